@@ -1,0 +1,3 @@
+/** Addresses, subnets and transport addresses, free of {@code java.net} and so of name look-ups. */
+@org.jspecify.annotations.NullMarked
+package io.clawchat.natsim.net;

@@ -1,0 +1,12 @@
+/**
+ * NATs, links and hosts in virtual time: a test library that knows nothing of the programs it
+ * tests.
+ */
+module io.clawchat.natsim {
+  requires static lombok;
+  requires static org.jspecify;
+
+  exports io.clawchat.natsim.link;
+  exports io.clawchat.natsim.nat;
+  exports io.clawchat.natsim.net;
+}

@@ -1,0 +1,22 @@
+package io.clawchat.host;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/** A bound UDP socket. */
+public interface UdpSocket extends AutoCloseable {
+
+  /** The port this socket is bound to, 1 to 65535. */
+  int localPort();
+
+  /**
+   * Sends one datagram, or loses it: UDP promises no more, and no error comes back.
+   *
+   * @param payload read from its position to its limit before this returns; left as it was
+   */
+  void send(ByteBuffer payload, InetSocketAddress destination);
+
+  /** Nothing is delivered after this returns. Closing twice does nothing. */
+  @Override
+  void close();
+}
