@@ -20,10 +20,11 @@ import lombok.Builder;
 public record LinkProfile(
     Duration latency, Duration jitter, double loss, double reordering, double duplication) {
 
+  // Stands first: the constants below are checked against it.
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   /** No delay, no loss. */
   public static final LinkProfile IDEAL = new LinkProfile(Duration.ZERO, Duration.ZERO, 0, 0, 0);
-
-  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   public LinkProfile {
     requireDelay("latency", latency);
