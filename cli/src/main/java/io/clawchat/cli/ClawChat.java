@@ -1,0 +1,75 @@
+package io.clawchat.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command above all subcommands, with the options that every one of them has. */
+@Command(
+    name = "clawchat",
+    description = "Encrypted UDP between two machines behind NATs, and the lab that proves it.",
+    synopsisSubcommandLabel = "COMMAND",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCode.OK + ":as expected",
+      ExitCode.FAILED + ":the work was done, and something was not as expected",
+      ExitCode.BAD_INPUT + ":the arguments, or a file they name, cannot be used",
+      ExitCode.INTERNAL_ERROR + ":a defect of clawchat",
+    })
+final class ClawChat {
+  private final Surroundings world;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where keys, security files and settings live: $CLAWCHAT_HOME, else ~/.clawchat.")
+  private @Nullable Path home;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error, and log in detail.")
+  private boolean debug;
+
+  ClawChat(Surroundings world) {
+    this.world = world;
+  }
+
+  Surroundings world() {
+    return world;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  /** The directory that holds {@code config}, {@code security} and {@code logs}; absolute. */
+  Path home() {
+    Path chosen = home;
+    if (chosen == null) {
+      chosen =
+          world
+              .variable("CLAWCHAT_HOME")
+              .map(Path::of)
+              .orElseGet(() -> world.userHome().resolve(".clawchat"));
+    }
+    return chosen.toAbsolutePath();
+  }
+
+  /** Every subcommand under its name, in the order of the help. */
+  Map<String, Object> subcommands() {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("key", new KeyCommand(this));
+    return commands;
+  }
+}

@@ -1,0 +1,18 @@
+package io.clawchat.cli;
+
+/** What the command's exit codes mean. The help of the command lists them from here. */
+final class ExitCode {
+  /** Everything was as expected. */
+  static final int OK = 0;
+
+  /** The command did its work, and the answer is no. */
+  static final int FAILED = 1;
+
+  /** The arguments, or a file they name, cannot be used. */
+  static final int BAD_INPUT = 2;
+
+  /** A defect of ClawChat; {@code EX_SOFTWARE} of sysexits(3). */
+  static final int INTERNAL_ERROR = 70;
+
+  private ExitCode() {}
+}

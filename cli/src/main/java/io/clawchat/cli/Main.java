@@ -1,0 +1,75 @@
+package io.clawchat.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where {@code clawchat} starts. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(Surroundings.ofThisProcess(), args));
+  }
+
+  /** Runs the command and returns one of {@link ExitCode}. */
+  static int run(Surroundings world, String... args) {
+    ClawChat clawchat = new ClawChat(world);
+    CommandLine command =
+        new CommandLine(clawchat)
+            .setOut(world.out())
+            .setErr(world.err())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionStrategy(parsed -> execute(clawchat, parsed))
+            .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
+            .setExecutionExceptionHandler((problem, cmd, parsed) -> say(clawchat, problem));
+    clawchat.subcommands().forEach(command::addSubcommand);
+    try {
+      return command.execute(args);
+    } catch (Error error) { // a defect is told like any other, with its own exit code
+      return say(clawchat, error);
+    } finally {
+      world.out().flush();
+      world.err().flush();
+    }
+  }
+
+  private static int execute(ClawChat clawchat, ParseResult parsed) {
+    if (clawchat.debug()) {
+      StderrLog.showEverything();
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  private static int sayUsage(Surroundings world, ParameterException problem) {
+    world.err().println("clawchat: " + problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, world.err());
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    world.err().println("Try '" + command + " --help'.");
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static int say(ClawChat clawchat, Throwable problem) {
+    boolean expected = problem instanceof BadInputException;
+    clawchat
+        .world()
+        .err()
+        .println("clawchat: " + (expected ? problem.getMessage() : defect(problem)));
+    if (clawchat.debug()) {
+      problem.printStackTrace(clawchat.world().err());
+    }
+    return expected ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
+  }
+
+  private static String defect(Throwable problem) {
+    @Nullable String message = problem.getMessage();
+    return "internal error: %s%s (--debug shows where)"
+        .formatted(
+            problem.getClass().getSimpleName(),
+            message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+  }
+}

@@ -1,0 +1,61 @@
+package io.clawchat.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command may know of the process it runs in.
+ *
+ * @param environment the environment variables
+ * @param userHome the user's home directory
+ * @param userName the user's name, as the file system names the owner of a file
+ * @param prompt asks the user for a secret; absent where no terminal is attached
+ * @param out standard output
+ * @param err standard error
+ */
+record Surroundings(
+    Map<String, String> environment,
+    Path userHome,
+    String userName,
+    Optional<SecretPrompt> prompt,
+    PrintWriter out,
+    PrintWriter err) {
+
+  private static final Path OWN_PROCESS = Path.of("/proc/self");
+
+  static Surroundings ofThisProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of(System.getProperty("user.home")),
+        ownName(),
+        terminal(),
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  }
+
+  /** The value of an environment variable; an empty one counts as unset. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** A user without an entry in passwd has no {@code user.name}; the process still has an owner. */
+  private static String ownName() {
+    try {
+      return Files.getOwner(OWN_PROCESS).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.getProperty("user.name");
+    }
+  }
+
+  private static Optional<SecretPrompt> terminal() {
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> question -> console.readPassword("%s: ", question));
+  }
+}

@@ -1,0 +1,87 @@
+package io.clawchat.cli;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Alice at her machine: a file system in memory, an environment, a terminal or none. */
+final class Desk {
+  static final String USER = "alice";
+
+  final FileSystem disk =
+      Jimfs.newFileSystem(
+          Configuration.unix().toBuilder()
+              .setAttributeViews("basic", "owner", "posix")
+              .setDefaultAttributeValue("owner:owner", USER)
+              .setWorkingDirectory("/home/alice")
+              .build());
+  final Map<String, String> environment = new HashMap<>();
+  final Path userHome;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Deque<String> keyboard = new ArrayDeque<>();
+  private boolean terminal;
+
+  Desk() {
+    this.userHome = disk.getPath("/home/alice");
+  }
+
+  /** A desk whose files are real. */
+  Desk(Path userHome) {
+    this.userHome = userHome;
+  }
+
+  /** From now on there is a terminal; what will be typed, question by question, then its end. */
+  Desk typing(String... answers) {
+    terminal = true;
+    keyboard.addAll(List.of(answers));
+    return this;
+  }
+
+  Surroundings surroundings() {
+    return new Surroundings(
+        environment,
+        userHome,
+        USER,
+        terminal ? Optional.of(this::answer) : Optional.empty(),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true));
+  }
+
+  int run(String... args) {
+    return Main.run(surroundings(), args);
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+
+  /** Writes a file as an editor would, readable by all. */
+  Path write(String path, String content) throws IOException {
+    Path file = disk.getPath(path);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    return Files.writeString(file, content);
+  }
+
+  private char @Nullable [] answer(String question) {
+    String typed = keyboard.poll();
+    return typed == null ? null : typed.toCharArray();
+  }
+}

@@ -1,0 +1,110 @@
+package io.clawchat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir private Path userHome;
+  private Desk desk = new Desk();
+
+  @BeforeEach
+  void sitDown() {
+    desk = new Desk(userHome);
+  }
+
+  @Test
+  void helpNamesEveryCommandAndExitCode() {
+    assertThat(desk.run("--help")).isZero();
+    assertThat(desk.out()).contains("key ", "0 ", "1 ", "2 ", "70 ");
+  }
+
+  @Test
+  void versionNamesTheBuildAndTheJvm() {
+    assertThat(desk.run("--version")).isZero();
+    assertThat(desk.out())
+        .matches("clawchat \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, \\d{4}-\\d\\d-\\d\\d\\RJava \\d.*\\R");
+  }
+
+  @Test
+  void aMissingCommandIsAUsageError() {
+    assertThat(desk.run()).isEqualTo(2);
+    assertThat(desk.err()).contains("clawchat: ", "Try 'clawchat --help'.");
+    assertThat(desk.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownOptionIsAUsageErrorOfItsCommand() {
+    assertThat(desk.run("key", "new", "--colour")).isEqualTo(2);
+    assertThat(desk.err()).contains("--colour", "Try 'clawchat key new --help'.");
+  }
+
+  @Test
+  void badInputIsOneLineAndExitCodeTwo() throws IOException {
+    Path taken = Files.createFile(userHome.resolve("taken"));
+    assertThat(desk.run("key", "new", taken.toString())).isEqualTo(2);
+    assertThat(desk.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("clawchat: " + taken + " exists already");
+  }
+
+  @Test
+  void aDefectIsOneLineAndExitCodeSeventy() throws IOException {
+    breakSomething();
+    assertThat(desk.run("key", "new")).isEqualTo(70);
+    assertThat(desk.err().lines())
+        .containsExactly(
+            "clawchat: internal error: ClosedFileSystemException (--debug shows where)");
+  }
+
+  @Test
+  void debugShowsWhereADefectIs() throws IOException {
+    breakSomething();
+    assertThat(desk.run("key", "new", "--debug")).isEqualTo(70);
+    assertThat(desk.err()).contains("at io.clawchat.cli.KeyCommand.create(");
+  }
+
+  @Test
+  void aNewKeyGoesUnderTheUsersHome() throws IOException {
+    assertThat(desk.run("key", "new")).isZero();
+    Path file = userHome.resolve(".clawchat/config/master.key");
+    assertThat(desk.out()).isEqualTo("New key in " + file + System.lineSeparator());
+    assertThat(Base64.getDecoder().decode(Files.readString(file).strip())).hasSize(32);
+  }
+
+  @Test
+  void clawchatHomeMovesTheHome() {
+    desk.environment.put("CLAWCHAT_HOME", userHome.resolve("other").toString());
+    assertThat(desk.run("key", "new")).isZero();
+    assertThat(userHome.resolve("other/config/master.key")).exists();
+  }
+
+  @Test
+  void theHomeOptionGoesBeforeClawchatHome() {
+    desk.environment.put("CLAWCHAT_HOME", userHome.resolve("other").toString());
+    assertThat(desk.run("key", "new", "--home", userHome.resolve("third").toString())).isZero();
+    assertThat(userHome.resolve("third/config/master.key")).exists();
+    assertThat(userHome.resolve("other")).doesNotExist();
+  }
+
+  @Test
+  void noTwoNewKeysAreAlike() throws IOException {
+    desk.run("key", "new", userHome.resolve("a").toString());
+    desk.run("key", "new", userHome.resolve("b").toString());
+    assertThat(Files.readString(userHome.resolve("a")))
+        .isNotEqualTo(Files.readString(userHome.resolve("b")));
+  }
+
+  /** No code expects a disk to end while it works. */
+  private void breakSomething() throws IOException {
+    desk = new Desk();
+    desk.disk.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.clawchat.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class HouseTest {
+  private static final String NAT_SIMULATOR = "io.clawchat.natsim..";
+  private static final String SCENARIOS = "io.clawchat.scenario..";
+  private static final String DOCKER = "io.clawchat.docker..";
+  private static final String CLI = "io.clawchat.cli..";
+  private static final String MACHINE = "io.clawchat.machine..";
+  private static final DescribedPredicate<JavaClass> REFERENCE_IMPL =
+      resideInAPackage("io.clawchat..")
+          .and(DescribedPredicate.not(resideInAnyPackage(NAT_SIMULATOR, SCENARIOS, DOCKER, CLI)))
+          .as("reference-impl");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.clawchat");
+
+  @Test
+  void everyModuleThatHasCodeIsLookedAt() {
+    assertThat(HOUSE.stream().map(JavaClass::getName))
+        .contains(
+            "io.clawchat.natsim.nat.NatBehavior", "io.clawchat.host.Scope", "io.clawchat.cli.Main");
+  }
+
+  @Test
+  void modulesSeeOnlyThoseBelowThem() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("cli")
+        .definedBy(CLI)
+        .layer("docker")
+        .definedBy(DOCKER)
+        .layer("scenarios")
+        .definedBy(SCENARIOS)
+        .layer("reference-impl")
+        .definedBy(REFERENCE_IMPL)
+        .layer("nat-simulator")
+        .definedBy(NAT_SIMULATOR)
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("docker")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("scenarios")
+        .mayOnlyBeAccessedByLayers("cli", "docker")
+        .whereLayer("reference-impl")
+        .mayOnlyBeAccessedByLayers("cli", "docker", "scenarios")
+        .whereLayer("nat-simulator")
+        .mayOnlyBeAccessedByLayers("cli", "docker", "scenarios")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theSimulatorNeedsNothingButTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(NAT_SIMULATOR)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(NAT_SIMULATOR, "java..", "org.jspecify.annotations..", "lombok..")
+        .because("other projects use it in their tests, and it must bring nothing along")
+        .check(HOUSE);
+  }
+
+  @Test
+  void protocolCodeDoesNotKnowTheRealMachine() {
+    noClasses()
+        .that(REFERENCE_IMPL.and(DescribedPredicate.not(resideInAPackage(MACHINE))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(MACHINE)
+        .because("it sees the world through io.clawchat.host.Host alone")
+        .check(HOUSE);
+  }
+
+  @Test
+  void noPackagesFormACycle() {
+    slices().assignedFrom(eachPackage()).should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    assertThat(packagesWithCode())
+        .isNotEmpty()
+        .allSatisfy(
+            room -> assertThat(room.isAnnotatedWith(NullMarked.class)).as(room.getName()).isTrue());
+  }
+
+  private static Stream<JavaPackage> packagesWithCode() {
+    return HOUSE.stream().map(JavaClass::getPackage).distinct();
+  }
+
+  private static SliceAssignment eachPackage() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return SliceIdentifier.of(type.getPackageName());
+      }
+
+      @Override
+      public String getDescription() {
+        return "every package";
+      }
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package io.clawchat.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.house.fixture.Impure;
+import java.io.IOException;
+import java.lang.classfile.ClassModel;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PurityTest {
+  private static final String SIMULATOR = "io.clawchat.natsim";
+  private static final String STORE = "io.clawchat.store";
+
+  /** What is neither the simulator nor protocol code. */
+  private static final List<String> IMPURE =
+      List.of(
+          "io.clawchat.machine", "io.clawchat.scenario", "io.clawchat.docker", "io.clawchat.cli");
+
+  private static final List<String> PURE_SCENARIOS =
+      List.of("io.clawchat.scenario.oracle", "io.clawchat.scenario.matrix");
+
+  private static List<ClassModel> house = List.of();
+
+  @BeforeAll
+  static void readTheHouse() throws IOException {
+    house = CompiledCode.ofTheHouse();
+  }
+
+  @Test
+  void theSimulatorIsPure() {
+    List<ClassModel> simulator = classes(in(SIMULATOR));
+    assertThat(names(simulator)).contains("io.clawchat.natsim.nat.NatBehavior");
+    assertThat(simulator).flatMap(Purity::faultsOf).isEmpty();
+  }
+
+  @Test
+  void protocolCodeIsPure() {
+    List<ClassModel> protocol = classes(PurityTest::isProtocol);
+    assertThat(names(protocol)).contains("io.clawchat.host.Scope");
+    assertThat(protocol).flatMap(Purity::faultsOf).isEmpty();
+  }
+
+  @Test
+  void theStoreKeepsFilesAndIsPureOtherwise() {
+    assertThat(classes(in(STORE))).flatMap(Purity::faultsBesidesFilesOf).isEmpty();
+  }
+
+  @Test
+  void whatTheoryExpectsIsPure() {
+    List<ClassModel> scenarios =
+        classes(name -> PURE_SCENARIOS.stream().anyMatch(p -> in(p).test(name)));
+    assertThat(scenarios).flatMap(Purity::faultsOf).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <clinit>             | java.lang.System.nanoTime()
+          constructor          | new java.util.Random(long)
+          methodReference      | java.time.Instant.now()
+          constructorReference | new java.util.SplittableRandom()
+          lambda               | java.lang.System.currentTimeMillis()
+          inheritedMethod      | java.util.List.parallelStream()
+          overload             | new java.net.InetSocketAddress(java.lang.String, int)
+          file                 | java.nio.file.Files.readAllBytes(java.nio.file.Path)
+          """)
+  void everyWayOfLettingTheWorldInIsFound(String method, String call) throws IOException {
+    assertThat(Purity.faultsOf(CompiledCode.of(Impure.class)))
+        .filteredOn(fault -> fault.startsWith("io.clawchat.house.fixture.Impure." + method + " "))
+        .singleElement()
+        .asString()
+        .matches(".* \\(Impure\\.java:\\d+\\) calls \\Q" + call + "\\E; use .+");
+  }
+
+  @Test
+  void aSubclassOfAForbiddenClassIsFound() throws IOException {
+    ClassModel subclass = CompiledCode.of(Impure.class, "Impure$1");
+    assertThat(Purity.faultsOf(subclass))
+        .singleElement()
+        .asString()
+        .contains("Impure$1.<init> ", "calls new java.lang.Thread()");
+  }
+
+  @Test
+  void whatIsAllowedIsNotFound() throws IOException {
+    assertThat(Purity.faultsOf(CompiledCode.of(Impure.class)))
+        .noneMatch(fault -> fault.contains("Impure.pure "));
+  }
+
+  @Test
+  void filesAreAllowedToWhoeverKeepsThem() throws IOException {
+    assertThat(Purity.faultsBesidesFilesOf(CompiledCode.of(Impure.class)))
+        .isNotEmpty()
+        .noneMatch(fault -> fault.contains("Files"));
+  }
+
+  private static boolean isProtocol(String name) {
+    return Stream.concat(IMPURE.stream(), Stream.of(SIMULATOR, STORE))
+        .noneMatch(room -> in(room).test(name));
+  }
+
+  private static Predicate<String> in(String room) {
+    return name -> name.startsWith(room + ".");
+  }
+
+  private static List<ClassModel> classes(Predicate<String> chosen) {
+    return house.stream().filter(type -> chosen.test(name(type))).toList();
+  }
+
+  private static List<String> names(List<ClassModel> types) {
+    return types.stream().map(PurityTest::name).toList();
+  }
+
+  private static String name(ClassModel type) {
+    return type.thisClass().asInternalName().replace('/', '.');
+  }
+}
