@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.security.Candidate.Type;
 import io.clawchat.security.MeasuredNat.Dependence;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -138,7 +137,7 @@ final class Plaintext {
 
   private static Candidate candidate(Fields json) throws SecurityFileException {
     return new Candidate(
-        json.word("type", Arrays.asList(Type.values()), Type::label),
+        json.word("type", Arrays.asList(Candidate.Type.values()), Candidate.Type::label),
         transportAddress(json),
         json.integer("priority", 1, Integer.MAX_VALUE));
   }
