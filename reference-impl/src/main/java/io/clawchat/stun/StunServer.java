@@ -20,6 +20,9 @@ import java.util.Optional;
  * asks for a change, since this server has one address and one port. All else is met with silence.
  */
 public final class StunServer implements AutoCloseable {
+  /** STUN's own port (RFC 8489 §18.4). */
+  public static final int DEFAULT_PORT = 3_478;
+
   private final UdpSocket socket;
 
   private StunServer(Host host, int port) throws BindException {
