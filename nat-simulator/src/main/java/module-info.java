@@ -1,12 +1,14 @@
 /**
  * NATs, links and hosts in virtual time: a test library that knows nothing of the programs it
- * tests.
+ * tests. Start at {@link io.clawchat.natsim.Network}.
  */
 module io.clawchat.natsim {
   requires static lombok;
   requires static org.jspecify;
 
+  exports io.clawchat.natsim;
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;
+  exports io.clawchat.natsim.trace;
 }

@@ -11,18 +11,20 @@ import lombok.Builder;
  * @param latency one-way delay, 0 to 60 s
  * @param jitter largest extra delay, drawn evenly from 0 to this for each packet, 0 to 60 s
  * @param loss probability that a packet is lost, 0 to 1
- * @param reordering probability that a packet may overtake or be overtaken, being held back by up
- *     to twice the latency plus the jitter, 0 to 1
+ * @param reordering probability that a packet leaves the order, 0 to 1: it is held back by up to
+ *     twice the sum of latency and jitter, and waits for none before it; above 0 it needs one of
+ *     those two above 0
  * @param duplication probability that a packet arrives twice, 0 to 1
  */
 @Builder(toBuilder = true)
 public record LinkProfile(
     Duration latency, Duration jitter, double loss, double reordering, double duplication) {
 
+  // Stands first: the constants below are checked against it.
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   /** No delay, no loss. */
   public static final LinkProfile IDEAL = new LinkProfile(Duration.ZERO, Duration.ZERO, 0, 0, 0);
-
-  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   public LinkProfile {
     requireDelay("latency", latency);
@@ -30,6 +32,11 @@ public record LinkProfile(
     requireProbability("loss", loss);
     requireProbability("reordering", reordering);
     requireProbability("duplication", duplication);
+    if (reordering > 0 && latency.isZero() && jitter.isZero()) {
+      throw new IllegalArgumentException(
+          "reordering holds packets back by up to twice the latency and jitter, and both are 0:"
+              + " give the link one of them, or no reordering");
+    }
   }
 
   /** A link that only delays. */

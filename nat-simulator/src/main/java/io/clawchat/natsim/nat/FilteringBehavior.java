@@ -1,5 +1,7 @@
 package io.clawchat.natsim.nat;
 
+import java.util.Locale;
+
 /**
  * From whom a mapping lets packets in (RFC 4787 §5).
  *
@@ -13,5 +15,10 @@ public enum FilteringBehavior {
   /** From addresses that the mapping has sent to, whatever the port. */
   ADDRESS_DEPENDENT,
   /** From transport addresses that the mapping has sent to. */
-  ADDRESS_AND_PORT_DEPENDENT
+  ADDRESS_AND_PORT_DEPENDENT;
+
+  /** The RFC's own words: {@code address-and-port-dependent}. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -64,6 +64,19 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return bytes;
   }
 
+  /**
+   * Whether the internet does not route to this address: private (RFC 1918), shared by carriers
+   * (RFC 6598), unique local (RFC 4193) or link-local (RFC 3927, RFC 4291).
+   */
+  public boolean isPrivate() {
+    return SpecialPurpose.isPrivate(this);
+  }
+
+  /** Whether one host may own this address: not unspecified, loopback, multicast or reserved. */
+  public boolean isUnicast() {
+    return SpecialPurpose.isUnicast(this);
+  }
+
   /** The address {@code offset} further on; wraps around within the last 64 (IPv4: 32) bits. */
   public IpAddress plus(long offset) {
     return isV4() ? v4((int) (low + offset)) : new IpAddress(high, low + offset);

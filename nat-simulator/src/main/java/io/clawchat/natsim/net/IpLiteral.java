@@ -37,8 +37,9 @@ final class IpLiteral {
     if (gap != text.lastIndexOf("::")) {
       throw new IllegalArgumentException("more than one ::");
     }
-    List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap));
-    List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2));
+    // Dotted decimal may stand for the last 32 bits only (RFC 4291 §2.2).
+    List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
+    List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2), true);
     int missing = 8 - head.size() - tail.size();
     if (gap < 0 ? missing != 0 : missing < 1) {
       throw new IllegalArgumentException("eight groups expected");
@@ -51,14 +52,14 @@ final class IpLiteral {
     return new IpAddress(join(all.subList(0, 4)), join(all.subList(4, 8)));
   }
 
-  private static List<Integer> groups(String text) {
+  private static List<Integer> groups(String text, boolean mayEndDotted) {
     List<Integer> groups = new ArrayList<>();
     if (text.isEmpty()) {
       return groups;
     }
     String[] parts = text.split(":", -1);
     for (int i = 0; i < parts.length; i++) {
-      if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+      if (mayEndDotted && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
         int bits = parseV4(parts[i]);
         groups.add(bits >>> 16);
         groups.add(bits & 0xffff);

@@ -45,13 +45,37 @@ public record Subnet(IpAddress prefix, int length) {
     return address.isV4() == prefix.isV4() && mask(address, length).equals(prefix);
   }
 
-  /** The address at this place in the block; 1 is the first one a host may have. */
+  /** Whether the two blocks have an address in common: one lies within the other. */
+  public boolean overlaps(Subnet other) {
+    return contains(other.prefix) || other.contains(prefix);
+  }
+
+  /**
+   * The address at this place in the block; 0 is the prefix itself, 1 the first one a host may
+   * have.
+   *
+   * @throws IllegalArgumentException when the block is smaller than that
+   */
   public IpAddress at(long place) {
-    IpAddress address = prefix.plus(place);
-    if (!contains(address)) {
+    if (place < 0 || hostBits() < Long.SIZE - 1 && place >>> hostBits() != 0) {
       throw new IllegalArgumentException(this + " has no address number " + place);
     }
-    return address;
+    return prefix.plus(place);
+  }
+
+  /**
+   * Whether a host may have this address: it lies in the block and is neither its first address
+   * (the network's own; RFC 4291 §2.6.1 for IPv6) nor, for IPv4, its last (the broadcast address).
+   */
+  public boolean hasHost(IpAddress address) {
+    if (!contains(address) || address.equals(prefix)) {
+      return false;
+    }
+    return !address.isV4() || !address.equals(at((1L << hostBits()) - 1));
+  }
+
+  private int hostBits() {
+    return (prefix.isV4() ? 32 : 128) - length;
   }
 
   private static IpAddress mask(IpAddress address, int length) {

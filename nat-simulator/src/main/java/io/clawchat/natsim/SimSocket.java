@@ -1,0 +1,73 @@
+package io.clawchat.natsim;
+
+import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TransportAddress;
+import java.nio.ByteBuffer;
+
+/** A bound UDP socket of a simulated host. */
+public final class SimSocket implements AutoCloseable {
+  /** Routers a packet may pass unless its sender says otherwise, as on Linux. */
+  public static final int DEFAULT_TTL = 64;
+
+  private final SimHost host;
+  private final TransportAddress localAddress;
+  private final DatagramHandler handler;
+  private boolean closed;
+
+  SimSocket(SimHost host, TransportAddress localAddress, DatagramHandler handler) {
+    this.host = host;
+    this.localAddress = localAddress;
+    this.handler = handler;
+  }
+
+  public TransportAddress localAddress() {
+    return localAddress;
+  }
+
+  /**
+   * Sends one datagram with {@link #DEFAULT_TTL}, or loses it: no error comes back. Nothing is
+   * delivered before this returns.
+   *
+   * @param payload at most {@link Payload#MAX_SIZE} bytes, copied from its position to its limit;
+   *     the buffer is left as it was
+   * @throws IllegalStateException when the socket is closed
+   */
+  public void send(ByteBuffer payload, TransportAddress destination) {
+    send(payload, destination, DEFAULT_TTL);
+  }
+
+  /**
+   * Sends one datagram that may pass {@code ttl − 1} routers; the next one drops it.
+   *
+   * @param ttl 1 to 255
+   * @throws IllegalStateException when the socket is closed
+   */
+  public void send(ByteBuffer payload, TransportAddress destination, int ttl) {
+    if (ttl < 1 || ttl > 255) {
+      throw new IllegalArgumentException("a TTL is from 1 to 255, found " + ttl);
+    }
+    if (closed) {
+      throw new IllegalStateException(
+          "socket " + localAddress + " of " + host + " is closed: bind another to send from");
+    }
+    host.send(Payload.copyOf(payload), localAddress, destination, ttl);
+  }
+
+  /** Nothing is delivered after this returns, and the port is free. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      host.release(this);
+    }
+  }
+
+  void deliver(Packet packet) {
+    handler.received(packet.source(), packet.payload().buffer());
+  }
+
+  @Override
+  public String toString() {
+    return localAddress.toString();
+  }
+}

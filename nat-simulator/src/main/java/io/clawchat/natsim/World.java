@@ -1,0 +1,121 @@
+package io.clawchat.natsim;
+
+import io.clawchat.natsim.engine.Event;
+import io.clawchat.natsim.engine.EventQueue;
+import io.clawchat.natsim.engine.RandomStreams;
+import io.clawchat.natsim.trace.DropReason;
+import io.clawchat.natsim.trace.TraceEvent;
+import io.clawchat.natsim.trace.TraceEvent.Kind;
+import io.clawchat.natsim.trace.TraceSink;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What all parts of one network share: the clock and its queue, chance, numbers, the trace. */
+final class World {
+  final RandomStreams streams;
+  private final EventQueue queue = new EventQueue();
+  private final @Nullable TraceSink sink;
+  private long nowNs;
+  private long lastPacketId;
+  private long packetsSent;
+  private boolean running;
+  private @Nullable Transit spareTransit;
+
+  World(long seed, @Nullable TraceSink sink) {
+    this.streams = new RandomStreams(seed);
+    this.sink = sink;
+  }
+
+  long nowNs() {
+    return nowNs;
+  }
+
+  void schedule(Event event, long timeNs) {
+    queue.schedule(event, timeNs);
+  }
+
+  void cancel(Event event) {
+    queue.cancel(event);
+  }
+
+  /** Lets a packet reach one end of an attachment's down link at a time to come. */
+  void scheduleTransit(Packet packet, Attachment to, boolean beforeDownLink, long timeNs) {
+    Transit transit = spareTransit;
+    if (transit == null) {
+      transit = new Transit(this);
+    } else {
+      spareTransit = transit.nextSpare;
+    }
+    transit.set(packet, to, beforeDownLink);
+    queue.schedule(transit, timeNs);
+  }
+
+  void recycle(Transit transit) {
+    transit.nextSpare = spareTransit;
+    spareTransit = transit;
+  }
+
+  long nextPacketId() {
+    return ++lastPacketId;
+  }
+
+  void countSent() {
+    packetsSent++;
+  }
+
+  long packetsSent() {
+    return packetsSent;
+  }
+
+  /**
+   * Runs what is due until the condition holds or nothing is due before the end, the end included.
+   *
+   * @return whether the condition held; if not, it is the end now
+   */
+  boolean run(BooleanSupplier condition, long endNs) {
+    if (running) {
+      throw new IllegalStateException(
+          "the network is running already: a callback may not run it, only set timers and send");
+    }
+    running = true;
+    try {
+      while (!condition.getAsBoolean()) {
+        if (queue.nextTimeNs() > endNs) {
+          nowNs = endNs;
+          return false;
+        }
+        nowNs = queue.nextTimeNs();
+        queue.take().fire();
+      }
+      return true;
+    } finally {
+      running = false;
+    }
+  }
+
+  /** Whether anyone listens; where not, no event and no reason need be made. */
+  boolean isTraced() {
+    return sink != null;
+  }
+
+  void trace(String node, Kind kind, Packet packet) {
+    if (sink != null) {
+      sink.event(
+          new TraceEvent(
+              Duration.ofNanos(nowNs),
+              node,
+              kind,
+              packet.id(),
+              packet.cause(),
+              packet.source(),
+              packet.destination(),
+              packet.ttl(),
+              packet.payload()));
+    }
+  }
+
+  void traceDrop(String node, DropReason reason, Packet packet) {
+    trace(node, new TraceEvent.Dropped(reason), packet);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The engine room: what the simulator runs on and its users never see (the module does not export
+ * it).
+ *
+ * <p>Doors: {@link io.clawchat.natsim.engine.EventQueue}, the one order of all that happens; {@link
+ * io.clawchat.natsim.engine.RandomStreams}, chance that one node cannot disturb for another; {@link
+ * io.clawchat.natsim.engine.OpenTable}, hash tables without key objects.
+ */
+@org.jspecify.annotations.NullMarked
+package io.clawchat.natsim.engine;

@@ -1,0 +1,66 @@
+package io.clawchat.natsim.net;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The bytes of one datagram. They were copied when it was sent, and nobody can change them. */
+public final class Payload {
+  /** The most that IPv4 carries in one datagram: 65,535 − 20 (IP header) − 8 (UDP header). */
+  public static final int MAX_SIZE = 65_507;
+
+  private final byte[] bytes;
+
+  private Payload(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Copies the bytes from a buffer's position to its limit; the buffer is left as it was.
+   *
+   * @throws IllegalArgumentException when there are more than {@link #MAX_SIZE}
+   */
+  public static Payload copyOf(ByteBuffer buffer) {
+    if (buffer.remaining() > MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "a UDP datagram carries at most "
+              + MAX_SIZE
+              + " bytes, found "
+              + buffer.remaining()
+              + ": send it in parts");
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(buffer.position(), bytes);
+    return new Payload(bytes);
+  }
+
+  public int size() {
+    return bytes.length;
+  }
+
+  /** A read-only view, with a position and limit of its own. */
+  public ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+  }
+
+  /** A copy, the caller's to keep. */
+  public byte[] toBytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Payload that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** Lower-case hexadecimal digits. */
+  @Override
+  public String toString() {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,114 @@
+package io.clawchat.natsim.trace;
+
+import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TransportAddress;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * One thing that happened to one packet.
+ *
+ * @param time virtual time since the simulation began
+ * @param node the host or NAT where it happened; for a loss, the one whose link lost it
+ * @param kind what happened
+ * @param packet the packet's number, from 1; a translation and a copy have numbers of their own
+ * @param cause the packet that this one is a translation or copy of; 0 for one that a host sent
+ * @param source as the packet bears it, after translation
+ * @param destination as the packet bears it, after translation
+ * @param ttl routers it may still pass, 0 to 255
+ */
+public record TraceEvent(
+    Duration time,
+    String node,
+    Kind kind,
+    long packet,
+    long cause,
+    TransportAddress source,
+    TransportAddress destination,
+    int ttl,
+    Payload payload) {
+
+  /** What can happen to a packet. */
+  public sealed interface Kind {
+    /** A word: {@code sent}, {@code translated}, {@code duplicated}, … */
+    String word();
+  }
+
+  /** A host sent it. */
+  public record Sent() implements Kind {
+    @Override
+    public String word() {
+      return "sent";
+    }
+  }
+
+  /** A NAT made it of another. */
+  public record Translated() implements Kind {
+    @Override
+    public String word() {
+      return "translated";
+    }
+  }
+
+  /** A link made it as a copy of another. */
+  public record Duplicated() implements Kind {
+    @Override
+    public String word() {
+      return "duplicated";
+    }
+  }
+
+  /** A socket received it. */
+  public record Delivered() implements Kind {
+    @Override
+    public String word() {
+      return "delivered";
+    }
+  }
+
+  /** It went no further. */
+  public record Dropped(DropReason reason) implements Kind {
+    public Dropped {
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String word() {
+      return "dropped";
+    }
+  }
+
+  public TraceEvent {
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(node, "node");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(destination, "destination");
+    Objects.requireNonNull(payload, "payload");
+  }
+
+  /** What happened, where, and for a drop the reason: {@code dropped at home-b: filtering …}. */
+  public String words() {
+    String what = kind.word() + " at " + node;
+    return kind instanceof Dropped(DropReason reason) ? what + ": " + reason.words() : what;
+  }
+
+  /** One line: time, packet, cause, addresses, size and {@link #words()}. */
+  @Override
+  public String toString() {
+    return Words.seconds(time)
+        + " #"
+        + packet
+        + (cause == 0 ? "" : " of #" + cause)
+        + " "
+        + source
+        + " → "
+        + destination
+        + ", "
+        + payload.size()
+        + " bytes, TTL "
+        + ttl
+        + ", "
+        + words();
+  }
+}

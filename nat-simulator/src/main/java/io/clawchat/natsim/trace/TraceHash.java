@@ -1,0 +1,36 @@
+package io.clawchat.natsim.trace;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 over all that happened, payloads and drop reasons included: two runs with one hash were
+ * the same run.
+ */
+public final class TraceHash implements TraceSink {
+  private final MessageDigest digest = sha256();
+
+  @Override
+  public void event(TraceEvent event) {
+    digest.update(TraceEncoding.encode(event));
+  }
+
+  /** The hash so far, 64 hexadecimal digits; the trace may go on. */
+  public String hex() {
+    try {
+      MessageDigest soFar = (MessageDigest) digest.clone();
+      return HexFormat.of().formatHex(soFar.digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("this Java's SHA-256 cannot be cloned; use the JDK's own", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must have SHA-256; this one has not", e);
+    }
+  }
+}

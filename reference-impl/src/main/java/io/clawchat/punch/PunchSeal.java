@@ -1,0 +1,89 @@
+package io.clawchat.punch;
+
+import io.clawchat.crypto.Mac;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.wire.PunchPacket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between the network and the handshake: a MAC from the file's secret over direction,
+ * time window and packet. It costs a stranger's packet three hashes and no memory; only what passes
+ * may cost a Diffie–Hellman operation.
+ *
+ * <p>A window is 30 s of the wall clock. The one before and the one after are accepted too, so that
+ * clocks may differ by 30 s. Within them every packet is accepted once.
+ */
+public final class PunchSeal implements AutoCloseable {
+  static final Duration WINDOW = Duration.ofSeconds(30);
+
+  /**
+   * Packets remembered per window. Only holders of the file get this far; past it nothing is
+   * accepted until the next window.
+   */
+  static final int REMEMBERED = 4_096;
+
+  private final Mac mac;
+  private final Role role;
+  private final Map<Long, Set<ByteBuffer>> seen = new HashMap<>();
+
+  /**
+   * One side's seal.
+   *
+   * @param role the side that seals; it opens what the other one sealed
+   */
+  public PunchSeal(SecretBytes key, Role role) {
+    this.mac = new Mac(key);
+    this.role = role;
+  }
+
+  /** The bytes to send. */
+  public byte[] seal(PunchPacket packet, Instant wallClock) {
+    byte[] bytes = packet.write();
+    PunchPacket.putMac(bytes, mac.code(context(role, windowOf(wallClock)), bytes));
+    return bytes;
+  }
+
+  /** The packet in these bytes, or null where it is not from the other side, late, or a copy. */
+  public @Nullable PunchPacket open(byte[] bytes, Instant wallClock) {
+    PunchPacket packet = PunchPacket.read(bytes);
+    if (packet == null || !role.other().sends(packet.kind())) {
+      return null;
+    }
+    byte[] found = PunchPacket.macOf(bytes);
+    byte[] bare = PunchPacket.withoutMac(bytes);
+    long current = windowOf(wallClock);
+    for (long window = current - 1; window <= current + 1; window++) {
+      if (mac.verifies(found, context(role.other(), window), bare)) {
+        return isNew(window, current, found) ? packet : null;
+      }
+    }
+    return null;
+  }
+
+  private boolean isNew(long window, long current, byte[] mac) {
+    seen.keySet().removeIf(old -> Math.abs(old - current) > 1);
+    Set<ByteBuffer> copies = seen.computeIfAbsent(window, _ -> new HashSet<>());
+    return copies.size() < REMEMBERED && copies.add(ByteBuffer.wrap(mac));
+  }
+
+  /** Zeroes the key. */
+  @Override
+  public void close() {
+    mac.close();
+  }
+
+  private static byte[] context(Role sender, long window) {
+    return ByteBuffer.allocate(1 + Long.BYTES).put((byte) sender.number()).putLong(window).array();
+  }
+
+  private static long windowOf(Instant wallClock) {
+    return Math.floorDiv(wallClock.getEpochSecond(), WINDOW.toSeconds());
+  }
+}

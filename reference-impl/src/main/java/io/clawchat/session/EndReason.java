@@ -1,0 +1,7 @@
+package io.clawchat.session;
+
+/** Why a connection, or the attempt at one, is over. */
+public interface EndReason {
+  /** The reason in words, for a person. */
+  String words();
+}

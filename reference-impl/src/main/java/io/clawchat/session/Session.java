@@ -1,0 +1,229 @@
+package io.clawchat.session;
+
+import io.clawchat.host.Scope;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.wire.Frame;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One encrypted connection over one socket.
+ *
+ * <p>A packet is believed when its tag is right and its counter new; everything else is dropped in
+ * silence. The peer's address follows the peer: an authenticated packet with the highest counter so
+ * far that comes from elsewhere has that place challenged, and the answer moves the session there.
+ */
+public final class Session {
+  /** How long a closing session waits for its last messages to be acknowledged. */
+  static final Duration LINGER = Duration.ofSeconds(5);
+
+  /** Before the first packet arrives, the challenge is repeated after this, then twice this, … */
+  private static final Duration FIRST_CONFIRMATION = Duration.ofMillis(250);
+
+  private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(2);
+
+  private final Scope scope;
+  private final UdpSocket socket;
+  private final SessionEvents events;
+  private final PacketSealer sealer;
+  private final PacketOpener opener;
+  private final Outbox outbox;
+  private final Inbox inbox;
+  private final Consent consent;
+
+  private InetSocketAddress peer;
+  private @Nullable Probe probe;
+  private boolean established;
+  private boolean closing;
+  private boolean ended;
+
+  /**
+   * A session that has sent and received nothing yet.
+   *
+   * @param scope owns {@code socket}; closed when the session ends
+   * @param keys taken over: destroyed before this returns, what was made of them when the session
+   *     ends
+   * @param peer where the handshake came from
+   */
+  public Session(
+      Scope scope,
+      UdpSocket socket,
+      SessionKeys keys,
+      InetSocketAddress peer,
+      SessionEvents events) {
+    this.scope = scope;
+    this.socket = socket;
+    this.peer = peer;
+    this.events = events;
+    this.sealer = new PacketSealer(keys.sending(), keys.remoteIndex());
+    this.opener = new PacketOpener(keys.receiving(), keys.localIndex());
+    this.outbox = new Outbox(scope, this::transmit);
+    this.inbox = new Inbox(events::message);
+    keys.destroy();
+    this.consent = new Consent(scope, this::challengePeer, this::consentExpired);
+  }
+
+  /** Begins to watch over consent. */
+  public void start() {
+    consent.start();
+  }
+
+  /**
+   * Asks for the first packet under these keys, until it comes; for the side that has them first.
+   */
+  public void confirm() {
+    confirm(FIRST_CONFIRMATION);
+  }
+
+  /**
+   * Hands over a datagram that came to this session's socket.
+   *
+   * @return whether it was one of this session's packets
+   */
+  public boolean receive(InetSocketAddress source, byte[] packet) {
+    if (ended) {
+      return false;
+    }
+    long highest = opener.highest();
+    PacketOpener.Opened opened = opener.open(packet);
+    if (opened == null) {
+      return false;
+    }
+    consent.heard();
+    if (!established) {
+      established = true;
+      peer = source;
+      events.established(source);
+    } else if (!source.equals(peer) && opened.counter() > highest) {
+      validate(source);
+    }
+    if (!ended) {
+      handle(source, opened.frame());
+    }
+    return true;
+  }
+
+  /** Takes a message for the other side: at most {@link Frame.Message#LONGEST_BODY} bytes. */
+  public SendResult send(byte[] body) {
+    if (ended || closing) {
+      return SendResult.ENDED;
+    }
+    if (body.length > Frame.Message.LONGEST_BODY) {
+      return SendResult.TOO_LONG;
+    }
+    return outbox.add(body.clone()) ? SendResult.ACCEPTED : SendResult.QUEUE_FULL;
+  }
+
+  /** Delivers what was sent, for 5 s at most, and ends the session. */
+  public void close() {
+    if (ended || closing) {
+      return;
+    }
+    closing = true;
+    scope.after(outbox.isEmpty() ? Duration.ZERO : LINGER, this::closeNow);
+  }
+
+  /** Ends the session at once and without a word, to the peer or to the owner. */
+  public void abandon() {
+    ended = true;
+    scope.close();
+    sealer.close();
+    opener.close();
+  }
+
+  /** Where the peer is reached. */
+  public InetSocketAddress peer() {
+    return peer;
+  }
+
+  public boolean isEstablished() {
+    return established;
+  }
+
+  private void handle(InetSocketAddress source, Frame frame) {
+    switch (frame) {
+      case Frame.PathChallenge(long data) -> transmit(new Frame.PathResponse(data), source);
+      case Frame.PathResponse(long data) -> answered(data);
+      case Frame.Message message -> {
+        if (inbox.receive(message)) {
+          transmit(new Frame.Ack(message.id()));
+        }
+      }
+      case Frame.Ack(long id) -> {
+        outbox.acknowledged(id);
+        if (closing && outbox.isEmpty()) {
+          closeNow();
+        }
+      }
+      case Frame.Close() -> end(SessionEnd.CLOSED_BY_PEER);
+    }
+  }
+
+  private void confirm(Duration wait) {
+    if (!established) {
+      challengePeer();
+      Duration twice = wait.multipliedBy(2);
+      scope.after(
+          wait,
+          () -> confirm(twice.compareTo(LONGEST_CONFIRMATION) < 0 ? twice : LONGEST_CONFIRMATION));
+    }
+  }
+
+  private void challengePeer() {
+    transmit(new Frame.PathChallenge(scope.random().nextLong()));
+  }
+
+  private void validate(InetSocketAddress candidate) {
+    if (probe == null || !probe.address.equals(candidate)) {
+      probe = new Probe(candidate, scope.random().nextLong());
+    }
+    transmit(new Frame.PathChallenge(probe.data), candidate);
+  }
+
+  private void answered(long data) {
+    if (probe != null && probe.data == data) {
+      peer = probe.address;
+      probe = null;
+      events.moved(peer);
+    }
+  }
+
+  private void transmit(Frame frame) {
+    transmit(frame, peer);
+  }
+
+  private void transmit(Frame frame, InetSocketAddress destination) {
+    if (ended) {
+      return;
+    }
+    byte[] packet = sealer.seal(frame);
+    if (packet == null) {
+      scope.after(Duration.ZERO, () -> end(SessionEnd.KEY_EXHAUSTED));
+      return;
+    }
+    socket.send(ByteBuffer.wrap(packet), destination);
+  }
+
+  private void consentExpired() {
+    end(established ? SessionEnd.CONSENT_LOST : SessionEnd.NEVER_CONFIRMED);
+  }
+
+  private void closeNow() {
+    if (!ended) {
+      transmit(new Frame.Close());
+      end(SessionEnd.CLOSED_HERE);
+    }
+  }
+
+  private void end(SessionEnd reason) {
+    if (ended) {
+      return;
+    }
+    abandon();
+    events.ended(reason);
+  }
+
+  private record Probe(InetSocketAddress address, long data) {}
+}

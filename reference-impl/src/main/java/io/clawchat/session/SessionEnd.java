@@ -1,0 +1,23 @@
+package io.clawchat.session;
+
+/** Why a session ended. */
+public enum SessionEnd implements EndReason {
+  CLOSED_HERE("closed on this side"),
+  CLOSED_BY_PEER("closed by the other side"),
+  CONSENT_LOST("nothing heard from the other side for 30 s"),
+  NEVER_CONFIRMED(
+      "the handshake was answered but never confirmed; another client may have been faster with the"
+          + " same file"),
+  KEY_EXHAUSTED("as many packets were sent as one key may seal");
+
+  private final String words;
+
+  SessionEnd(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,278 @@
+package io.clawchat.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of {@link Host} on sockets, and all those of {@link HostContract}. */
+public abstract class HostSocketContract extends HostContract {
+
+  @Test
+  void aDatagramArrivesWithItsSourceAndItsBytes() {
+    UdpSocket receiver =
+        bind(world.second(), (source, payload) -> log.addAll(List.of(source, text(payload))));
+    UdpSocket sender = bind(host, this::ignore);
+    send(sender, "hello", receiver);
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log)
+        .containsExactly(new InetSocketAddress(world.addressOf(host), sender.localPort()), "hello");
+  }
+
+  @Test
+  void anAnswerGoesBackToTheSource() {
+    CompletableFuture<UdpSocket> echo = new CompletableFuture<>();
+    UdpSocket server = bind(world.second(), (source, payload) -> echo.join().send(payload, source));
+    echo.complete(server);
+    UdpSocket client = bind(host, (source, payload) -> log.addAll(List.of(source, text(payload))));
+    send(client, "echo", server);
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly(addressOf(world.second(), server), "echo");
+  }
+
+  @Test
+  void datagramsOfOneSenderArriveInTheOrderSent() {
+    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(payload.getInt()));
+    UdpSocket sender = bind(host, this::ignore);
+    world.call(
+        host,
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            ByteBuffer payload = ByteBuffer.allocate(4).putInt(0, i);
+            sender.send(payload, addressOf(world.second(), receiver));
+          }
+        });
+    world.runUntil(() -> log.size() == 100);
+    assertThat(log).isSorted();
+  }
+
+  @Test
+  void anEmptyDatagramArrives() {
+    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(payload.remaining()));
+    send(bind(host, this::ignore), "", receiver);
+    world.runUntil(() -> !log.isEmpty());
+    assertThat(log).containsExactly(0);
+  }
+
+  @Test
+  void aPayloadShowsNothingBeyondItsOwnBytes() {
+    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(text(payload.clear())));
+    UdpSocket sender = bind(host, this::ignore);
+    send(sender, "a long secret of somebody else", receiver);
+    send(sender, "short", receiver);
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly("a long secret of somebody else", "short");
+  }
+
+  @Test
+  void sendingReadsFromPositionToLimitAndLeavesThePayloadAsItWas() {
+    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(text(payload)));
+    UdpSocket sender = bind(host, this::ignore);
+    ByteBuffer payload = ByteBuffer.wrap("[middle]".getBytes(UTF_8)).position(1).limit(7);
+    world.call(host, () -> sender.send(payload, addressOf(world.second(), receiver)));
+    assertThat(payload.position()).isEqualTo(1);
+    assertThat(payload.limit()).isEqualTo(7);
+    world.runUntil(() -> !log.isEmpty());
+    assertThat(log).containsExactly("middle");
+  }
+
+  @Test
+  void aPayloadMayBeReusedOnceSendHasReturned() {
+    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(text(payload)));
+    UdpSocket sender = bind(host, this::ignore);
+    world.call(
+        host,
+        () -> {
+          ByteBuffer payload = ByteBuffer.wrap("before".getBytes(UTF_8));
+          sender.send(payload, addressOf(world.second(), receiver));
+          payload.put(0, "after!".getBytes(UTF_8));
+        });
+    world.runUntil(() -> !log.isEmpty());
+    assertThat(log).containsExactly("before");
+  }
+
+  @Test
+  void nothingIsDeliveredInsideSend() {
+    UdpSocket self = bind(host, (_, _) -> log.add("delivered"));
+    world.call(
+        host,
+        () -> {
+          self.send(bytes("x"), addressOf(host, self));
+          log.add("sent");
+        });
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly("sent", "delivered");
+  }
+
+  @Test
+  void sendingToNobodyIsNoError() {
+    UdpSocket gone = bind(world.second(), this::ignore);
+    InetSocketAddress nobody = addressOf(world.second(), gone);
+    world.call(world.second(), gone::close);
+    UdpSocket sender = bind(host, (_, _) -> log.add("received"));
+    for (int i = 0; i < 3; i++) {
+      world.call(host, () -> sender.send(bytes("anyone?"), nobody));
+      settle();
+    }
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void aPayloadNoDatagramCanCarryIsLost() {
+    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(payload.remaining()));
+    UdpSocket sender = bind(host, this::ignore);
+    world.call(
+        host,
+        () -> {
+          sender.send(ByteBuffer.allocate(65_508), addressOf(world.second(), receiver));
+          sender.send(ByteBuffer.allocate(65_507), addressOf(world.second(), receiver));
+        });
+    settle();
+    assertThat(log).containsExactly(65_507);
+  }
+
+  @Test
+  void aSocketClosedInItsCallbackReceivesNoMore() {
+    CompletableFuture<UdpSocket> self = new CompletableFuture<>();
+    UdpSocket receiver =
+        bind(
+            world.second(),
+            (_, payload) -> {
+              log.add(text(payload));
+              self.join().close();
+            });
+    self.complete(receiver);
+    UdpSocket sender = bind(host, this::ignore);
+    world.call(
+        host,
+        () -> {
+          sender.send(bytes("first"), addressOf(world.second(), receiver));
+          sender.send(bytes("second"), addressOf(world.second(), receiver));
+        });
+    settle();
+    assertThat(log).containsExactly("first");
+  }
+
+  @Test
+  void ofTwoSocketsThatCloseEachOtherOneReceives() {
+    List<UdpSocket> both = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      both.add(
+          bind(
+              world.second(),
+              (_, _) -> {
+                log.add("received");
+                both.forEach(UdpSocket::close);
+              }));
+    }
+    UdpSocket sender = bind(host, this::ignore);
+    world.call(
+        host, () -> both.forEach(each -> sender.send(bytes("x"), addressOf(world.second(), each))));
+    settle();
+    assertThat(log).containsExactly("received");
+  }
+
+  @Test
+  void aClosedSocketSendsNothing() {
+    UdpSocket receiver = bind(world.second(), (_, _) -> log.add("received"));
+    UdpSocket sender = bind(host, this::ignore);
+    world.call(
+        host,
+        () -> {
+          sender.close();
+          sender.close();
+          sender.send(bytes("x"), addressOf(world.second(), receiver));
+        });
+    settle();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void aPortInUseIsRefusedByName() {
+    UdpSocket holder = bind(host, this::ignore);
+    world.call(
+        host,
+        () ->
+            assertThatThrownBy(() -> host.bind(holder.localPort(), this::ignore))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining(String.valueOf(holder.localPort())));
+  }
+
+  @Test
+  void aPortIsFreeAsSoonAsItsSocketIsClosed() {
+    UdpSocket before = bind(host, this::ignore);
+    world.call(
+        host,
+        () -> {
+          before.close();
+          log.add(host.bind(before.localPort(), this::ignore).localPort());
+        });
+    assertThat(log).containsExactly(before.localPort());
+  }
+
+  @Test
+  void portZeroMeansAnyFreePort() {
+    List<Integer> ports =
+        IntStream.range(0, 20).mapToObj(_ -> bind(host, this::ignore).localPort()).toList();
+    assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port >= 1 && port <= 65_535);
+  }
+
+  @Test
+  void portsThatCannotBeAreRefused() {
+    world.call(
+        host,
+        () -> {
+          for (int port : new int[] {-1, 65_536}) {
+            assertThatThrownBy(() -> host.bind(port, this::ignore))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(String.valueOf(port));
+          }
+        });
+  }
+
+  @Test
+  void closingAScopeClosesItsSockets() {
+    Host other = world.second();
+    UdpSocket bound =
+        world.ask(
+            other,
+            () -> {
+              try (Scope scope = other.scope("race")) {
+                return scope.bind(0, (_, _) -> log.add("received"));
+              }
+            });
+    send(bind(host, this::ignore), "x", bound);
+    settle();
+    assertThat(log).isEmpty();
+  }
+
+  private UdpSocket bind(Host owner, Receiver receiver) {
+    return world.ask(owner, () -> owner.bind(0, receiver));
+  }
+
+  private void send(UdpSocket sender, String text, UdpSocket receiver) {
+    world.call(host, () -> sender.send(bytes(text), addressOf(world.second(), receiver)));
+  }
+
+  private InetSocketAddress addressOf(Host owner, UdpSocket socket) {
+    return new InetSocketAddress(world.addressOf(owner), socket.localPort());
+  }
+
+  private void ignore(InetSocketAddress source, ByteBuffer payload) {}
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(UTF_8));
+  }
+
+  private static String text(ByteBuffer payload) {
+    return UTF_8.decode(payload).toString();
+  }
+}

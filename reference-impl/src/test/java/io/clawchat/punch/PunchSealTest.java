@@ -1,0 +1,122 @@
+package io.clawchat.punch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.wire.PunchPacket;
+import io.clawchat.wire.PunchPacket.Kind;
+import io.clawchat.wire.PunchPacket.Pattern;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class PunchSealTest {
+  /** The first instant of a window. */
+  private static final Instant NOON = Instant.parse("2026-02-22T12:00:00Z");
+
+  private final SecretBytes key = SecretBytes.copyOf(new byte[32]);
+  private final PunchSeal client = new PunchSeal(key, Role.CLIENT);
+  private final PunchSeal server = new PunchSeal(key, Role.SERVER);
+
+  @Test
+  void opensWhatTheOtherSideSealed() {
+    PunchPacket opened = server.open(client.seal(punch(1), NOON), NOON);
+
+    assertThat(opened).usingRecursiveComparison().isEqualTo(punch(1));
+  }
+
+  @Test
+  void opensNothingTwice() {
+    byte[] packet = client.seal(punch(1), NOON);
+
+    assertThat(server.open(packet, NOON)).isNotNull();
+    for (int i = 0; i < 10; i++) {
+      assertThat(server.open(packet, NOON.plusSeconds(3L * i))).isNull();
+    }
+  }
+
+  @Test
+  void opensARetransmissionThatHasItsOwnNumber() {
+    assertThat(server.open(client.seal(punch(1), NOON), NOON)).isNotNull();
+    assertThat(server.open(client.seal(punch(2), NOON), NOON)).isNotNull();
+  }
+
+  @Test
+  void opensNothingThatThisSideSealed() {
+    assertThat(client.open(client.seal(punch(1), NOON), NOON)).isNull();
+  }
+
+  @Test
+  void opensNoPunchFromAServerAndNoKnockFromAClient() {
+    PunchPacket knock = new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 1, new byte[0]);
+
+    assertThat(client.open(server.seal(punch(1), NOON), NOON)).isNull();
+    assertThat(server.open(client.seal(knock, NOON), NOON)).isNull();
+    assertThat(client.open(server.seal(knock, NOON), NOON)).isNotNull();
+  }
+
+  @Test
+  void opensNothingWithOneBitChanged() {
+    byte[] packet = client.seal(punch(1), NOON);
+    for (int bit = 0; bit < packet.length * 8; bit++) {
+      byte[] forged = packet.clone();
+      forged[bit / 8] ^= (byte) (1 << bit % 8);
+
+      assertThat(server.open(forged, NOON)).as("bit %d", bit).isNull();
+    }
+  }
+
+  @Test
+  void opensNothingUnderAnotherKey() {
+    PunchSeal stranger = new PunchSeal(SecretBytes.copyOf(filled(32)), Role.CLIENT);
+
+    assertThat(server.open(stranger.seal(punch(1), NOON), NOON)).isNull();
+  }
+
+  @Test
+  void acceptsTheWindowBeforeAndTheWindowAfterAndNoOther() {
+    Duration window = PunchSeal.WINDOW;
+    byte[] packet = client.seal(punch(1), NOON);
+
+    assertThat(fresh().open(packet, NOON.plus(window.multipliedBy(2)).minusNanos(1))).isNotNull();
+    assertThat(fresh().open(packet, NOON.plus(window.multipliedBy(2)))).isNull();
+    assertThat(fresh().open(packet, NOON.minus(window))).isNotNull();
+    assertThat(fresh().open(packet, NOON.minus(window).minusNanos(1))).isNull();
+  }
+
+  @Test
+  void remembersNoMoreThanItsLimit() {
+    for (int i = 0; i < PunchSeal.REMEMBERED; i++) {
+      assertThat(server.open(client.seal(punch(i), NOON), NOON)).isNotNull();
+    }
+
+    assertThat(server.open(client.seal(punch(-1), NOON), NOON)).isNull();
+    Instant nextWindow = NOON.plus(PunchSeal.WINDOW);
+    assertThat(server.open(client.seal(punch(-2), nextWindow), nextWindow)).isNotNull();
+  }
+
+  @Test
+  void givesThesePackets() {
+    // HMAC-SHA-256 by OpenSSL (through Node.js 20), from the layout in the specification.
+    assertThat(HexFormat.of().formatHex(client.seal(punch(1), NOON)))
+        .isEqualTo(
+            "5001010000000005" + "0000000000000001" + "07d6ab77eed32a1fcb31536eaaf2ac4a" + "aabb");
+  }
+
+  private PunchSeal fresh() {
+    return new PunchSeal(key, Role.SERVER);
+  }
+
+  private static PunchPacket punch(int attempt) {
+    return new PunchPacket(
+        Kind.PUNCH, Pattern.NK_PSK0, 5, 0, attempt, new byte[] {(byte) 0xaa, (byte) 0xbb});
+  }
+
+  private static byte[] filled(int length) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) 1);
+    return bytes;
+  }
+}

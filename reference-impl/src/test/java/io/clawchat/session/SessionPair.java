@@ -1,0 +1,106 @@
+package io.clawchat.session;
+
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.host.VirtualHosts;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Two sessions that share keys, on two hosts of a virtual world. */
+final class SessionPair {
+  final VirtualHosts world;
+  final Side left;
+  final Side right;
+
+  SessionPair(long seed) {
+    world = new VirtualHosts(seed);
+    SecretBytes leftToRight = SecretBytes.copyOf(filled(1));
+    SecretBytes rightToLeft = SecretBytes.copyOf(filled(2));
+    left = new Side(world.host("10.0.0.1"));
+    right = new Side(world.host("10.0.0.2"));
+    left.open(new SessionKeys(leftToRight.duplicate(), rightToLeft.duplicate(), 11, 22), right);
+    right.open(new SessionKeys(rightToLeft, leftToRight, 22, 11), left);
+  }
+
+  /** Has the left side speak first, as a client does. */
+  SessionPair connect() {
+    left.session.confirm();
+    world.runUntil(
+        () -> left.session.isEstablished() && right.session.isEstablished(), Duration.ofSeconds(5));
+    return this;
+  }
+
+  private static byte[] filled(int value) {
+    byte[] bytes = new byte[32];
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
+  }
+
+  /** One of the two: its session, and all that its owner was told. */
+  final class Side implements SessionEvents {
+    final Host host;
+    final Scope scope;
+    final UdpSocket socket;
+    final InetSocketAddress address;
+    final List<String> heard = new ArrayList<>();
+    final List<InetSocketAddress> moves = new ArrayList<>();
+    final List<byte[]> received = new ArrayList<>();
+    Optional<SessionEnd> end = Optional.empty();
+    Session session;
+
+    @SuppressWarnings("NullAway.Init") // open() follows at once; the two sides need each other
+    Side(Host host) {
+      this.host = host;
+      scope = host.scope("session");
+      try {
+        socket = scope.bind(5_000, this::received);
+      } catch (BindException e) {
+        throw new AssertionError(e);
+      }
+      address = new InetSocketAddress(world.addressOf(host), 5_000);
+    }
+
+    void open(SessionKeys keys, Side other) {
+      session = new Session(scope, socket, keys, other.address, this);
+      session.start();
+    }
+
+    SendResult say(String text) {
+      return session.send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void received(InetSocketAddress source, ByteBuffer payload) {
+      byte[] packet = new byte[payload.remaining()];
+      payload.get(packet);
+      received.add(packet);
+      session.receive(source, packet);
+    }
+
+    @Override
+    public void established(InetSocketAddress peer) {}
+
+    @Override
+    public void message(byte[] body) {
+      heard.add(new String(body, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void moved(InetSocketAddress peer) {
+      moves.add(peer);
+    }
+
+    @Override
+    public void ended(SessionEnd reason) {
+      end = Optional.of(reason);
+    }
+  }
+}

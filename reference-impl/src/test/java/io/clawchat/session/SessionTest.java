@@ -1,0 +1,225 @@
+package io.clawchat.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.host.UdpSocket;
+import io.clawchat.session.SessionPair.Side;
+import io.clawchat.wire.Frame;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  private final SessionPair pair = new SessionPair(1);
+  private final Side left = pair.left;
+  private final Side right = pair.right;
+
+  @Test
+  void carriesMessagesBothWays() {
+    pair.connect();
+
+    left.say("to the right");
+    right.say("to the left");
+    pair.world.runFor(Duration.ofSeconds(1));
+
+    assertThat(right.heard).containsExactly("to the right");
+    assertThat(left.heard).containsExactly("to the left");
+  }
+
+  @Test
+  void isEstablishedOnlyWhenTheOtherSideHasShownItsKeys() {
+    pair.world.loss(1);
+    left.session.confirm();
+    pair.world.runFor(Duration.ofSeconds(10));
+    assertThat(left.session.isEstablished()).isFalse();
+
+    pair.world.loss(0);
+    pair.world.runFor(Duration.ofSeconds(3));
+    assertThat(left.session.isEstablished()).isTrue();
+  }
+
+  @Test
+  void endsAsNeverConfirmedWhenNoPacketUnderItsKeysCame() {
+    pair.world.loss(1);
+    left.session.confirm();
+    pair.world.runFor(Duration.ofSeconds(31));
+
+    assertThat(left.end).contains(SessionEnd.NEVER_CONFIRMED);
+  }
+
+  @Test
+  void staysUpForADayWithNothingSaid() {
+    pair.connect();
+    pair.world.runFor(Duration.ofDays(1));
+    left.say("good morning");
+    pair.world.runFor(Duration.ofSeconds(1));
+
+    assertThat(right.heard).containsExactly("good morning");
+  }
+
+  @Test
+  void checksASilentPathEveryFourToSixSeconds() {
+    pair.connect();
+    pair.world.runFor(Duration.ofMinutes(1));
+    int before = pair.world.packets().size();
+    pair.world.runFor(Duration.ofMinutes(10));
+
+    int checks = (pair.world.packets().size() - before) / 2; // a challenge and its response
+    assertThat(checks).isBetween(100, 150);
+  }
+
+  @Test
+  void givesUpAPathThatWasSilentFor30SecondsAndNotEarlier() {
+    pair.connect();
+    pair.world.loss(1);
+    pair.world.runFor(Duration.ofMillis(29_900));
+    assertThat(left.end).isEmpty();
+
+    pair.world.runFor(Duration.ofMillis(200));
+    assertThat(left.end).contains(SessionEnd.CONSENT_LOST);
+    assertThat(left.scope.isClosed()).isTrue();
+  }
+
+  @Test
+  void survivesAnOutageOf25Seconds() {
+    pair.connect();
+    pair.world.loss(1);
+    left.say("through the storm");
+    pair.world.runFor(Duration.ofSeconds(25));
+    pair.world.loss(0);
+    pair.world.runFor(Duration.ofSeconds(11));
+
+    assertThat(right.heard).containsExactly("through the storm");
+    assertThat(left.end).isEmpty();
+  }
+
+  @Test
+  void acceptsNoPacketTwice() {
+    pair.connect();
+    left.say("once");
+    pair.world.runFor(Duration.ofSeconds(1));
+    int sent = pair.world.packets().size();
+
+    for (byte[] packet : List.copyOf(right.received)) {
+      assertThat(right.session.receive(left.address, packet)).isFalse();
+    }
+    assertThat(right.heard).containsExactly("once");
+    assertThat(pair.world.packets()).hasSize(sent);
+  }
+
+  @Test
+  void isSilentToWhatIsForged() {
+    pair.connect();
+    left.say("genuine");
+    pair.world.runFor(Duration.ofSeconds(1));
+    byte[] genuine = right.received.getLast();
+    int sent = pair.world.packets().size();
+
+    for (int i = 0; i < genuine.length; i++) {
+      byte[] forged = genuine.clone();
+      forged[i] ^= 1;
+      assertThat(right.session.receive(left.address, forged)).as("byte %d", i).isFalse();
+    }
+    assertThat(pair.world.packets()).hasSize(sent);
+  }
+
+  @Test
+  void movesWithAPeerWhoseNewAddressAnswersAChallenge() throws Exception {
+    pair.connect();
+    UdpSocket elsewhere = left.host.bind(6_000, left::received);
+    InetSocketAddress newAddress =
+        new InetSocketAddress(pair.world.addressOf(left.host), elsewhere.localPort());
+
+    // The NAT in between gave the left side another port: what it sends comes from there,
+    // and what is sent there reaches it.
+    pair.world.drop(
+        packet -> packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
+    left.say("I have moved");
+    pair.world.runFor(Duration.ofSeconds(2));
+
+    assertThat(right.heard).containsExactly("I have moved");
+    assertThat(right.moves).containsExactly(newAddress);
+    assertThat(right.session.peer()).isEqualTo(newAddress);
+  }
+
+  @Test
+  void doesNotMoveToAnAddressThatOnlyRepeatedAPacket() throws Exception {
+    pair.connect();
+    UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, (source, payload) -> {});
+    pair.world.drop(
+        packet -> packet.source().equals(left.address) && relay(mallory, packet.payload()));
+    left.say("carried by mallory");
+    pair.world.runFor(Duration.ofSeconds(2));
+
+    assertThat(right.heard).containsExactly("carried by mallory");
+    assertThat(right.moves).isEmpty();
+    assertThat(right.session.peer()).isEqualTo(left.address);
+  }
+
+  @Test
+  void tellsTheOtherSideWhenItCloses() {
+    pair.connect();
+    left.session.close();
+    pair.world.runFor(Duration.ofSeconds(1));
+
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+    assertThat(right.end).contains(SessionEnd.CLOSED_BY_PEER);
+    assertThat(left.say("too late")).isEqualTo(SendResult.ENDED);
+  }
+
+  @Test
+  void deliversWhatWasSaidBeforeItCloses() {
+    pair.connect();
+    pair.world.loss(1);
+    left.say("one more thing");
+    left.session.close();
+    pair.world.runFor(Duration.ofMillis(500));
+    pair.world.loss(0);
+    pair.world.runFor(Duration.ofSeconds(5));
+
+    assertThat(right.heard).containsExactly("one more thing");
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+  }
+
+  @Test
+  void closesAfterFiveSecondsWhenNobodyAcknowledges() {
+    pair.connect();
+    pair.world.loss(1);
+    left.say("into the void");
+    left.session.close();
+    pair.world.runFor(Duration.ofMillis(4_999));
+    assertThat(left.end).isEmpty();
+
+    pair.world.runFor(Duration.ofMillis(2));
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+  }
+
+  @Test
+  void takesAMessageOf1100BytesAndRefusesALongerOne() {
+    pair.connect();
+
+    assertThat(left.session.send(new byte[Frame.Message.LONGEST_BODY]))
+        .isEqualTo(SendResult.ACCEPTED);
+    assertThat(left.session.send(new byte[Frame.Message.LONGEST_BODY + 1]))
+        .isEqualTo(SendResult.TOO_LONG);
+  }
+
+  @Test
+  void refusesMessagesWhenTooManyWait() {
+    pair.connect();
+    pair.world.loss(1);
+    for (int i = 0; i < Outbox.WINDOW + Outbox.QUEUE; i++) {
+      assertThat(left.say("message " + i)).isEqualTo(SendResult.ACCEPTED);
+    }
+
+    assertThat(left.say("one too many")).isEqualTo(SendResult.QUEUE_FULL);
+  }
+
+  /** Sends the payload on from another socket, and says that the original is to be dropped. */
+  private static boolean relay(UdpSocket from, ByteBuffer payload) {
+    from.send(payload, new InetSocketAddress("10.0.0.2", 5_000));
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+package io.clawchat.scenario;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one run showed, without judgement and without wall-clock figures.
+ *
+ * @param happenings what users at the hosts saw, in order of time
+ * @param traceHash hash over every packet event in hexadecimal; empty where a backend has none
+ * @param simulated how long the run lasted in the scenario's own time
+ * @param packets packets that hosts sent
+ * @param explanations why things went as they did, such as drop reasons; most frequent first
+ */
+public record Observation(
+    List<Happening> happenings,
+    String traceHash,
+    Duration simulated,
+    long packets,
+    List<Explanation> explanations) {
+  public Observation {
+    happenings = List.copyOf(happenings);
+    explanations = List.copyOf(explanations);
+  }
+
+  /** Something that was seen at a host, with its time after the start. */
+  public sealed interface Happening {
+    Duration at();
+
+    String host();
+  }
+
+  /** The handshake of this client completed. */
+  public record Connected(Duration at, String host) implements Happening {}
+
+  /**
+   * The attempt of this client was turned down by either end.
+   *
+   * @param why in words, as the end that refused knows it
+   */
+  public record Refused(Duration at, String host, String why) implements Happening {}
+
+  /** A text reached the user of this host. */
+  public record Heard(Duration at, String host, String text) implements Happening {}
+
+  /**
+   * A packet, whatever its content, reached a host that probes.
+   *
+   * @param from source of the packet
+   */
+  public record Answered(Duration at, String host, String from) implements Happening {}
+
+  /**
+   * One reason and how often it held.
+   *
+   * @param words such as "dropped at home-b: filtering APDF"
+   */
+  public record Explanation(String words, long count) {}
+}

@@ -1,0 +1,94 @@
+package io.clawchat.scenario.language;
+
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.MappingBehavior;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what a NAT does: a preset, a preset with changes, or the axes of RFC 4787 one by one. */
+final class NatReader {
+  static final List<String> KEYS =
+      List.of(
+          "preset", "mapping", "filtering", "allocation", "step", "idle-timeout", "refreshed-by");
+
+  private static final Map<String, MappingBehavior> MAPPINGS = Words.byWord(MappingBehavior.class);
+  private static final Map<String, FilteringBehavior> FILTERINGS =
+      Words.byWord(FilteringBehavior.class);
+  private static final Map<String, Boolean> REFRESHED_INBOUND =
+      Map.of("outbound", false, "both", true);
+  private static final Map<String, Allocation> ALLOCATIONS = Words.byWord(Allocation.class);
+  private static final int LARGEST_STEP = 1_000;
+
+  private NatReader() {}
+
+  /** Port allocations by their words. */
+  enum Allocation {
+    PRESERVATION,
+    SEQUENTIAL,
+    RANDOM
+  }
+
+  /** The behaviour that these fields describe; other keys are the caller's. */
+  static NatBehavior read(Fields fields) {
+    NatBehavior.NatBehaviorBuilder behavior = start(fields);
+    fields.get("mapping").ifPresent(value -> behavior.mapping(value.word(MAPPINGS)));
+    fields.get("filtering").ifPresent(value -> behavior.filtering(value.word(FILTERINGS)));
+    if (fields.has("allocation") || fields.has("step")) {
+      behavior.allocation(allocation(fields));
+    }
+    fields
+        .get("idle-timeout")
+        .ifPresent(
+            value ->
+                behavior.idleTimeout(value.duration(Duration.ofSeconds(1), Duration.ofHours(24))));
+    fields
+        .get("refreshed-by")
+        .ifPresent(value -> behavior.inboundRefresh(value.word(REFRESHED_INBOUND)));
+    return behavior.build();
+  }
+
+  /** A preset by its name. */
+  static NatBehavior preset(Value name) {
+    return name.word(NatPresets.byNames());
+  }
+
+  private static NatBehavior.NatBehaviorBuilder start(Fields fields) {
+    if (fields.has("preset")) {
+      return preset(fields.need("preset")).toBuilder();
+    }
+    return NatBehavior.of(
+        fields.need("mapping").word(MAPPINGS),
+        fields.need("filtering").word(FILTERINGS),
+        new PortAllocation.Preservation())
+        .toBuilder();
+  }
+
+  private static PortAllocation allocation(Fields fields) {
+    Allocation kind =
+        fields.get("allocation").map(value -> value.word(ALLOCATIONS)).orElse(Allocation.RANDOM);
+    if (kind != Allocation.SEQUENTIAL) {
+      fields
+          .get("step")
+          .ifPresent(
+              step -> step.fault("'step' goes with 'allocation: sequential' only; remove it"));
+    }
+    return switch (kind) {
+      case PRESERVATION -> new PortAllocation.Preservation();
+      case RANDOM -> new PortAllocation.Random();
+      case SEQUENTIAL -> new PortAllocation.Sequential(step(fields));
+    };
+  }
+
+  private static int step(Fields fields) {
+    int step = fields.get("step").map(value -> value.number(-LARGEST_STEP, LARGEST_STEP)).orElse(1);
+    if (step == 0) {
+      fields.need("step").fault("a step of 0 gives every mapping one port; write 1, -1 or more");
+      return 1;
+    }
+    return step;
+  }
+}

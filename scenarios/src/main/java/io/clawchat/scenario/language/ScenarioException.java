@@ -1,0 +1,43 @@
+package io.clawchat.scenario.language;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A scenario file was refused. It carries every fault that was found, in the order of the text. */
+public final class ScenarioException extends RuntimeException {
+  private final transient List<Fault> faults;
+
+  ScenarioException(List<Fault> faults) {
+    super(inOrder(faults).stream().map(Fault::toString).collect(Collectors.joining("\n")));
+    this.faults = inOrder(faults);
+  }
+
+  /** At least one. */
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  public String file() {
+    return faults.getFirst().place().file();
+  }
+
+  /** Line of the first fault, counted from 1. */
+  public int line() {
+    return faults.getFirst().place().line();
+  }
+
+  /** Column of the first fault, counted from 1. */
+  public int column() {
+    return faults.getFirst().place().column();
+  }
+
+  private static List<Fault> inOrder(List<Fault> faults) {
+    return faults.stream()
+        .sorted(
+            Comparator.<Fault>comparingInt(fault -> fault.place().line())
+                .thenComparingInt(fault -> fault.place().column()))
+        .distinct()
+        .toList();
+  }
+}
