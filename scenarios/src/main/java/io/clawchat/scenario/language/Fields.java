@@ -67,7 +67,7 @@ final class Fields {
       if (!allowed.contains(key.getKey())) {
         key.getValue()
             .fault(
-                "%s has no key %s%s; its keys are: %s"
+                "%s has no key %s%s Its keys are: %s"
                     .formatted(
                         what,
                         Words.quote(key.getKey()),
@@ -90,16 +90,20 @@ final class Fields {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** The value of this key; where it is missing, that is a fault. */
+  /** The value of this key; where it is missing, and not merely misspelt, that is a fault. */
   Value need(String key) {
     return get(key)
         .orElseGet(
             () -> {
-              if (readable) {
+              if (readable && keys.keySet().stream().noneMatch(found -> isMeant(key, found))) {
                 faults.add(place, what + " needs the key '" + key + "'");
               }
               return new Value(null, place, faults);
             });
+  }
+
+  private static boolean isMeant(String key, String found) {
+    return Words.nearest(found, List.of(key)).isPresent();
   }
 
   /** Every key and value, for mappings whose keys are names. */

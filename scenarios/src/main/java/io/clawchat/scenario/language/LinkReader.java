@@ -41,13 +41,22 @@ final class LinkReader {
   }
 
   private static LinkProfile profile(Fields fields) {
-    return LinkProfile.builder()
-        .latency(delay(fields, "latency"))
-        .jitter(delay(fields, "jitter"))
-        .loss(probability(fields, "loss"))
-        .reordering(probability(fields, "reordering"))
-        .duplication(probability(fields, "duplication"))
-        .build();
+    Duration latency = delay(fields, "latency");
+    Duration jitter = delay(fields, "jitter");
+    double reordering = probability(fields, "reordering");
+    if (reordering > 0 && latency.isZero() && jitter.isZero()) {
+      fields.fault(
+          "reordering",
+          "'reordering' holds packets back by up to twice the latency and jitter, and both are 0;"
+              + " write a 'latency' too");
+      return LinkProfile.IDEAL;
+    }
+    return new LinkProfile(
+        latency,
+        jitter,
+        probability(fields, "loss"),
+        reordering,
+        probability(fields, "duplication"));
   }
 
   private static Duration delay(Fields fields, String key) {

@@ -18,18 +18,21 @@ final class NatReader {
   private static final Map<String, MappingBehavior> MAPPINGS = Words.byWord(MappingBehavior.class);
   private static final Map<String, FilteringBehavior> FILTERINGS =
       Words.byWord(FilteringBehavior.class);
-  private static final Map<String, Boolean> REFRESHED_INBOUND =
-      Map.of("outbound", false, "both", true);
+  private static final Map<String, Refresh> REFRESHES = Words.byWord(Refresh.class);
   private static final Map<String, Allocation> ALLOCATIONS = Words.byWord(Allocation.class);
   private static final int LARGEST_STEP = 1_000;
 
   private NatReader() {}
 
-  /** Port allocations by their words. */
-  enum Allocation {
+  private enum Allocation {
     PRESERVATION,
     SEQUENTIAL,
     RANDOM
+  }
+
+  private enum Refresh {
+    OUTBOUND,
+    BOTH
   }
 
   /** The behaviour that these fields describe; other keys are the caller's. */
@@ -47,7 +50,7 @@ final class NatReader {
                 behavior.idleTimeout(value.duration(Duration.ofSeconds(1), Duration.ofHours(24))));
     fields
         .get("refreshed-by")
-        .ifPresent(value -> behavior.inboundRefresh(value.word(REFRESHED_INBOUND)));
+        .ifPresent(value -> behavior.inboundRefresh(value.word(REFRESHES) == Refresh.BOTH));
     return behavior.build();
   }
 

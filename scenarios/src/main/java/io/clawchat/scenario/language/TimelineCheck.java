@@ -157,7 +157,7 @@ final class TimelineCheck {
   }
 
   static String unknownHost(String name, List<String> hosts) {
-    return "no host is named %s%s; the hosts are: %s"
+    return "no host is named %s%s The hosts are: %s"
         .formatted(Words.quote(name), Words.didYouMean(name, hosts), Words.list(hosts));
   }
 }

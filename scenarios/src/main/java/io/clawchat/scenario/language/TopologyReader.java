@@ -80,13 +80,13 @@ final class TopologyReader {
         .ifPresent(
             behind ->
                 behind.fault(
-                    "no NAT is named %s%s; %s"
+                    "no NAT is named %s%s %s"
                         .formatted(
                             Words.quote(behind.name()),
                             Words.didYouMean(behind.name(), draft.nats().keySet()),
                             draft.nats().isEmpty()
-                                ? "describe it under 'nats'"
-                                : "the NATs are: " + Words.list(draft.nats().keySet()))));
+                                ? "Describe it under 'nats'"
+                                : "The NATs are: " + Words.list(draft.nats().keySet()))));
   }
 
   private void checkNetwork(TopologyDraft.Nat nat) {

@@ -144,7 +144,9 @@ record Value(@Nullable Node node, Place place, Faults faults) {
               .formatted(
                   Words.list(known.keySet()),
                   Words.quote(text),
-                  Words.didYouMean(text, known.keySet())));
+                  Words.nearest(text, known.keySet())
+                      .map(word -> "; did you mean '" + word + "'?")
+                      .orElse("")));
       return standIn;
     }
     return found;

@@ -24,9 +24,9 @@ final class Words {
         .collect(Collectors.toMap(Words::of, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
-  /** {@code ; did you mean 'link'?} where one of the known words is near, else nothing. */
+  /** Ends a sentence: {@code ; did you mean 'link'?} where a known word is near, else a stop. */
   static String didYouMean(String found, Collection<String> known) {
-    return nearest(found, known).map(word -> "; did you mean '" + word + "'?").orElse("");
+    return nearest(found, known).map(word -> "; did you mean '" + word + "'?").orElse(".");
   }
 
   static String list(Collection<String> words) {
@@ -43,11 +43,12 @@ final class Words {
     return "'" + line + (text.codePointCount(0, text.length()) > 60 ? "…" : "") + "'";
   }
 
-  private static Optional<String> nearest(String found, Collection<String> known) {
+  /** The known word that was meant, if one is near. */
+  static Optional<String> nearest(String found, Collection<String> known) {
     if (found.length() > 60) {
       return Optional.empty();
     }
-    int farthest = Math.max(1, found.length() / 3);
+    int farthest = Math.max(found.length() < 4 ? 1 : 2, found.length() / 3);
     return known.stream()
         .filter(word -> distance(found, word) <= farthest)
         .min(Comparator.comparingInt(word -> distance(found, word)));

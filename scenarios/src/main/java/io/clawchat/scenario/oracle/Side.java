@@ -1,0 +1,46 @@
+package io.clawchat.scenario.oracle;
+
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.MappingBehavior;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.PortAllocation;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One of two sides, for the oracle.
+ *
+ * @param own the NATs between its host and the nearest network that both sides can reach, innermost
+ *     first; empty for a host on that network
+ */
+public record Side(List<NatBehavior> own) {
+  public Side {
+    own = List.copyOf(own);
+  }
+
+  /** Every packet comes from the published address. */
+  boolean isSteady() {
+    return isSteadyUpTo(own.size() - 1);
+  }
+
+  /** Packets to any destination use the mappings that STUN showed, at this level and inside it. */
+  boolean isSteadyUpTo(int level) {
+    return own.subList(0, level + 1).stream()
+        .allMatch(nat -> nat.mapping() == MappingBehavior.ENDPOINT_INDEPENDENT);
+  }
+
+  FilteringBehavior filtering(int level) {
+    return own.get(level).filtering();
+  }
+
+  IntStream levels() {
+    return IntStream.range(0, own.size());
+  }
+
+  /** Its next external port can be told from those before. */
+  boolean isPredictable() {
+    return own.stream()
+        .filter(nat -> nat.mapping() != MappingBehavior.ENDPOINT_INDEPENDENT)
+        .noneMatch(nat -> nat.allocation() instanceof PortAllocation.Random);
+  }
+}

@@ -1,0 +1,315 @@
+package io.clawchat.scenario.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.link.LinkProfile;
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.MappingBehavior;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.scenario.Exchange;
+import io.clawchat.scenario.Expectation;
+import io.clawchat.scenario.Expectation.Ending;
+import io.clawchat.scenario.Place;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.Step;
+import io.clawchat.scenario.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScenarioReaderTest {
+  private static final String WHOLE =
+      """
+      scenario: everything at once
+      about: |
+        First line.
+        Second line.
+      duration: 1h
+      nats:
+        home: { preset: symmetric, idle-timeout: 30s, refreshed-by: outbound, behind: carrier }
+        carrier:
+          mapping: address-dependent
+          filtering: endpoint-independent
+          allocation: sequential
+          step: -2
+          link: { latency: 8ms }
+      hosts:
+        stun: { }
+        alice: { behind: home, link: { up: { loss: 1.5%, jitter: 2ms }, down: { latency: 1s } } }
+        bob: { behind: carrier }
+        eve: { address: 203.0.113.77 }
+      timeline:
+        - { at: 20s, host: bob, do: say, text: hello }
+        - { at: 0s, host: stun, do: serve-stun }
+        - { at: 1s, host: alice, do: offer, stun: stun, valid: 10m }
+        - { at: 3s, host: bob, do: connect, to: alice, with: answer, carried-after: 1m }
+        - { at: 25s, host: eve, do: probe, target: alice }
+        - { at: 40s, host: bob, do: hang-up }
+      expect:
+        - { host: bob, outcome: connected, by: 2m }
+        - { host: alice, hears: hello, when: connected }
+        - { host: eve, hears: nothing }
+      """;
+
+  private static Scenario one(String text) {
+    List<Scenario> scenarios = ScenarioReader.read("x.yaml", text);
+    assertThat(scenarios).hasSize(1);
+    return scenarios.getFirst();
+  }
+
+  @Test
+  void readsNatsByPresetWithChangesAndByAxes() {
+    Topology topology = one(WHOLE).topology();
+
+    assertThat(topology.nat("home").behavior())
+        .isEqualTo(
+            NatPresets.SYMMETRIC.toBuilder()
+                .idleTimeout(Duration.ofSeconds(30))
+                .inboundRefresh(false)
+                .build());
+    assertThat(topology.nat("carrier").behavior())
+        .isEqualTo(
+            NatBehavior.of(
+                MappingBehavior.ADDRESS_DEPENDENT,
+                FilteringBehavior.ENDPOINT_INDEPENDENT,
+                new PortAllocation.Sequential(-2)));
+    assertThat(topology.nat("carrier").link())
+        .isEqualTo(Link.both(LinkProfile.delayedBy(Duration.ofMillis(8))));
+  }
+
+  @Test
+  void readsEachDirectionOfALink() {
+    assertThat(one(WHOLE).topology().host("alice").link())
+        .isEqualTo(
+            new Link(
+                new LinkProfile(Duration.ZERO, Duration.ofMillis(2), 0.015, 0, 0),
+                LinkProfile.delayedBy(Duration.ofSeconds(1))));
+  }
+
+  @Test
+  void listsNatsOutermostFirstAndFindsTheWayOut() {
+    Topology topology = one(WHOLE).topology();
+
+    assertThat(topology.nats()).extracting(Topology.Nat::name).containsExactly("carrier", "home");
+    assertThat(topology.natsOutwardFrom("alice"))
+        .extracting(Topology.Nat::name)
+        .containsExactly("home", "carrier");
+    assertThat(topology.natsOutwardFrom("stun")).isEmpty();
+  }
+
+  @Test
+  void givesOutAddressesThatNobodyGave() {
+    Topology topology = one(WHOLE).topology();
+
+    assertThat(topology.nat("carrier").address()).hasToString("198.51.100.1");
+    assertThat(topology.nat("carrier").inside()).hasToString("100.64.1.0/24");
+    assertThat(topology.nat("home").address()).hasToString("100.64.1.2");
+    assertThat(topology.nat("home").inside()).hasToString("192.168.1.0/24");
+    assertThat(topology.host("stun").address()).hasToString("198.51.100.2");
+    assertThat(topology.host("alice").address()).hasToString("192.168.1.2");
+    assertThat(topology.host("bob").address()).hasToString("100.64.1.3");
+    assertThat(topology.host("eve").address()).hasToString("203.0.113.77");
+  }
+
+  @Test
+  void putsTheTimelineInOrderOfTime() {
+    assertThat(one(WHOLE).timeline())
+        .containsExactly(
+            new Step.ServeStun(Duration.ZERO, "stun"),
+            new Step.Offer(
+                Duration.ofSeconds(1), "alice", Optional.of("stun"), Duration.ofMinutes(10)),
+            new Step.Connect(
+                Duration.ofSeconds(3), "bob", "alice", Exchange.ANSWER, Duration.ofMinutes(1)),
+            new Step.Say(Duration.ofSeconds(20), "bob", "hello"),
+            new Step.Probe(Duration.ofSeconds(25), "eve", "alice"),
+            new Step.HangUp(Duration.ofSeconds(40), "bob"));
+  }
+
+  @Test
+  void readsExpectationsWithTheirPlace() {
+    assertThat(one(WHOLE).expectations())
+        .containsExactly(
+            new Expectation.Outcome(
+                new Place("x.yaml", 27, 5),
+                "bob",
+                Ending.CONNECTED,
+                Optional.of(Duration.ofMinutes(2))),
+            new Expectation.Hears(
+                new Place("x.yaml", 28, 5), "alice", "hello", Optional.empty(), true),
+            new Expectation.HearsNothing(new Place("x.yaml", 29, 5), "eve"));
+  }
+
+  @Test
+  void keepsNameReasonDurationAndPlace() {
+    Scenario scenario = one(WHOLE);
+
+    assertThat(scenario.name()).isEqualTo("everything at once");
+    assertThat(scenario.about()).isEqualTo("First line.\nSecond line.");
+    assertThat(scenario.duration()).isEqualTo(Duration.ofHours(1));
+    assertThat(scenario.place()).isEqualTo(new Place("x.yaml", 1, 11));
+    assertThat(scenario.cell()).isEmpty();
+  }
+
+  @Test
+  void lendsOneLinkToManyHostsThroughAnAlias() {
+    String text =
+        WHOLE
+            .replace(
+                "bob: { behind: carrier }", "bob: { behind: carrier, link: &dsl { latency: 9ms } }")
+            .replace("eve: { address: 203.0.113.77 }", "eve: { link: *dsl }");
+
+    assertThat(one(text).topology().host("eve").link())
+        .isEqualTo(Link.both(LinkProfile.delayedBy(Duration.ofMillis(9))));
+  }
+
+  @Test
+  void readsSeveralDocumentsInOneFile() {
+    String second = WHOLE.replace("everything at once", "once more");
+
+    assertThat(ScenarioReader.read("x.yaml", WHOLE + "---\n" + second))
+        .extracting(Scenario::name)
+        .containsExactly("everything at once", "once more");
+  }
+
+  @Test
+  void refusesTwoScenariosOfOneNameInAFile() {
+    assertThat(refusal(WHOLE + "---\n" + WHOLE))
+        .hasMessage(
+            "x.yaml:31:11: 'everything at once' is the name of another scenario in this file");
+  }
+
+  @Test
+  void reportsEveryFaultInTheOrderOfTheText() {
+    String text =
+        WHOLE
+            .replace("duration: 1h", "duration: 1 h")
+            .replace("latency: 8ms", "latncy: 8ms")
+            .replace("do: hang-up", "do: hang")
+            .replace("outcome: connected", "outcome: conected");
+
+    assertThat(refusal(text).faults())
+        .extracting(fault -> fault.place().line())
+        .containsExactly(5, 13, 25, 27);
+  }
+
+  @Test
+  void refusesAnEmptyFile() {
+    assertThat(refusal("# only a comment\n"))
+        .hasMessage("x.yaml:1:1: expected 'scenario: NAME' or 'matrix: NAME', found nothing");
+  }
+
+  @Test
+  void refusesWhatIsNotYamlWithItsPlace() {
+    assertThat(refusal("scenario: [a\nb: c"))
+        .hasMessageStartingWith("x.yaml:2:2: this is not YAML: while parsing a flow sequence");
+  }
+
+  @Test
+  void refusesAControlCharacterWithItsPlace() {
+    assertThat(refusal("scenario: a\nabout: \u0007"))
+        .hasMessage("x.yaml:2:8: this is not YAML: the character U+0007 is not allowed; remove it");
+  }
+
+  @Test
+  void refusesAnEmptyTimelineAndNoExpectations() {
+    String text =
+        """
+        scenario: hollow
+        duration: 1s
+        hosts: { alice: {} }
+        timeline: []
+        expect: []
+        """;
+
+    assertThat(refusal(text))
+        .hasMessageContaining("x.yaml:4:11: expected at least one of the steps of the timeline")
+        .hasMessageContaining("x.yaml:5:9: expected at least one of the expectations");
+  }
+
+  @Test
+  void refusesATagSinceNoneIsPartOfTheLanguage() {
+    assertThat(refusal(WHOLE.replace("duration: 1h", "duration: !java.io.File 1h")))
+        .hasMessageStartingWith("x.yaml:5:11: expected a duration");
+  }
+
+  @Test
+  void takesTheLargestFileAndRefusesOneCharacterMore() {
+    String padding = "#".repeat(YamlDocuments.LARGEST - WHOLE.length());
+
+    assertThat(ScenarioReader.read("x.yaml", WHOLE + padding)).hasSize(1);
+    assertThat(refusal(WHOLE + padding + "#")).hasMessageContaining("at most 256 KiB");
+  }
+
+  @Test
+  void refusesDeepNestingBeforeItIsBuilt() {
+    assertThat(refusal("[".repeat(100_000)))
+        .hasMessageStartingWith("x.yaml:1:17: expected nesting of at most 16 levels");
+  }
+
+  @Test
+  void refusesSecondClientsThatExpectTheFileToServeThemToo() {
+    String text =
+        WHOLE
+            .replace(
+                "  - { at: 25s, host: eve, do: probe, target: alice }",
+                "  - { at: 25s, host: eve, do: connect, to: alice, with: one-way }")
+            .replace("{ host: eve, hears: nothing }", "{ host: eve, outcome: oracle }");
+
+    assertThat(refusal(text))
+        .hasMessage(
+            "x.yaml:29:27: the security file of alice serves one client, and bob uses it before;"
+                + " write 'refused'");
+  }
+
+  @Test
+  void refusesAConnectionThroughAnExpiredFile() {
+    assertThat(refusal(WHOLE.replace("valid: 10m", "valid: 2s")))
+        .hasMessageStartingWith(
+            "x.yaml:27:27: bob cannot connect at 3s: the security file of alice expires at 3s");
+    assertThat(one(WHOLE.replace("valid: 10m", "valid: 2001ms")).name()).isNotEmpty();
+  }
+
+  @Test
+  void refusesOneAddressGivenTwiceOnANetwork() {
+    assertThat(refusal(WHOLE.replace("stun: { }", "stun: { address: 203.0.113.77 }")))
+        .hasMessage("x.yaml:18:19: 203.0.113.77 is given twice on one network; choose another");
+  }
+
+  @Test
+  void refusesAnInsideThatHidesANetworkFurtherOut() {
+    String text =
+        WHOLE
+            .replace(
+                "behind: carrier }\n  carrier", "behind: carrier, inside: 10.1.0.0/16 }\n  carrier")
+            .replace("step: -2", "step: -2\n    inside: 10.0.0.0/8");
+
+    assertThat(refusal(text)).hasMessageContaining("10.1.0.0/16 overlaps with 10.0.0.0/8");
+  }
+
+  @Test
+  void refusesMoreHostsThanANetworkHasAddresses() {
+    String text =
+        WHOLE
+            .replace("step: -2", "step: -2\n    inside: 10.0.0.0/29")
+            .replace("eve:", "dave: { behind: carrier }\n  eve:");
+
+    assertThat(one(text).topology().host("dave").address()).hasToString("10.0.0.4");
+    String crowded =
+        text.replace(
+            "  eve:",
+            "  c1: { behind: carrier }\n  c2: { behind: carrier }\n  c3: { behind: carrier }\n  eve:");
+    assertThat(refusal(crowded)).hasMessageContaining("no address is left on carrier for 'c3'");
+  }
+
+  private static ScenarioException refusal(String text) {
+    ScenarioException refusal =
+        catchThrowableOfType(ScenarioException.class, () -> ScenarioReader.read("x.yaml", text));
+    assertThat(refusal).isNotNull();
+    return refusal;
+  }
+}

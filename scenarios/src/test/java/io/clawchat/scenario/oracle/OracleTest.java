@@ -1,0 +1,180 @@
+package io.clawchat.scenario.oracle;
+
+import static io.clawchat.natsim.nat.NatPresets.FULL_CONE;
+import static io.clawchat.natsim.nat.NatPresets.PORT_RESTRICTED_CONE;
+import static io.clawchat.natsim.nat.NatPresets.RESTRICTED_CONE;
+import static io.clawchat.natsim.nat.NatPresets.SYMMETRIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.MappingBehavior;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.scenario.Exchange;
+import io.clawchat.scenario.oracle.Verdict.Direct;
+import io.clawchat.scenario.oracle.Verdict.Impossible;
+import io.clawchat.scenario.oracle.Verdict.Via;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OracleTest {
+  @ParameterizedTest(name = "{0} server, one-way file")
+  @CsvSource(
+      textBlock =
+          """
+          # server ↓ client →,     public, full-cone, restricted-cone, port-restricted-cone, symmetric
+          public,                  direct, direct,    direct,          direct,               direct
+          full-cone,               direct, direct,    direct,          direct,               direct
+          restricted-cone,         answer, answer,    answer,          answer,               answer
+          port-restricted-cone,    answer, answer,    answer,          answer,               birthday
+          symmetric,               answer, answer,    answer,          birthday,             relay
+          """)
+  void withAOneWayFileOnlyTheServersFilterMatters(
+      String server, String open, String full, String restricted, String port, String symmetric) {
+    assertThat(row(server, Exchange.ONE_WAY))
+        .containsExactly(open, full, restricted, port, symmetric);
+  }
+
+  @ParameterizedTest(name = "{0} server, answer file")
+  @CsvSource(
+      textBlock =
+          """
+          # server ↓ client →,     public, full-cone, restricted-cone, port-restricted-cone, symmetric
+          public,                  direct, direct,    direct,          direct,               direct
+          full-cone,               direct, direct,    direct,          direct,               direct
+          restricted-cone,         direct, direct,    direct,          direct,               direct
+          port-restricted-cone,    direct, direct,    direct,          direct,               birthday
+          symmetric,               direct, direct,    direct,          birthday,             relay
+          """)
+  void withAnAnswerFileOnlyTheHardestPairsStayApart(
+      String server, String open, String full, String restricted, String port, String symmetric) {
+    assertThat(row(server, Exchange.ANSWER))
+        .containsExactly(open, full, restricted, port, symmetric);
+  }
+
+  @Test
+  void aNatThatHearsEveryoneButAnswersFromElsewhereIsDeafToTheStrict() {
+    NatBehavior elsewhere =
+        NatBehavior.of(
+            MappingBehavior.ADDRESS_DEPENDENT,
+            FilteringBehavior.ENDPOINT_INDEPENDENT,
+            new PortAllocation.Random());
+
+    assertThat(judge(List.of(elsewhere), List.of(PORT_RESTRICTED_CONE), Exchange.ANSWER))
+        .isEqualTo(
+            new Impossible(
+                Means.BIRTHDAY_PUNCHING,
+                "client → server: the packet arrives, but the answer comes from a port that the client"
+                    + " has not sent to, and its NAT filters by address and port; server → client:"
+                    + " the client's NAT filters by address and port, and the server's packets come"
+                    + " from a port that is not the published one"));
+    assertThat(judge(List.of(elsewhere), List.of(RESTRICTED_CONE), Exchange.ONE_WAY).connects())
+        .isTrue();
+  }
+
+  @Test
+  void twoSidesWithUnsteadyPortsNeedPredictionWherePortsCanBeTold() {
+    NatBehavior sequential =
+        SYMMETRIC.toBuilder().allocation(new PortAllocation.Sequential(1)).build();
+
+    assertThat(judge(List.of(sequential), List.of(sequential), Exchange.ANSWER))
+        .extracting(verdict -> ((Impossible) verdict).needed())
+        .isEqualTo(Means.PORT_PREDICTION);
+    assertThat(judge(List.of(sequential), List.of(SYMMETRIC), Exchange.ANSWER))
+        .extracting(verdict -> ((Impossible) verdict).needed())
+        .isEqualTo(Means.RELAY);
+  }
+
+  @Test
+  void theStrictestNatOfAStackDecides() {
+    assertThat(judge(List.of(FULL_CONE, SYMMETRIC), List.of(SYMMETRIC), Exchange.ANSWER).connects())
+        .isFalse();
+    assertThat(
+            judge(List.of(RESTRICTED_CONE, FULL_CONE), List.of(SYMMETRIC), Exchange.ANSWER)
+                .connects())
+        .isTrue();
+  }
+
+  @Test
+  void anUnsteadyMappingClosesTheAddressFiltersOutsideItButNotThoseInsideIt() {
+    NatBehavior open =
+        SYMMETRIC.toBuilder().filtering(FilteringBehavior.ENDPOINT_INDEPENDENT).build();
+    List<NatBehavior> client =
+        List.of(SYMMETRIC.toBuilder().filtering(FilteringBehavior.ADDRESS_DEPENDENT).build());
+
+    assertThat(judge(List.of(RESTRICTED_CONE, open), client, Exchange.ANSWER).connects()).isTrue();
+    assertThat(judge(List.of(open, RESTRICTED_CONE), client, Exchange.ANSWER).connects()).isFalse();
+  }
+
+  @Test
+  void twoHostsOnOneNetworkMeetByTheirOwnAddresses() {
+    Situation home =
+        new Situation(new Side(List.of()), new Side(List.of()), true, Exchange.ONE_WAY);
+
+    assertThat(Oracle.judge(home))
+        .isEqualTo(
+            new Direct(
+                Via.HOST,
+                "client → server: the server's own address is in reach, and the answer comes from"
+                    + " where the client has sent to"));
+  }
+
+  @Test
+  void twoHomesUnderOneCarrierNeedHairpinning() {
+    Situation homes =
+        new Situation(
+            new Side(List.of(FULL_CONE)), new Side(List.of(FULL_CONE)), true, Exchange.ANSWER);
+
+    assertThat(Oracle.judge(homes))
+        .extracting(verdict -> ((Impossible) verdict).needed())
+        .isEqualTo(Means.HAIRPINNING);
+  }
+
+  @Test
+  void aServerOnTheCarriersNetworkIsReachedFromAHomeUnderIt() {
+    Side carrier = new Side(List.of());
+    Side home = new Side(List.of(SYMMETRIC));
+
+    assertThat(Oracle.judge(new Situation(carrier, home, true, Exchange.ONE_WAY)))
+        .isInstanceOf(Direct.class);
+    assertThat(Oracle.judge(new Situation(home, carrier, true, Exchange.ONE_WAY)))
+        .extracting(verdict -> ((Impossible) verdict).needed())
+        .isEqualTo(Means.ANSWER_FILE);
+    assertThat(Oracle.judge(new Situation(home, carrier, true, Exchange.ANSWER)))
+        .isInstanceOf(Direct.class);
+  }
+
+  private static Verdict judge(
+      List<NatBehavior> server, List<NatBehavior> client, Exchange exchange) {
+    return Oracle.judge(Situation.apart(new Side(server), new Side(client), exchange));
+  }
+
+  private static List<String> row(String server, Exchange exchange) {
+    return List.of("public", "full-cone", "restricted-cone", "port-restricted-cone", "symmetric")
+        .stream()
+        .map(client -> word(judge(stack(server), stack(client), exchange)))
+        .toList();
+  }
+
+  private static List<NatBehavior> stack(String name) {
+    return Optional.ofNullable(NatPresets.byNames().get(name)).stream().toList();
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Direct direct -> "direct";
+      case Impossible(Means needed, String reason) ->
+          switch (needed) {
+            case ANSWER_FILE -> "answer";
+            case HAIRPINNING -> "hairpin";
+            case BIRTHDAY_PUNCHING -> "birthday";
+            case PORT_PREDICTION -> "prediction";
+            case RELAY -> "relay";
+          };
+    };
+  }
+}
