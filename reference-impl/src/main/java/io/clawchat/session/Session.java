@@ -6,14 +6,13 @@ import io.clawchat.wire.Frame;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One encrypted connection over one socket.
  *
  * <p>A packet is believed when its tag is right and its counter new; everything else is dropped in
- * silence. The peer's address follows the peer: an authenticated packet with the highest counter so
- * far that comes from elsewhere has that place challenged, and the answer moves the session there.
+ * silence. Where the peer's packets begin to come from elsewhere, {@link PathCheck} finds out
+ * whether it has moved.
  */
 public final class Session {
   /** How long a closing session waits for its last messages to be acknowledged. */
@@ -33,8 +32,9 @@ public final class Session {
   private final Inbox inbox;
   private final Consent consent;
 
-  private InetSocketAddress peer;
-  private @Nullable Probe probe;
+  private final PathCheck path;
+
+  private boolean confirming;
   private boolean established;
   private boolean closing;
   private boolean ended;
@@ -55,10 +55,10 @@ public final class Session {
       SessionEvents events) {
     this.scope = scope;
     this.socket = socket;
-    this.peer = peer;
     this.events = events;
     this.sealer = new PacketSealer(keys.sending(), keys.remoteIndex());
     this.opener = new PacketOpener(keys.receiving(), keys.localIndex());
+    this.path = new PathCheck(scope, peer, this::transmit, events::moved);
     this.outbox = new Outbox(scope, this::transmit);
     this.inbox = new Inbox(events::message);
     keys.destroy();
@@ -74,6 +74,7 @@ public final class Session {
    * Asks for the first packet under these keys, until it comes; for the side that has them first.
    */
   public void confirm() {
+    confirming = true;
     confirm(FIRST_CONFIRMATION);
   }
 
@@ -94,10 +95,13 @@ public final class Session {
     consent.heard();
     if (!established) {
       established = true;
-      peer = source;
-      events.established(source);
-    } else if (!source.equals(peer) && opened.counter() > highest) {
-      validate(source);
+      if (!confirming) {
+        path.settle(source); // whoever answers a handshake does not know which answer arrived
+      }
+      events.established(path.inUse());
+    }
+    if (opened.counter() > highest) {
+      path.heardFrom(source);
     }
     if (!ended) {
       handle(source, opened.frame());
@@ -135,7 +139,7 @@ public final class Session {
 
   /** Where the peer is reached. */
   public InetSocketAddress peer() {
-    return peer;
+    return path.inUse();
   }
 
   public boolean isEstablished() {
@@ -145,7 +149,7 @@ public final class Session {
   private void handle(InetSocketAddress source, Frame frame) {
     switch (frame) {
       case Frame.PathChallenge(long data) -> transmit(new Frame.PathResponse(data), source);
-      case Frame.PathResponse(long data) -> answered(data);
+      case Frame.PathResponse(long data) -> path.answered(data);
       case Frame.Message message -> {
         if (inbox.receive(message)) {
           transmit(new Frame.Ack(message.id()));
@@ -175,23 +179,8 @@ public final class Session {
     transmit(new Frame.PathChallenge(scope.random().nextLong()));
   }
 
-  private void validate(InetSocketAddress candidate) {
-    if (probe == null || !probe.address.equals(candidate)) {
-      probe = new Probe(candidate, scope.random().nextLong());
-    }
-    transmit(new Frame.PathChallenge(probe.data), candidate);
-  }
-
-  private void answered(long data) {
-    if (probe != null && probe.data == data) {
-      peer = probe.address;
-      probe = null;
-      events.moved(peer);
-    }
-  }
-
   private void transmit(Frame frame) {
-    transmit(frame, peer);
+    transmit(frame, path.inUse());
   }
 
   private void transmit(Frame frame, InetSocketAddress destination) {
@@ -224,6 +213,4 @@ public final class Session {
     abandon();
     events.ended(reason);
   }
-
-  private record Probe(InetSocketAddress address, long data) {}
 }

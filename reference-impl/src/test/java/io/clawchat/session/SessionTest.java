@@ -126,22 +126,39 @@ class SessionTest {
   }
 
   @Test
-  void movesWithAPeerWhoseNewAddressAnswersAChallenge() throws Exception {
+  void movesWithAPeerWhoseOldAddressIsSilentAndWhoseNewOneAnswers() throws Exception {
     pair.connect();
     UdpSocket elsewhere = left.host.bind(6_000, left::received);
     InetSocketAddress newAddress =
         new InetSocketAddress(pair.world.addressOf(left.host), elsewhere.localPort());
 
-    // The NAT in between gave the left side another port: what it sends comes from there,
-    // and what is sent there reaches it.
+    // The NAT in between gave the left side another port, and the old one is dead.
     pair.world.drop(
-        packet -> packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
+        packet ->
+            packet.destination().equals(left.address)
+                || packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
     left.say("I have moved");
-    pair.world.runFor(Duration.ofSeconds(2));
+    pair.world.runFor(Duration.ofSeconds(3));
 
     assertThat(right.heard).containsExactly("I have moved");
     assertThat(right.moves).containsExactly(newAddress);
     assertThat(right.session.peer()).isEqualTo(newAddress);
+    assertThat(left.end).isEmpty();
+  }
+
+  @Test
+  void staysWhereThePeerIsReachedThoughItsPacketsComeFromElsewhere() throws Exception {
+    pair.connect();
+    UdpSocket elsewhere = left.host.bind(6_000, (source, payload) -> {});
+
+    pair.world.drop(
+        packet -> packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
+    left.say("a roundabout way");
+    pair.world.runFor(Duration.ofMinutes(10));
+
+    assertThat(right.heard).containsExactly("a roundabout way");
+    assertThat(right.moves).isEmpty();
+    assertThat(right.session.peer()).isEqualTo(left.address);
   }
 
   @Test

@@ -1,0 +1,115 @@
+package io.clawchat.session;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.Timer;
+import io.clawchat.wire.Frame;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the peer is reached, when its packets begin to come from elsewhere.
+ *
+ * <p>A new source does not mean a move. Between two NATs with address-dependent mapping each side's
+ * packets come from another address than those sent there, and a side that followed them would make
+ * the other one's source change in turn, without end. So the address in use is challenged first,
+ * and only where it is silent is the new one; what answers is where the peer is.
+ */
+final class PathCheck {
+  /** The head start of the address in use: ample for a round trip, short for a person. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final int ATTEMPTS = 5;
+
+  private final Host host;
+  private final BiConsumer<Frame, InetSocketAddress> transmitter;
+  private final Consumer<InetSocketAddress> moved;
+  private InetSocketAddress inUse;
+  private InetSocketAddress accepted;
+  private @Nullable Doubt doubt;
+
+  /**
+   * A check with nothing to check yet.
+   *
+   * @param moved told when the peer is reached elsewhere
+   */
+  PathCheck(
+      Host host,
+      InetSocketAddress inUse,
+      BiConsumer<Frame, InetSocketAddress> transmitter,
+      Consumer<InetSocketAddress> moved) {
+    this.host = host;
+    this.inUse = inUse;
+    this.accepted = inUse;
+    this.transmitter = transmitter;
+    this.moved = moved;
+  }
+
+  /** Where the peer is reached. */
+  InetSocketAddress inUse() {
+    return inUse;
+  }
+
+  /** Believes an address without asking: the one that confirmed the handshake. */
+  void settle(InetSocketAddress address) {
+    inUse = address;
+    accepted = address;
+  }
+
+  /** The newest packet of the peer's came from here. */
+  void heardFrom(InetSocketAddress source) {
+    if (doubt == null && !source.equals(inUse) && !source.equals(accepted)) {
+      doubt = new Doubt(source);
+      doubt.ask();
+    }
+  }
+
+  /** The peer answered a challenge with this data. */
+  void answered(long data) {
+    if (doubt == null) {
+      return;
+    }
+    if (data == doubt.oldPath) {
+      accepted = doubt.source; // packets come from there, and packets to the old address arrive
+      end();
+    } else if (data == doubt.newPath) {
+      settle(doubt.source);
+      end();
+      moved.accept(inUse);
+    }
+  }
+
+  private void end() {
+    if (doubt != null) {
+      doubt.timer.cancel();
+      doubt = null;
+    }
+  }
+
+  /** One question in progress. */
+  private final class Doubt {
+    private final InetSocketAddress source;
+    private final long oldPath = host.random().nextLong();
+    private final long newPath = host.random().nextLong();
+    private int attempt;
+    private Timer timer = () -> {};
+
+    Doubt(InetSocketAddress source) {
+      this.source = source;
+    }
+
+    void ask() {
+      if (attempt++ == ATTEMPTS) {
+        end();
+        return;
+      }
+      timer = host.after(PATIENCE, this::ask);
+      transmitter.accept(new Frame.PathChallenge(oldPath), inUse);
+      if (attempt > 1) {
+        transmitter.accept(new Frame.PathChallenge(newPath), source);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.clawchat.scenario.lab;
+
+import io.clawchat.scenario.Backend;
+import io.clawchat.scenario.Observation;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.result.Judge;
+import io.clawchat.scenario.result.RunResult;
+import io.clawchat.scenario.result.SuiteResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/** Plays many scenarios on one backend, several at a time. */
+public final class Lab {
+  private final Backend backend;
+  private final int workers;
+
+  /**
+   * A lab.
+   *
+   * @param workers scenarios played at the same time, 1 or more; makes no difference to any result
+   */
+  public Lab(Backend backend, int workers) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("a lab needs at least one worker, found " + workers);
+    }
+    this.backend = backend;
+    this.workers = workers;
+  }
+
+  /**
+   * Plays them all.
+   *
+   * @param seed the seed of each run follows from it and the scenario's name, so that a scenario
+   *     played alone goes as it does among others
+   * @param progress told of each run as it ends, one at a time
+   */
+  public SuiteResult run(List<Scenario> scenarios, long seed, Consumer<RunResult> progress) {
+    long start = System.nanoTime();
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      List<Future<RunResult>> runs =
+          scenarios.stream()
+              .map(scenario -> pool.submit(() -> report(run(scenario, seed), progress)))
+              .toList();
+      List<RunResult> results = runs.stream().map(Lab::result).toList();
+      return new SuiteResult(backend.name(), seed, results, System.nanoTime() - start);
+    }
+  }
+
+  private RunResult run(Scenario scenario, long suiteSeed) {
+    long seed = seedOf(scenario, suiteSeed);
+    long start = System.nanoTime();
+    try {
+      Observation observation = backend.run(scenario, seed);
+      return Judge.judge(scenario, seed, observation, System.nanoTime() - start);
+    } catch (RuntimeException broken) {
+      return Judge.broken(scenario, seed, broken, System.nanoTime() - start);
+    }
+  }
+
+  private synchronized RunResult report(RunResult result, Consumer<RunResult> progress) {
+    progress.accept(result);
+    return result;
+  }
+
+  private static long seedOf(Scenario scenario, long suiteSeed) {
+    CRC32C name = new CRC32C();
+    name.update(scenario.name().getBytes(StandardCharsets.UTF_8));
+    return suiteSeed * 0x9E37_79B9_7F4A_7C15L + name.getValue();
+  }
+
+  private static RunResult result(Future<RunResult> run) {
+    try {
+      return run.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run ends with a result, and this one did not", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the lab was interrupted", e);
+    }
+  }
+}

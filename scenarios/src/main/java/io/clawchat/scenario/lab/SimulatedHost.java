@@ -1,0 +1,86 @@
+package io.clawchat.scenario.lab;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.Receiver;
+import io.clawchat.host.Timer;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.natsim.SimHost;
+import io.clawchat.natsim.SimSocket;
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A host of the simulator, as the protocol sees one. */
+record SimulatedHost(SimHost host) implements Host {
+  /** The wall clock of every host when a scenario starts: the date in the plan's example. */
+  static final Instant START = Instant.parse("2026-02-22T14:30:00Z");
+
+  @Override
+  public Duration now() {
+    return host.now();
+  }
+
+  @Override
+  public Instant wallClock() {
+    return START.plus(host.now());
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return host.random();
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    return host.after(delay.isNegative() ? Duration.ZERO : delay, task)::cancel;
+  }
+
+  @Override
+  public UdpSocket bind(int port, Receiver receiver) throws BindException {
+    return new Socket(
+        host.bind(port, (source, payload) -> receiver.received(address(source), payload)));
+  }
+
+  @Override
+  public List<InetAddress> localAddresses() {
+    return List.of(address(host.address()));
+  }
+
+  static InetSocketAddress address(TransportAddress address) {
+    return new InetSocketAddress(address(address.ip()), address.port());
+  }
+
+  static InetAddress address(IpAddress address) {
+    try {
+      return InetAddress.getByAddress(address.toBytes());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("4 or 16 bytes are always an address", e);
+    }
+  }
+
+  private record Socket(SimSocket socket) implements UdpSocket {
+    @Override
+    public int localPort() {
+      return socket.localAddress().port();
+    }
+
+    @Override
+    public void send(ByteBuffer payload, InetSocketAddress destination) {
+      IpAddress ip = IpAddress.of(destination.getAddress().getAddress());
+      socket.send(payload, new TransportAddress(ip, destination.getPort()));
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+  }
+}

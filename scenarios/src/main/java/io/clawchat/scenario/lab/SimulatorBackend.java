@@ -1,0 +1,75 @@
+package io.clawchat.scenario.lab;
+
+import io.clawchat.host.Host;
+import io.clawchat.natsim.Nat;
+import io.clawchat.natsim.Network;
+import io.clawchat.natsim.Segment;
+import io.clawchat.natsim.trace.TraceHash;
+import io.clawchat.scenario.Backend;
+import io.clawchat.scenario.Observation;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.Topology;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays scenarios in virtual time: the same scenario and seed give the same packets. */
+public final class SimulatorBackend implements Backend {
+
+  @Override
+  public String name() {
+    return "simulator";
+  }
+
+  @Override
+  public Observation run(Scenario scenario, long seed) {
+    TraceHash hash = new TraceHash();
+    DropCount drops = new DropCount();
+    Network network = Network.create(seed, hash.and(drops));
+    Diary diary = new Diary();
+    new Play(scenario, build(network, scenario.topology()), diary, seed).schedule();
+    network.runFor(scenario.duration());
+    return new Observation(
+        diary.happenings(), hash.hex(), network.now(), network.packetsSent(), drops.explanations());
+  }
+
+  private static Map<String, Host> build(Network network, Topology topology) {
+    Map<String, Nat> nats = new HashMap<>();
+    for (Topology.Nat nat : topology.nats()) {
+      nats.put(
+          nat.name(),
+          network.attachNat(
+              nat.name(),
+              nat.behavior(),
+              segment(network, nats, nat.behind()),
+              nat.address(),
+              nat.inside(),
+              nat.link()));
+    }
+    Map<String, Host> hosts = new LinkedHashMap<>();
+    for (Topology.Host host : topology.hosts()) {
+      hosts.put(
+          host.name(),
+          new SimulatedHost(
+              network.attachHost(
+                  host.name(),
+                  segment(network, nats, host.behind()),
+                  host.address(),
+                  host.link())));
+    }
+    return hosts;
+  }
+
+  private static Segment segment(Network network, Map<String, Nat> nats, Optional<String> behind) {
+    if (behind.isEmpty()) {
+      return network.internet();
+    }
+    Nat nat = nats.get(behind.get());
+    if (nat == null) {
+      throw new IllegalArgumentException(
+          "NATs stand in the topology outermost first; '" + behind.get() + "' comes too late");
+    }
+    return nat.inside();
+  }
+}

@@ -1,0 +1,61 @@
+package io.clawchat.scenario.lab;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.scenario.Observation;
+import io.clawchat.scenario.Step;
+import io.clawchat.wire.DataPacket;
+import io.clawchat.wire.PunchPacket;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Someone without the file who scans: sends all that might make a server show itself. */
+final class Stranger {
+  private Stranger() {}
+
+  static void probe(Step.Probe step, Host host, ServerPlayer target, Diary diary)
+      throws BindException {
+    UdpSocket socket =
+        host.bind(
+            0,
+            (source, payload) ->
+                diary.note(new Observation.Answered(host.now(), step.host(), source.toString())));
+    for (InetSocketAddress address : target.candidates()) {
+      for (byte[] packet : packets(host.random())) {
+        socket.send(ByteBuffer.wrap(packet), address);
+      }
+    }
+  }
+
+  /** Nothing, noise, the requests of common protocols, and the shapes of our own packets. */
+  private static List<byte[]> packets(RandomGenerator random) {
+    List<byte[]> packets = new ArrayList<>();
+    packets.add(new byte[0]);
+    for (int length : new int[] {1, 16, 32, 48, 80, 1_200}) {
+      packets.add(noise(length, random));
+    }
+    packets.add(HexFormat.of().parseHex("000100002112a442" + "00".repeat(12))); // STUN
+    packets.add(HexFormat.of().parseHex("0000010000010000000000000377777700000100" + "01")); // DNS
+    for (PunchPacket.Kind kind : PunchPacket.Kind.values()) {
+      boolean knock = kind == PunchPacket.Kind.KNOCK;
+      PunchPacket.Pattern pattern = knock ? PunchPacket.Pattern.NONE : PunchPacket.Pattern.NK_PSK0;
+      byte[] message = noise(knock ? 0 : 48, random);
+      packets.add(new PunchPacket(kind, pattern, 1, 0, 1, message).write());
+    }
+    byte[] data = noise(80, random);
+    new DataPacket(0, random.nextInt(), 0).writeTo(data);
+    packets.add(data);
+    return packets;
+  }
+
+  private static byte[] noise(int length, RandomGenerator random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

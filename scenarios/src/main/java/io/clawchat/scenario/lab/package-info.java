@@ -1,0 +1,10 @@
+/**
+ * Scenarios played: the reference implementation on hosts of a simulated internet.
+ *
+ * <p>Doors: {@link io.clawchat.scenario.lab.SimulatorBackend}, one world, and {@link
+ * io.clawchat.scenario.lab.Lab}, which plays many scenarios side by side. No protocol logic lives
+ * here: {@link io.clawchat.scenario.lab.SimulatedHost} translates between the two libraries, and
+ * the players press the buttons that users press.
+ */
+@org.jspecify.annotations.NullMarked
+package io.clawchat.scenario.lab;
