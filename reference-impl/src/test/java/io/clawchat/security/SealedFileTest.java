@@ -89,6 +89,16 @@ class SealedFileTest {
   }
 
   @Test
+  void bytesThatAreNoTextAreRefused() {
+    byte[] beyondUnicode = {0, 0, (byte) 0xfe, (byte) 0xff, 0x7f, 0x7f, 0x7f, 0x7f};
+    assertThat(refused(beyondUnicode))
+        .isEqualTo(
+            "NOT_JSON: expected the file to be one JSON object, found something else; it is no such"
+                + " file, or it was cut or changed on its way");
+    assertThat(refused(new byte[] {'"', (byte) 0xff, '"'})).startsWith("NOT_JSON");
+  }
+
+  @Test
   void aJsonValueThatIsNoObjectIsRefused() {
     assertThat(refused("[1]")).isEqualTo("BAD_FIELD: the whole: expected an object, found a list");
     assertThat(refused("null")).isEqualTo("BAD_FIELD: the whole: expected an object, found null");

@@ -11,12 +11,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file system in memory that keeps owners and permissions, and what tests do to it. */
 final class Disk implements AutoCloseable {
-  final FileSystem fileSystem =
-      Jimfs.newFileSystem(
-          Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix").build());
+  private static final long ROOMY = 1 << 24;
+
+  final FileSystem fileSystem;
   final PrivateFiles files;
 
   Disk() throws IOException {
+    this(ROOMY);
+  }
+
+  Disk(long bytes) throws IOException {
+    fileSystem =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder()
+                .setAttributeViews("basic", "owner", "posix")
+                .setMaxSize(bytes)
+                .build());
     files =
         new PrivateFiles(fileSystem.getUserPrincipalLookupService().lookupPrincipalByName("user"));
     ensurePrivate("/data");

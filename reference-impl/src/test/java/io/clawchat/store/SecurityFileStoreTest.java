@@ -165,6 +165,17 @@ class SecurityFileStoreTest {
   }
 
   @Test
+  void aFullDiskLeavesNothingBehind() throws IOException {
+    try (Disk full = new Disk(8192)) {
+      SecurityFileStore small =
+          new SecurityFileStore(full.files, full.path("/data/home"), Expired.DELETE);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> small.write(new byte[8193], CREATED));
+      assertThat(full.path("/data/home/security")).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void touchesNothingOutsideItself() throws IOException {
     Path outside = disk.file("/data/clawchat-20260222-143022.sec", "rw-------");
     Path foreign = disk.path("/data/home/security/master.key");
