@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -12,7 +13,7 @@ import net.jqwik.api.constraints.Size;
 
 class AeadProperties {
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void whatIsSealedOpensAgain(
       @ForAll long seed,
       @ForAll @LongRange(min = 0) long counter,

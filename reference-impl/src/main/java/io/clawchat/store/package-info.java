@@ -1,0 +1,10 @@
+/**
+ * Files on disk that only their owner may see; the one room of the protocol that touches a file
+ * system.
+ *
+ * <p>Doors: {@link io.clawchat.store.SecurityFileStore} keeps a server's security files, {@link
+ * io.clawchat.store.PrivateFiles} reads and writes any one private file, a client's copy of a
+ * security file among them.
+ */
+@org.jspecify.annotations.NullMarked
+package io.clawchat.store;
