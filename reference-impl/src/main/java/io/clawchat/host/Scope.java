@@ -21,6 +21,7 @@ public final class Scope implements Host, AutoCloseable {
   private final String name;
   private final SequencedSet<Owned> owned = new LinkedHashSet<>();
   private boolean closed;
+  private Runnable leaveParent = () -> {};
 
   Scope(Host host, String name) {
     this.host = host;
@@ -68,7 +69,9 @@ public final class Scope implements Host, AutoCloseable {
   public Scope scope(String child) {
     requireOpen();
     Scope scope = new Scope(host, name + "/" + child);
-    owned.add(scope::close);
+    Owned entry = scope::close;
+    owned.add(entry);
+    scope.leaveParent = () -> owned.remove(entry);
     return scope;
   }
 
@@ -90,6 +93,11 @@ public final class Scope implements Host, AutoCloseable {
     return closed;
   }
 
+  /** Timers still to run, open sockets and open scopes: what closing would end. */
+  int size() {
+    return owned.size();
+  }
+
   /** Closes what was opened last first. Closing twice does nothing. */
   @Override
   public void close() {
@@ -97,6 +105,7 @@ public final class Scope implements Host, AutoCloseable {
     while (!owned.isEmpty()) {
       owned.removeLast().release();
     }
+    leaveParent.run();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.clawchat.punch;
 
 import io.clawchat.crypto.Hkdf;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.ConnectionId;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,8 +18,8 @@ public record OfferKeys(SecretBytes mac, SecretBytes psk, SecretBytes port) {
   private static final int LENGTH = 32;
 
   /** The keys of one security file. */
-  public static OfferKeys of(SecretBytes sharedSecret, String connectionId) {
-    byte[] salt = connectionId.getBytes(StandardCharsets.UTF_8);
+  public static OfferKeys of(SecretBytes sharedSecret, ConnectionId connectionId) {
+    byte[] salt = connectionId.value().getBytes(StandardCharsets.UTF_8);
     return new OfferKeys(
         derive(salt, sharedSecret, "clawchat/1 punch mac"),
         derive(salt, sharedSecret, "clawchat/1 noise psk"),
@@ -26,8 +27,8 @@ public record OfferKeys(SecretBytes mac, SecretBytes psk, SecretBytes port) {
   }
 
   /** What both sides mix into the handshake before its first message (Noise §6). */
-  public static byte[] prologue(String connectionId) {
-    return ("clawchat/1 " + connectionId).getBytes(StandardCharsets.UTF_8);
+  public static byte[] prologue(ConnectionId connectionId) {
+    return ("clawchat/1 " + connectionId.value()).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Zeroes them all. */

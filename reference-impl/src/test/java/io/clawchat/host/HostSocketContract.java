@@ -132,7 +132,7 @@ public abstract class HostSocketContract extends HostContract {
     world.call(
         host,
         () -> {
-          sender.send(ByteBuffer.allocate(65_508), addressOf(world.second(), receiver));
+          sender.send(ByteBuffer.allocate(65_536), addressOf(world.second(), receiver));
           sender.send(ByteBuffer.allocate(65_507), addressOf(world.second(), receiver));
         });
     settle();

@@ -3,6 +3,7 @@ package io.clawchat.punch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.ConnectionId;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ class OfferKeysTest {
 
   @Test
   void differFromEachOther() {
-    OfferKeys keys = OfferKeys.of(SecretBytes.copyOf(new byte[32]), "clawchat-20260222-abc123");
+    OfferKeys keys =
+        OfferKeys.of(
+            SecretBytes.copyOf(new byte[32]), new ConnectionId("clawchat-20260222-abc123"));
 
     assertThat(keys.mac()).isNotEqualTo(keys.psk());
     assertThat(keys.psk()).isNotEqualTo(keys.port());
@@ -21,8 +24,10 @@ class OfferKeysTest {
   @Test
   void followFromTheSecret() {
     SplittableRandom random = new SplittableRandom(1);
-    OfferKeys one = OfferKeys.of(SecretBytes.random(32, random), "clawchat-20260222-abc123");
-    OfferKeys other = OfferKeys.of(SecretBytes.random(32, random), "clawchat-20260222-abc123");
+    OfferKeys one =
+        OfferKeys.of(SecretBytes.random(32, random), new ConnectionId("clawchat-20260222-abc123"));
+    OfferKeys other =
+        OfferKeys.of(SecretBytes.random(32, random), new ConnectionId("clawchat-20260222-abc123"));
 
     assertThat(one.mac()).isNotEqualTo(other.mac());
     assertThat(one.psk()).isNotEqualTo(other.psk());
@@ -33,14 +38,16 @@ class OfferKeysTest {
   void followFromTheConnectionToo() {
     SecretBytes secret = SecretBytes.copyOf(new byte[32]);
 
-    assertThat(OfferKeys.of(secret, "clawchat-20260222-abc123").psk())
-        .isNotEqualTo(OfferKeys.of(secret, "clawchat-20260222-abc124").psk());
+    assertThat(OfferKeys.of(secret, new ConnectionId("clawchat-20260222-abc123")).psk())
+        .isNotEqualTo(OfferKeys.of(secret, new ConnectionId("clawchat-20260222-abc124")).psk());
   }
 
   @Test
   void areTheseBytes() {
     // HKDF-SHA-256 by OpenSSL (through Node.js 20), from the specification.
-    OfferKeys keys = OfferKeys.of(SecretBytes.copyOf(new byte[32]), "clawchat-20260222-abc123");
+    OfferKeys keys =
+        OfferKeys.of(
+            SecretBytes.copyOf(new byte[32]), new ConnectionId("clawchat-20260222-abc123"));
 
     assertThat(hex(keys.mac()))
         .isEqualTo("aeddcfe63f234993180e02aaa6613279b43054d2c72debcf7a534af4c88be42c");

@@ -86,6 +86,11 @@ public final class Mapping {
         : Optional.of(Duration.ofNanos(nowNs - pinhole.usedNs));
   }
 
+  /** How many filter entries take up room: the live, and the dead that nothing has cleared away. */
+  int filterEntries() {
+    return pinholes == null ? 0 : pinholes.size();
+  }
+
   /** Something goes out to this remote. */
   void open(TransportAddress to, long nowNs) {
     if (pinholes != null) {

@@ -1,0 +1,73 @@
+package io.clawchat.natsim.nat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NatBehaviorTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000_000_000L, 86_400_000_000_000L})
+  void takesIdleTimeoutsFromASecondToADay(long ns) {
+    NatBehavior behavior =
+        NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build();
+
+    assertThat(behavior.idleTimeout().toNanos()).isEqualTo(ns);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {999_999_999L, 86_400_000_000_001L})
+  void refusesShorterAndLongerOnes(long ns) {
+    assertThatThrownBy(
+            () -> NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("idle timeout must be from 1 s to 24 h");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1_000, -1, 1, 1_000})
+  void takesStepsEitherWay(int step) {
+    assertThat(new PortAllocation.Sequential(step).step()).isEqualTo(step);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1_001, 0, 1_001})
+  void refusesToStandStillOrToLeap(int step) {
+    assertThatThrownBy(() -> new PortAllocation.Sequential(step))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found " + step);
+  }
+
+  @Test
+  void theClassicNamesAreFourPointsOfTheModel() {
+    assertThat(NatPresets.byNames())
+        .containsOnlyKeys("full-cone", "restricted-cone", "port-restricted-cone", "symmetric");
+    assertThat(NatPresets.FULL_CONE)
+        .isEqualTo(
+            NatBehavior.of(
+                MappingBehavior.ENDPOINT_INDEPENDENT,
+                FilteringBehavior.ENDPOINT_INDEPENDENT,
+                new PortAllocation.Preservation()));
+    assertThat(NatPresets.RESTRICTED_CONE.filtering())
+        .isEqualTo(FilteringBehavior.ADDRESS_DEPENDENT);
+    assertThat(NatPresets.PORT_RESTRICTED_CONE.filtering())
+        .isEqualTo(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT);
+    assertThat(NatPresets.SYMMETRIC)
+        .isEqualTo(
+            NatBehavior.of(
+                MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
+                FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
+                new PortAllocation.Random()));
+  }
+
+  @Test
+  void speaksTheWordsOfTheRfc() {
+    assertThat(MappingBehavior.ENDPOINT_INDEPENDENT.words()).isEqualTo("endpoint-independent");
+    assertThat(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT.words())
+        .isEqualTo("address-and-port-dependent");
+  }
+}

@@ -1,0 +1,125 @@
+package io.clawchat.machine;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.Receiver;
+import io.clawchat.host.Timer;
+import io.clawchat.host.UdpSocket;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
+
+/**
+ * This machine as a {@link Host}: real sockets, real clocks, and one thread that runs every
+ * callback.
+ *
+ * <p>The thread is the host's own. Methods of {@link Host}, and of the sockets and timers it hands
+ * out, are for callbacks only and throw {@link IllegalStateException} on any other thread; {@link
+ * #execute} is the way in from outside, {@link #close} the way out. The virtual machine stays up
+ * until the host is closed.
+ *
+ * <p>A socket bound to all addresses speaks IPv4 and IPv6, and IPv4 sources arrive as {@link
+ * java.net.Inet4Address}; on a machine without IPv6 it speaks IPv4 only. A datagram that cannot be
+ * sent (full buffer, no route, an address family that the socket lacks) is lost and logged at
+ * debug.
+ *
+ * <p>Whatever a callback throws goes to the {@link MachineOptions#failureHandler}, and the host
+ * carries on.
+ */
+public final class MachineHost implements Host, Executor, AutoCloseable {
+  private final MachineOptions options;
+  private final RandomGenerator random = new SecureRandom();
+  private final EventLoop loop;
+
+  private MachineHost(MachineOptions options) throws IOException {
+    this.options = options;
+    this.loop = new EventLoop(options.failureHandler());
+  }
+
+  /** Starts a host with {@link MachineOptions#DEFAULT}. */
+  public static MachineHost start() throws IOException {
+    return start(MachineOptions.DEFAULT);
+  }
+
+  /**
+   * Starts a host.
+   *
+   * @throws IOException when the system has no more file descriptors to give
+   */
+  public static MachineHost start(MachineOptions options) throws IOException {
+    MachineHost host = new MachineHost(options);
+    host.loop.start();
+    return host;
+  }
+
+  /**
+   * Runs {@code task} as a callback of this host, in the order of the calls. May be called from any
+   * thread; never runs the task before it returns.
+   *
+   * @throws RejectedExecutionException when this host is closed
+   */
+  @Override
+  public void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  @Override
+  public Duration now() {
+    loop.requireOwnThread();
+    return Duration.ofNanos(loop.nowNs());
+  }
+
+  @Override
+  public Instant wallClock() {
+    loop.requireOwnThread();
+    return loop.wallClock();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    loop.requireOwnThread();
+    return random;
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    loop.requireOwnThread();
+    loop.requireOpen();
+    return loop.after(delay, task);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException when {@code port} is not 0 to 65535
+   */
+  @Override
+  public UdpSocket bind(int port, Receiver receiver) throws BindException {
+    loop.requireOwnThread();
+    loop.requireOpen();
+    return SocketOpener.open(loop, options.bindAddress(), port, receiver);
+  }
+
+  /** The address bound to, where the options name one; else {@inheritDoc} */
+  @Override
+  public List<InetAddress> localAddresses() {
+    loop.requireOwnThread();
+    return options.bindAddress().map(List::of).orElseGet(LocalAddresses::list);
+  }
+
+  /**
+   * Ends the host: no callback starts after this returns, its sockets are closed, its timers and
+   * the tasks still waiting are dropped. Waits for a callback that is running, unless called from
+   * it: then the host ends when that callback does. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

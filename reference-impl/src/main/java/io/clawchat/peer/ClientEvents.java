@@ -1,0 +1,9 @@
+package io.clawchat.peer;
+
+import io.clawchat.security.Answer;
+
+/** What a client's side tells its owner. */
+public interface ClientEvents extends PeerEvents {
+  /** The answer is complete: seal it into a file and carry it to the server. */
+  void answered(Answer answer);
+}

@@ -1,0 +1,23 @@
+package io.clawchat.peer;
+
+import io.clawchat.session.EndReason;
+import java.net.InetSocketAddress;
+
+/** Where one side of an offer stands. It only moves forward, down this list. */
+public sealed interface ConnectionState {
+
+  /** Finding out under which addresses this side's socket may be reached. */
+  record Gathering() implements ConnectionState {}
+
+  /** Server only: the offer is out, and nobody has used it yet. */
+  record Waiting() implements ConnectionState {}
+
+  /** Sending to the other side's candidates until something gets through. */
+  record Punching() implements ConnectionState {}
+
+  /** Both sides hold the session's keys. */
+  record Connected(InetSocketAddress peer) implements ConnectionState {}
+
+  /** Over, for good: another connection needs another file. */
+  record Ended(EndReason reason) implements ConnectionState {}
+}

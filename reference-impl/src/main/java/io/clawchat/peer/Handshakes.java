@@ -1,0 +1,170 @@
+package io.clawchat.peer;
+
+import io.clawchat.crypto.PublicKey;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.noise.NoiseException;
+import io.clawchat.noise.NoiseHandshake;
+import io.clawchat.noise.NoisePattern;
+import io.clawchat.noise.TransportKeys;
+import io.clawchat.punch.OfferKeys;
+import io.clawchat.session.Session;
+import io.clawchat.session.SessionEnd;
+import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionKeys;
+import io.clawchat.wire.PunchPacket;
+import io.clawchat.wire.PunchPacket.Kind;
+import io.clawchat.wire.PunchPacket.Pattern;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshakes a server has answered and nobody has confirmed yet. A PUNCH alone binds nothing,
+ * since it may be a copy; the first session on which a packet authenticates wins, and the others
+ * are forgotten.
+ */
+final class Handshakes {
+  /** More clients than this do not share one file by accident. */
+  static final int UNCONFIRMED = 8;
+
+  private final Host host;
+  private final OfferIdentity identity;
+  private final SecretBytes psk;
+  private final Winner winner;
+  private final Map<ByteBuffer, Handshake> answered = new LinkedHashMap<>();
+  private @Nullable PublicKey clientKey;
+
+  /** Takes the session that was confirmed first. */
+  @FunctionalInterface
+  interface Winner {
+    /**
+     * The handshakes are over.
+     *
+     * @return who is told what happens in the session
+     */
+    SessionEvents won(Session session, Scope scope);
+  }
+
+  Handshakes(Host host, OfferIdentity identity, SecretBytes psk, Winner winner) {
+    this.host = host;
+    this.identity = identity;
+    this.psk = psk;
+    this.winner = winner;
+  }
+
+  /** From now on only the client with this key is answered. */
+  void expect(PublicKey client) {
+    clientKey = client;
+    abandon();
+  }
+
+  /** The PUNCH_ACK that answers a PUNCH, or null where it is owed none. */
+  @Nullable PunchPacket answer(InetSocketAddress source, PunchPacket punch, UdpSocket socket) {
+    Handshake known = answered.get(ByteBuffer.wrap(punch.message()));
+    if (known != null) {
+      return known.ack(punch);
+    }
+    Pattern required = clientKey == null ? Pattern.NK_PSK0 : Pattern.KK_PSK0;
+    if (punch.pattern() != required || punch.senderIndex() == 0 || answered.size() >= UNCONFIRMED) {
+      return null;
+    }
+    try (NoiseHandshake noise = responder()) {
+      noise.readMessage(punch.message());
+      Handshake handshake = new Handshake(noise, punch, source, socket);
+      answered.put(ByteBuffer.wrap(punch.message()), handshake);
+      return handshake.ack(punch);
+    } catch (NoiseException forged) {
+      return null;
+    }
+  }
+
+  /** Hands over a datagram; true where it belonged to one of the sessions. */
+  boolean receive(InetSocketAddress source, byte[] packet) {
+    for (Handshake handshake : answered.values()) {
+      if (handshake.session.receive(source, packet)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forgets them all. */
+  void abandon() {
+    answered.values().forEach(handshake -> handshake.session.abandon());
+    answered.clear();
+  }
+
+  private NoiseHandshake responder() {
+    return NoiseHandshake.responder(
+        clientKey == null ? NoisePattern.NK_PSK0 : NoisePattern.KK_PSK0,
+        OfferKeys.prologue(identity.connectionId()),
+        psk,
+        identity.keyPair(),
+        clientKey,
+        host.random());
+  }
+
+  private int freshIndex() {
+    return 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
+  }
+
+  /** One of them: the reply it was given, and the session that waits to be confirmed. */
+  private final class Handshake implements SessionEvents {
+    private final byte[] reply;
+    private final int localIndex = freshIndex();
+    private final Scope scope = host.scope(identity.connectionId() + "/session");
+    private final Session session;
+    private @Nullable SessionEvents owner;
+
+    Handshake(NoiseHandshake noise, PunchPacket punch, InetSocketAddress source, UdpSocket socket)
+        throws NoiseException {
+      reply = noise.writeMessage(new byte[0]);
+      TransportKeys split = noise.split();
+      SessionKeys keys =
+          new SessionKeys(split.sending(), split.receiving(), localIndex, punch.senderIndex());
+      session = new Session(scope, socket, keys, source, this);
+      session.start();
+    }
+
+    PunchPacket ack(PunchPacket punch) {
+      return new PunchPacket(
+          Kind.PUNCH_ACK, punch.pattern(), localIndex, punch.senderIndex(), 0, reply);
+    }
+
+    @Override
+    public void established(InetSocketAddress peer) {
+      answered.values().remove(this);
+      abandon();
+      owner = winner.won(session, scope);
+      owner.established(peer);
+    }
+
+    @Override
+    public void message(byte[] body) {
+      if (owner != null) {
+        owner.message(body);
+      }
+    }
+
+    @Override
+    public void moved(InetSocketAddress peer) {
+      if (owner != null) {
+        owner.moved(peer);
+      }
+    }
+
+    @Override
+    public void ended(SessionEnd reason) {
+      if (owner != null) {
+        owner.ended(reason);
+      } else {
+        answered.values().remove(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.clawchat.peer;
+
+import io.clawchat.session.EndReason;
+
+/** Why there was no connection. */
+public enum PunchEnd implements EndReason {
+  NO_ANSWER(
+      "no answer from the server. Either the packets do not get through (a NAT or firewall on the"
+          + " server's side that lets in only whom it knows: try an answer file), or the file was used"
+          + " before, or the server is gone; a dark server does not say which"),
+  OFFER_EXPIRED("the security file expired before anyone connected; a new one is needed"),
+  NO_ADDRESS("this machine has no network address that another one could send to"),
+  WITHDRAWN("given up on this side");
+
+  private final String words;
+
+  PunchEnd(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String words() {
+    return words;
+  }
+}

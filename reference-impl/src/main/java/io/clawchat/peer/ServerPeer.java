@@ -1,0 +1,186 @@
+package io.clawchat.peer;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.punch.CandidateGathering;
+import io.clawchat.punch.OfferKeys;
+import io.clawchat.punch.PortPlan;
+import io.clawchat.punch.PunchSeal;
+import io.clawchat.punch.Role;
+import io.clawchat.security.Answer;
+import io.clawchat.security.Candidate;
+import io.clawchat.security.ConnectionId;
+import io.clawchat.security.PunchSchedule;
+import io.clawchat.session.EndReason;
+import io.clawchat.session.SendResult;
+import io.clawchat.session.Session;
+import io.clawchat.session.SessionEvents;
+import io.clawchat.wire.PunchPacket;
+import io.clawchat.wire.PunchPacket.Kind;
+import io.clawchat.wire.PunchPacket.Pattern;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of one security file: it makes the offer, is silent to strangers, and holds a
+ * session with the first client that proves to have the file.
+ */
+public final class ServerPeer {
+  private final Scope scope;
+  private final ServerSettings settings;
+  private final ServerEvents events;
+  private final OfferIdentity identity;
+  private final OfferKeys keys;
+  private final PunchSeal seal;
+  private final Handshakes handshakes;
+  private final UdpSocket socket;
+  private final CandidateGathering gathering;
+
+  private @Nullable Session session;
+  private @Nullable Retry knocking;
+  private boolean ended;
+  private int attempt;
+
+  private ServerPeer(Host host, ServerSettings settings, ServerEvents events) throws BindException {
+    this.settings = settings;
+    this.events = events;
+    this.identity = OfferIdentity.fresh(host);
+    this.scope = host.scope(identity.connectionId().value());
+    this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
+    this.seal = new PunchSeal(keys.mac(), Role.SERVER);
+    this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
+    this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
+    this.gathering =
+        new CandidateGathering(scope, socket, settings.stunServers(), settings.advertised());
+  }
+
+  /**
+   * Opens a socket and begins to make an offer; {@link ServerEvents#offered} follows.
+   *
+   * @throws BindException when the port asked for cannot be had
+   */
+  public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
+      throws BindException {
+    ServerPeer peer = new ServerPeer(host, settings, events);
+    peer.scope.after(settings.validity(), () -> peer.end(PunchEnd.OFFER_EXPIRED));
+    peer.scope.after(Duration.ZERO, peer::gather);
+    return peer;
+  }
+
+  /**
+   * Takes the client's answer: knocks at its candidates, and from now on accepts this client only.
+   *
+   * @return false where the answer is for another offer, or comes too late
+   */
+  public boolean accept(Answer answer) {
+    if (ended || session != null || !answer.connectionId().equals(identity.connectionId())) {
+      return false;
+    }
+    handshakes.expect(answer.clientPublicKey());
+    List<InetSocketAddress> targets = answer.candidates().stream().map(Candidate::address).toList();
+    if (knocking != null) {
+      knocking.stop();
+    }
+    PunchSchedule schedule = settings.schedule();
+    knocking = Retry.start(scope, schedule, schedule.giveUp(), () -> knock(targets), this::waitOn);
+    scope.after(Duration.ZERO, () -> events.state(new ConnectionState.Punching()));
+    return true;
+  }
+
+  /** Takes a message for the client. */
+  public SendResult send(byte[] body) {
+    return session == null ? SendResult.NOT_CONNECTED : session.send(body);
+  }
+
+  /** Ends the session, or withdraws the offer. */
+  public void close() {
+    if (session != null) {
+      session.close();
+    } else if (!ended) {
+      scope.after(Duration.ZERO, () -> end(PunchEnd.WITHDRAWN));
+    }
+  }
+
+  /** The name of this connection, which is no secret. */
+  public ConnectionId connectionId() {
+    return identity.connectionId();
+  }
+
+  private void gather() {
+    events.state(new ConnectionState.Gathering());
+    gathering.start(this::offer);
+  }
+
+  private void offer(List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      end(PunchEnd.NO_ADDRESS);
+      return;
+    }
+    events.offered(identity.offer(settings, candidates));
+    waitOn();
+  }
+
+  private void waitOn() {
+    if (session == null && !ended) {
+      events.state(new ConnectionState.Waiting());
+    }
+  }
+
+  private void received(InetSocketAddress source, ByteBuffer payload) {
+    byte[] packet = new byte[payload.remaining()];
+    payload.get(packet);
+    if (session != null) {
+      session.receive(source, packet);
+      return;
+    }
+    if (gathering.receive(source, packet) || handshakes.receive(source, packet)) {
+      return;
+    }
+    PunchPacket punch = seal.open(packet, scope.wallClock());
+    if (punch != null) {
+      PunchPacket ack = handshakes.answer(source, punch, socket);
+      if (ack != null) {
+        transmit(ack, source);
+      }
+    }
+  }
+
+  private void knock(List<InetSocketAddress> targets) {
+    for (InetSocketAddress target : targets) {
+      transmit(new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 0, new byte[0]), target);
+    }
+  }
+
+  private void transmit(PunchPacket packet, InetSocketAddress destination) {
+    byte[] sealed = seal.seal(packet.withAttempt(++attempt), scope.wallClock());
+    socket.send(ByteBuffer.wrap(sealed), destination);
+  }
+
+  private SessionEvents won(Session winner, Scope sessionScope) {
+    session = winner;
+    scope.moveTo(sessionScope, socket);
+    destroy();
+    return new SessionOwner(events, this::end);
+  }
+
+  private void end(EndReason reason) {
+    if (!ended) {
+      ended = true;
+      handshakes.abandon();
+      destroy();
+      events.state(new ConnectionState.Ended(reason));
+    }
+  }
+
+  private void destroy() {
+    scope.close();
+    keys.destroy();
+    seal.close();
+    identity.destroy();
+  }
+}

@@ -1,0 +1,45 @@
+package io.clawchat.peer;
+
+import io.clawchat.security.PunchSchedule;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lombok.Builder;
+
+/**
+ * How a server makes its offers.
+ *
+ * @param validity how long an offer may be used, 1 min to 24 h; an hour by default, as long as the
+ *     plan lets a port live
+ * @param stunServers asked for the server-reflexive candidates, in this order; none by default,
+ *     since the project has no servers of its own
+ * @param advertised addresses under which the owner knows the socket to be reached, such as a
+ *     forwarded port
+ * @param port the local port, where the owner insists on one; otherwise it follows from the offer
+ * @param schedule when to send again while punching
+ */
+@Builder(toBuilder = true)
+public record ServerSettings(
+    Duration validity,
+    List<InetSocketAddress> stunServers,
+    List<InetSocketAddress> advertised,
+    Optional<Integer> port,
+    PunchSchedule schedule) {
+
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  /** An hour's validity, no STUN server, a derived port. */
+  public static final ServerSettings DEFAULT =
+      new ServerSettings(
+          Duration.ofHours(1), List.of(), List.of(), Optional.empty(), PunchSchedule.DEFAULT);
+
+  public ServerSettings {
+    stunServers = List.copyOf(stunServers);
+    advertised = List.copyOf(advertised);
+    if (validity.compareTo(SHORTEST) < 0 || validity.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("an offer is valid for 1 min to 24 h, found " + validity);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.clawchat.punch;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.Timer;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.security.Candidate;
+import io.clawchat.security.Candidate.Type;
+import io.clawchat.stun.StunKeepAlive;
+import io.clawchat.stun.StunResult;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Finds out under which addresses a socket may be reached (RFC 8445 §5.1.1), and keeps the mappings
+ * alive that it learnt of. What it sets up ends with the host's scope.
+ *
+ * <p>The socket stays its owner's, who shows each datagram it receives to {@link #receive}.
+ */
+public final class CandidateGathering {
+  /** A STUN server that has not answered by then is done without. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Host host;
+  private final UdpSocket socket;
+  private final List<InetSocketAddress> stunServers;
+  private final List<StunKeepAlive> keepAlives = new ArrayList<>();
+  private final Set<InetSocketAddress> unanswered = new HashSet<>();
+  private final Map<InetSocketAddress, Candidate> found = new LinkedHashMap<>();
+  private Consumer<List<Candidate>> done = candidates -> {};
+  private Timer patience = () -> {};
+
+  /**
+   * A gathering that has not begun.
+   *
+   * @param stunServers asked for server-reflexive candidates (RFC 8489)
+   * @param advertised addresses that the owner knows the socket to be reached at
+   */
+  public CandidateGathering(
+      Host host,
+      UdpSocket socket,
+      List<InetSocketAddress> stunServers,
+      List<InetSocketAddress> advertised) {
+    this.host = host;
+    this.socket = socket;
+    this.stunServers = stunServers;
+    advertised.forEach(address -> add(Type.MAPPED, address));
+    for (InetAddress address : host.localAddresses()) {
+      add(Type.HOST, new InetSocketAddress(address, socket.localPort()));
+    }
+  }
+
+  /**
+   * Begins to ask.
+   *
+   * @param whenDone gets the candidates once, best first, when every STUN server has answered or
+   *     been waited for; from within {@link #receive} or a timer
+   */
+  public void start(Consumer<List<Candidate>> whenDone) {
+    done = whenDone;
+    patience = host.after(stunServers.isEmpty() ? Duration.ZERO : PATIENCE, this::finish);
+    unanswered.addAll(stunServers);
+    for (InetSocketAddress server : stunServers) {
+      keepAlives.add(
+          StunKeepAlive.start(
+              host,
+              socket,
+              server,
+              StunKeepAlive.DEFAULT_INTERVAL,
+              result -> answered(server, result)));
+    }
+  }
+
+  /** Takes a datagram that the socket received, if it answers a request of this gathering. */
+  public boolean receive(InetSocketAddress source, byte[] packet) {
+    ByteBuffer payload = ByteBuffer.wrap(packet);
+    return keepAlives.stream().anyMatch(keepAlive -> keepAlive.handle(source, payload.duplicate()));
+  }
+
+  private void answered(InetSocketAddress server, StunResult result) {
+    if (!unanswered.remove(server)) {
+      return; // the candidates are out; a mapping that changes now is past mending
+    }
+    if (result instanceof StunResult.Mapped(InetSocketAddress address)) {
+      add(Type.SERVER_REFLEXIVE, address);
+    }
+    if (unanswered.isEmpty()) {
+      patience.cancel();
+      finish();
+    }
+  }
+
+  private void finish() {
+    unanswered.clear();
+    done.accept(
+        found.values().stream()
+            .sorted(Comparator.comparingInt(Candidate::priority).reversed())
+            .toList());
+  }
+
+  /** The first to find an address names its type: what a host has itself is not reflexive. */
+  private void add(Type type, InetSocketAddress address) {
+    found.putIfAbsent(address, new Candidate(type, address, priority(type, found.size())));
+  }
+
+  /** RFC 8445 §5.1.2.1, with component 1; addresses found earlier are preferred. */
+  private static int priority(Type type, int place) {
+    return (preference(type) << 24) + (65_535 - place << 8) + 255;
+  }
+
+  /**
+   * RFC 8445 §5.1.2.2 recommends 126, 100 and 0. Here the public ones come first, since the best
+   * one is also the plan's {@code server_public_ip}; punching tries them all at once.
+   */
+  private static int preference(Type type) {
+    return switch (type) {
+      case MAPPED -> 126;
+      case SERVER_REFLEXIVE -> 110;
+      case HOST -> 100;
+      case RELAYED -> 0;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package io.clawchat.security;
+
+import io.clawchat.crypto.PublicKey;
+import io.clawchat.crypto.SecretBytes;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import lombok.Builder;
+
+/**
+ * What a server tells the one client it offers a connection to. Instants are kept to the second.
+ *
+ * @param serverAddress where the server is best reached: the plan's {@code server_public_ip} and
+ *     {@code server_udp_port}
+ * @param sharedSecret 32 bytes, owned by this offer
+ * @param timestamp when the offer was made
+ * @param validUntil the last second it is good for; after {@code timestamp}
+ * @param nextRotation when ports and keys change first; not before {@code timestamp}
+ * @param candidates all addresses of the server, at most {@link #MAX_CANDIDATES}
+ * @param serverNat as the server measured it
+ * @param stunServers to ask for a reflexive address, at most {@link #MAX_STUN_SERVERS}
+ * @param serverPublicKey the X25519 key the server proves to own, made for this offer
+ * @param rotationOrigin the instant that rotations are counted from
+ * @param punchSchedule how both sides punch
+ */
+@Builder(toBuilder = true)
+public record Offer(
+    ConnectionId connectionId,
+    InetSocketAddress serverAddress,
+    SecretBytes sharedSecret,
+    Instant timestamp,
+    Instant validUntil,
+    Instant nextRotation,
+    List<Candidate> candidates,
+    MeasuredNat serverNat,
+    List<InetSocketAddress> stunServers,
+    PublicKey serverPublicKey,
+    Instant rotationOrigin,
+    PunchSchedule punchSchedule)
+    implements AutoCloseable {
+  public static final int SECRET_BYTES = 32;
+  public static final int MAX_CANDIDATES = 32;
+  public static final int MAX_STUN_SERVERS = 16;
+
+  /**
+   * @throws IllegalArgumentException where a value is outside what is said above
+   */
+  public Offer {
+    Addresses.requireSendable(serverAddress);
+    stunServers.forEach(Addresses::requireSendable);
+    candidates = Lists.copyAtMost("candidates", candidates, MAX_CANDIDATES);
+    stunServers = Lists.copyAtMost("STUN servers", stunServers, MAX_STUN_SERVERS);
+    timestamp = Times.toTheSecond(timestamp);
+    validUntil = Times.toTheSecond(validUntil);
+    nextRotation = Times.toTheSecond(nextRotation);
+    rotationOrigin = Times.toTheSecond(rotationOrigin);
+    if (sharedSecret.length() != SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "expected a shared secret of 32 bytes, found " + sharedSecret.length());
+    }
+    if (!validUntil.isAfter(timestamp)) {
+      throw new IllegalArgumentException(
+          "expected valid_until after timestamp " + timestamp + ", found " + validUntil);
+    }
+    if (nextRotation.isBefore(timestamp)) {
+      throw new IllegalArgumentException(
+          "expected next_rotation not before timestamp " + timestamp + ", found " + nextRotation);
+    }
+  }
+
+  /** Zeroes the shared secret. */
+  @Override
+  public void close() {
+    sharedSecret.destroy();
+  }
+}

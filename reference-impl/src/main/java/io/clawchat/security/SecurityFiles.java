@@ -1,0 +1,134 @@
+package io.clawchat.security;
+
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.SealedFile.Format;
+import io.clawchat.security.SecurityFileException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Seals offers and answers into the bytes of a file, and opens them. {@link SealedFile} draws the
+ * outside, {@link Plaintext} the inside.
+ */
+public final class SecurityFiles {
+  /** No file is longer: a full offer takes a tenth of it. */
+  public static final int MAX_BYTES = 65_536;
+
+  /**
+   * By how much two clocks may differ: the plan's 30 s. The handshake tolerates the same, so that a
+   * file that opens here does not fail there.
+   */
+  public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
+  private SecurityFiles() {}
+
+  /**
+   * A security file for {@code offer}.
+   *
+   * @param key both stay the caller's
+   * @param random for salt and nonce
+   */
+  public static byte[] sealOffer(Offer offer, FileKey key, RandomGenerator random) {
+    Kdf kdf =
+        switch (key) {
+          case FileKey.MasterKey _ -> new Kdf.HkdfSha256();
+          case FileKey.Passphrase(_, var cost) -> new Kdf.Argon2(cost);
+        };
+    byte[] plaintext = Plaintext.write(offer);
+    try {
+      return SealedFile.seal(Format.SECURITY_FILE, kdf, secret(key), plaintext, random).bytes();
+    } finally {
+      Arrays.fill(plaintext, (byte) 0);
+    }
+  }
+
+  /**
+   * The offer in a security file.
+   *
+   * @param file anything
+   * @param now to be from the offer's timestamp to its end, each ± {@link #CLOCK_TOLERANCE}
+   * @throws SecurityFileException for everything that is not a whole, right and valid file
+   */
+  public static Offer openOffer(byte[] file, FileKey key, Instant now)
+      throws SecurityFileException {
+    SealedFile sealed = SealedFileReader.read(file, Format.SECURITY_FILE);
+    requireKind(sealed.kdf(), key);
+    byte[] plaintext = sealed.open(secret(key));
+    try {
+      return requireNow(Plaintext.readOffer(plaintext), now);
+    } finally {
+      Arrays.fill(plaintext, (byte) 0);
+    }
+  }
+
+  /**
+   * An answer file to {@code offer}, which only those can open who know its shared secret.
+   *
+   * @throws IllegalArgumentException where the answer is to another offer
+   */
+  public static byte[] sealAnswer(Answer answer, Offer offer, RandomGenerator random) {
+    if (!answer.connectionId().equals(offer.connectionId())) {
+      throw new IllegalArgumentException(
+          "expected an answer to " + offer.connectionId() + ", found " + answer.connectionId());
+    }
+    return SealedFile.seal(
+            Format.ANSWER_FILE,
+            new Kdf.OfferSecret(),
+            offer.sharedSecret(),
+            Plaintext.write(answer),
+            random)
+        .bytes();
+  }
+
+  /**
+   * The answer in an answer file.
+   *
+   * @param file anything
+   * @param offer the one that should be answered; another one's answer has the wrong key
+   * @param now to be from the answer's timestamp to the offer's end, each ± {@link
+   *     #CLOCK_TOLERANCE}
+   * @throws SecurityFileException for everything that is not a whole, right and valid file
+   */
+  public static Answer openAnswer(byte[] file, Offer offer, Instant now)
+      throws SecurityFileException {
+    SealedFile sealed = SealedFileReader.read(file, Format.ANSWER_FILE);
+    Answer answer = Plaintext.readAnswer(sealed.open(offer.sharedSecret()));
+    if (!answer.connectionId().equals(offer.connectionId())) {
+      throw new SecurityFileException(
+          Reason.FOREIGN_ANSWER,
+          "expected an answer to " + offer.connectionId() + ", found " + answer.connectionId());
+    }
+    Times.requireNow(answer.timestamp(), offer.validUntil(), now);
+    return answer;
+  }
+
+  private static Offer requireNow(Offer offer, Instant now) throws SecurityFileException {
+    try {
+      Times.requireNow(offer.timestamp(), offer.validUntil(), now);
+      return offer;
+    } catch (SecurityFileException e) {
+      offer.close();
+      throw e;
+    }
+  }
+
+  private static SecretBytes secret(FileKey key) {
+    return switch (key) {
+      case FileKey.MasterKey(var bytes) -> bytes;
+      case FileKey.Passphrase(var utf8, _) -> utf8;
+    };
+  }
+
+  private static void requireKind(Kdf kdf, FileKey key) throws SecurityFileException {
+    boolean wantsPassphrase = kdf instanceof Kdf.Argon2;
+    if (wantsPassphrase != key instanceof FileKey.Passphrase) {
+      throw new SecurityFileException(
+          Reason.WRONG_KEY_KIND,
+          wantsPassphrase
+              ? "expected a passphrase, which this file is sealed with, found a master key"
+              : "expected a master key, which this file is sealed with, found a passphrase");
+    }
+  }
+}

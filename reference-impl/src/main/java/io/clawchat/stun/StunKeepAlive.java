@@ -1,0 +1,97 @@
+package io.clawchat.stun;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.Timer;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.stun.StunResult.Mapped;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a socket's mapping alive by asking a STUN server again and again, and tells when the mapped
+ * address changes.
+ *
+ * <p>As with {@link StunBinding}, the socket's owner shows what it receives to {@link #handle}.
+ */
+public final class StunKeepAlive implements AutoCloseable {
+  /** 20 s: below the shortest mapping timeout RFC 4787 permits, 2 min, by a factor of 6. */
+  public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(20);
+
+  private final Host host;
+  private final UdpSocket socket;
+  private final InetSocketAddress server;
+  private final Duration interval;
+  private final Consumer<StunResult> changed;
+  private @Nullable StunBinding binding;
+  private @Nullable StunResult last;
+  private Timer timer = () -> {};
+
+  private StunKeepAlive(
+      Host host,
+      UdpSocket socket,
+      InetSocketAddress server,
+      Duration interval,
+      Consumer<StunResult> changed) {
+    this.host = host;
+    this.socket = socket;
+    this.server = server;
+    this.interval = interval;
+    this.changed = changed;
+  }
+
+  /**
+   * Asks at once, and again {@code interval} after each result.
+   *
+   * @param interval more than zero
+   * @param changed gets the first result, and each that differs from the one before it
+   */
+  public static StunKeepAlive start(
+      Host host,
+      UdpSocket socket,
+      InetSocketAddress server,
+      Duration interval,
+      Consumer<StunResult> changed) {
+    if (!interval.isPositive()) {
+      throw new IllegalArgumentException("interval is " + interval + "; expected more than zero");
+    }
+    StunKeepAlive keepAlive = new StunKeepAlive(host, socket, server, interval, changed);
+    keepAlive.ask();
+    return keepAlive;
+  }
+
+  /** As {@link StunBinding#handle}. */
+  public boolean handle(InetSocketAddress source, ByteBuffer payload) {
+    return binding != null && binding.handle(source, payload);
+  }
+
+  /** The mapped address, where the last result told one. */
+  public Optional<InetSocketAddress> mappedAddress() {
+    return last instanceof Mapped mapped ? Optional.of(mapped.address()) : Optional.empty();
+  }
+
+  /** Asks no more and tells nothing more. */
+  @Override
+  public void close() {
+    timer.cancel();
+    if (binding != null) {
+      binding.close();
+    }
+  }
+
+  private void ask() {
+    binding = StunBinding.start(host, socket, server, this::ended);
+  }
+
+  private void ended(StunResult result) {
+    timer = host.after(interval, this::ask);
+    boolean differs = !result.equals(last);
+    last = result;
+    if (differs) {
+      changed.accept(result);
+    }
+  }
+}

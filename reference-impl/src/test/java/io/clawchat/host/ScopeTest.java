@@ -1,0 +1,176 @@
+package io.clawchat.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScopeTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final VirtualHosts world = new VirtualHosts(1);
+  private final Host host = world.host("10.0.0.1");
+  private final Scope scope = host.scope("session");
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void tasksRunWhileTheScopeIsOpen() {
+    scope.after(SECOND, () -> log.add("ran"));
+    world.runFor(SECOND);
+    assertThat(log).containsExactly("ran");
+  }
+
+  @Test
+  void closingCancelsTasksAndClosesSockets() throws BindException {
+    scope.after(SECOND, () -> log.add("ran"));
+    scope.bind(4000, (_, _) -> log.add("received"));
+    scope.close();
+    sendTo(4000);
+    world.runFor(SECOND);
+    assertThat(log).isEmpty();
+    host.bind(4000, (_, _) -> {});
+  }
+
+  @Test
+  void closingEndsTheScopesWithin() throws BindException {
+    Scope inner = scope.scope("race").scope("attempt");
+    inner.after(SECOND, () -> log.add("ran"));
+    inner.bind(4000, (_, _) -> {});
+    scope.close();
+    world.runFor(SECOND);
+    assertThat(log).isEmpty();
+    assertThat(inner.isClosed()).isTrue();
+    host.bind(4000, (_, _) -> {});
+  }
+
+  @Test
+  void closingAScopeWithinLeavesTheOuterOpen() {
+    scope.after(SECOND, () -> log.add("outer"));
+    Scope inner = scope.scope("race");
+    inner.after(SECOND, () -> log.add("inner"));
+    inner.close();
+    world.runFor(SECOND);
+    assertThat(log).containsExactly("outer");
+    assertThat(scope.isClosed()).isFalse();
+  }
+
+  @Test
+  void aScopeHoldsOnlyWhatIsStillOpen() throws BindException {
+    scope.after(SECOND, () -> {});
+    scope.after(SECOND, () -> {}).cancel();
+    scope.bind(4000, (_, _) -> {}).close();
+    scope.scope("race").close();
+    assertThat(scope.size()).isEqualTo(1);
+    world.runFor(SECOND);
+    assertThat(scope.size()).isZero();
+  }
+
+  @Test
+  void aSocketMovedOutlivesItsFirstScope() throws BindException {
+    Scope race = scope.scope("race");
+    UdpSocket winner = race.bind(4000, (_, _) -> log.add("received"));
+    race.bind(4001, (_, _) -> log.add("loser received"));
+    race.moveTo(scope, winner);
+    race.close();
+    sendTo(4000);
+    sendTo(4001);
+    world.runFor(SECOND);
+    assertThat(log).containsExactly("received");
+  }
+
+  @Test
+  void aSocketMovedEndsWithItsHeir() throws BindException {
+    Scope race = scope.scope("race");
+    UdpSocket winner = race.bind(4000, (_, _) -> log.add("received"));
+    race.moveTo(scope, winner);
+    scope.close();
+    sendTo(4000);
+    world.runFor(SECOND);
+    assertThat(log).isEmpty();
+    assertThat(race.isClosed()).isTrue();
+  }
+
+  @Test
+  void aSocketMovedAndClosedLeavesNothingBehind() throws BindException {
+    Scope race = scope.scope("race");
+    UdpSocket winner = race.bind(4000, (_, _) -> {});
+    race.moveTo(scope, winner);
+    race.close();
+    winner.close();
+    assertThat(scope.size()).isZero();
+    host.bind(4000, (_, _) -> {});
+  }
+
+  @Test
+  void onlyTheOwnerMovesASocket() throws BindException {
+    Scope other = host.scope("other");
+    UdpSocket socket = scope.bind(4000, (_, _) -> {});
+    UdpSocket foreign = host.bind(4001, (_, _) -> {});
+    for (UdpSocket each : List.of(socket, foreign)) {
+      assertThatThrownBy(() -> other.moveTo(scope, each))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("other");
+    }
+  }
+
+  @Test
+  void aClosedScopeOpensAndInheritsNothing() throws BindException {
+    Scope owner = host.scope("owner");
+    UdpSocket owned = owner.bind(4001, (_, _) -> {});
+    scope.close();
+    scope.close();
+    assertThatThrownBy(() -> scope.after(SECOND, () -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("scope session is closed");
+    assertThatThrownBy(() -> scope.bind(0, (_, _) -> {})).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> scope.scope("inner")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> owner.moveTo(scope, owned)).isInstanceOf(IllegalStateException.class);
+    assertThat(owner.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPortThatIsRefusedIsNotOwned() throws BindException {
+    host.bind(4000, (_, _) -> {});
+    assertThatThrownBy(() -> scope.bind(4000, (_, _) -> {})).isInstanceOf(BindException.class);
+    assertThat(scope.size()).isZero();
+  }
+
+  @Test
+  void aTaskMayCloseItsOwnScope() {
+    scope.after(
+        SECOND,
+        () -> {
+          scope.close();
+          log.add("closed");
+        });
+    scope.after(SECOND, () -> log.add("second"));
+    world.runFor(SECOND);
+    assertThat(log).containsExactly("closed");
+  }
+
+  @Test
+  void timeChanceAndAddressesAreTheHosts() {
+    world.runFor(SECOND);
+    assertThat(scope.now()).isEqualTo(SECOND);
+    assertThat(scope.wallClock()).isEqualTo(host.wallClock());
+    assertThat(scope.random()).isSameAs(host.random());
+    assertThat(scope.localAddresses()).isEqualTo(host.localAddresses());
+  }
+
+  @Test
+  void scopesAreNamedByTheirPath() {
+    assertThat(scope.scope("race").scope("attempt 3")).hasToString("session/race/attempt 3");
+  }
+
+  private void sendTo(int port) throws BindException {
+    try (UdpSocket sender = host.bind(0, (_, _) -> {})) {
+      sender.send(ByteBuffer.allocate(1), new InetSocketAddress(world.addressOf(host), port));
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package io.clawchat.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clawchat.host.Timer;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MachineHostTest {
+  private MachineWorld world;
+  private MachineHost host;
+  private final List<Object> log = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    world = new MachineWorld("127.0.0.1");
+    host = world.first();
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void anotherThreadIsToldToUseExecute() {
+    assertThatThrownBy(host::now)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(Thread.currentThread().getName())
+        .hasMessageContaining("MachineHost.execute");
+    assertThatThrownBy(host::wallClock).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(host::random).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(host::localAddresses).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> host.after(Duration.ZERO, () -> {}))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> host.bind(0, (_, _) -> {})).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void tasksOfOneThreadRunInTheOrderHandedIn() {
+    for (int i = 0; i < 1_000; i++) {
+      int task = i;
+      host.execute(() -> log.add(task));
+    }
+    world.runUntil(() -> log.size() == 1_000);
+    assertThat(log).isSorted();
+  }
+
+  @Test
+  void tasksOfManyThreadsAllRunOneAtATime() throws InterruptedException {
+    int[] count = new int[1];
+    List<Thread> threads =
+        IntStream.range(0, 8)
+            .mapToObj(
+                _ ->
+                    Thread.startVirtualThread(
+                        () -> {
+                          for (int i = 0; i < 500; i++) {
+                            host.execute(() -> count[0]++);
+                          }
+                        }))
+            .toList();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(world.<Integer>ask(host, () -> count[0])).isEqualTo(4_000);
+  }
+
+  @Test
+  void executeOnTheHostsOwnThreadRunsTheTaskLater() {
+    world.call(
+        host,
+        () -> {
+          host.execute(() -> log.add("task"));
+          log.add("caller");
+        });
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly("caller", "task");
+  }
+
+  @Test
+  void tenThousandTimersRunByDeadlineAndTheCancelledOnesNever() {
+    world.call(
+        host,
+        () -> {
+          RandomGenerator random = RandomGenerator.getDefault();
+          List<Timer> cancelled = new ArrayList<>();
+          for (int i = 0; i < 10_000; i++) {
+            Duration delay = Duration.ofNanos(random.nextLong(50_000_000));
+            if (i % 2 == 0) {
+              host.after(delay, () -> log.add(delay));
+            } else {
+              cancelled.add(host.after(delay, () -> log.add("cancelled")));
+            }
+          }
+          cancelled.forEach(Timer::cancel);
+          host.after(Duration.ofMillis(50), () -> log.add(Duration.ofMillis(50)));
+        });
+    world.runUntil(() -> !log.isEmpty() && log.getLast().equals(Duration.ofMillis(50)));
+    assertThat(log).hasSize(5_001).doesNotContain("cancelled").isSorted();
+  }
+
+  @Test
+  void aFailedCallbackIsReportedAndTheHostCarriesOn() {
+    RuntimeException failure = new RuntimeException("on purpose");
+    world.call(
+        host,
+        () ->
+            host.after(
+                Duration.ZERO,
+                () -> {
+                  throw failure;
+                }));
+    world.runUntil(() -> !world.failures().isEmpty());
+    assertThat(world.<Integer>ask(host, () -> 42)).isEqualTo(42);
+    assertThat(world.failures()).containsExactly(failure);
+    world.failures().clear();
+  }
+
+  @Test
+  void aFailedFailureHandlerDoesNotEndTheHostEither() throws IOException {
+    MachineOptions options =
+        MachineOptions.DEFAULT.onFailure(
+            failure -> {
+              log.add(failure);
+              throw new IllegalStateException("the handler, on purpose");
+            });
+    try (MachineHost careless = MachineHost.start(options)) {
+      careless.execute(
+          () -> {
+            throw new AssertionError("the callback, on purpose");
+          });
+      assertThat(world.<Integer>ask(careless, () -> 42)).isEqualTo(42);
+    }
+    assertThat(log).singleElement().isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void anInterruptDoesNotEndTheHost() {
+    world.call(host, () -> Thread.currentThread().interrupt());
+    world.call(host, () -> host.after(Duration.ofMillis(5), () -> log.add("ran")));
+    world.runUntil(() -> !log.isEmpty());
+  }
+
+  @Test
+  void aClosedHostTakesNoTasks() {
+    host.close();
+    host.close();
+    assertThatThrownBy(() -> host.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void aClosedHostRunsNoTimers() {
+    world.call(
+        host,
+        () -> {
+          host.after(Duration.ZERO, host::close);
+          host.after(Duration.ZERO, () -> log.add("ran"));
+        });
+    world.runUntil(() -> isClosed(host));
+    host.close();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void closingReturnsWhenTheRunningCallbackHasEnded() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    host.execute(
+        () -> {
+          running.countDown();
+          try {
+            release.await();
+          } catch (InterruptedException failure) {
+            throw new IllegalStateException(failure);
+          }
+          log.add("callback");
+        });
+    running.await();
+    Thread closer =
+        Thread.startVirtualThread(
+            () -> {
+              host.close();
+              log.add("closed");
+            });
+    release.countDown();
+    closer.join();
+    assertThat(log).containsExactly("callback", "closed");
+  }
+
+  @Test
+  void closingInACallbackEndsTheHostAfterIt() {
+    world.call(
+        host,
+        () -> {
+          host.execute(() -> log.add("later"));
+          host.close();
+          assertThatThrownBy(() -> host.after(Duration.ZERO, () -> {}))
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContaining("closed");
+          assertThatThrownBy(() -> host.bind(0, (_, _) -> {}))
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContaining("closed");
+        });
+    host.close();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void closingTheHostFreesItsPorts() throws IOException {
+    int port = world.ask(host, () -> host.bind(0, (_, _) -> {}).localPort());
+    host.close();
+    try (DatagramSocket next = new DatagramSocket(port)) {
+      assertThat(next.getLocalPort()).isEqualTo(port);
+    }
+  }
+
+  private static boolean isClosed(MachineHost host) {
+    try {
+      host.execute(() -> {});
+      return false;
+    } catch (RejectedExecutionException _) {
+      return true;
+    }
+  }
+}

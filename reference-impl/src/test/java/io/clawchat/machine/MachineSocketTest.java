@@ -1,0 +1,254 @@
+package io.clawchat.machine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clawchat.host.Receiver;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.testing.RequiresIpv6;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MachineSocketTest {
+  private static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
+  private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
+
+  private MachineWorld world;
+  private MachineHost host;
+  private final List<Object> log = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    world = new MachineWorld("127.0.0.1");
+    host = world.first();
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void oneSocketOfAllAddressesTakesBothFamiliesAndIpv4SourcesAreIpv4() {
+    UdpSocket receiver = bind((source, _) -> log.add(source.getAddress()));
+    UdpSocket sender = bind((_, _) -> {});
+    world.call(host, () -> sender.send(bytes("x"), at(IPV4, receiver)));
+    world.runUntil(() -> log.size() == 1);
+    assertThat(log).singleElement().isInstanceOf(Inet4Address.class).isEqualTo(IPV4);
+  }
+
+  @Test
+  @RequiresIpv6
+  void theSameSocketTakesIpv6() {
+    UdpSocket receiver = bind((source, _) -> log.add(source.getAddress()));
+    UdpSocket sender = bind((_, _) -> {});
+    world.call(
+        host,
+        () -> {
+          sender.send(bytes("x"), at(IPV6, receiver));
+          sender.send(bytes("x"), at(IPV4, receiver));
+        });
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactlyInAnyOrder(IPV4, IPV6);
+  }
+
+  @Test
+  void twoHundredAndFiftySixSocketsEachReceiveTheirOwn() {
+    Set<Integer> answered = ConcurrentHashMap.newKeySet();
+    UdpSocket server =
+        world.ask(
+            world.second(),
+            () -> {
+              CompletableFuture<UdpSocket> self = new CompletableFuture<>();
+              self.complete(
+                  world.second().bind(0, (source, payload) -> self.join().send(payload, source)));
+              return self.join();
+            });
+    Set<Integer> ports =
+        world.ask(
+            host,
+            () -> {
+              Set<Integer> bound = new HashSet<>();
+              for (int i = 0; i < 256; i++) {
+                CompletableFuture<UdpSocket> self = new CompletableFuture<>();
+                self.complete(
+                    host.bind(
+                        0,
+                        (_, payload) -> {
+                          if (payload.getInt() == self.join().localPort()) {
+                            answered.add(self.join().localPort());
+                          }
+                        }));
+                UdpSocket socket = self.join();
+                bound.add(socket.localPort());
+                ByteBuffer port = ByteBuffer.allocate(4).putInt(0, socket.localPort());
+                socket.send(port, at(IPV4, server));
+              }
+              return bound;
+            });
+    world.runUntil(() -> answered.size() == 256);
+    assertThat(answered).isEqualTo(ports);
+  }
+
+  @Test
+  void aPortHeldByAnotherProgramIsRefusedWithAdvice() throws IOException {
+    try (DatagramSocket holder = new DatagramSocket()) {
+      int port = holder.getLocalPort();
+      world.call(
+          host,
+          () ->
+              assertThatThrownBy(() -> host.bind(port, (_, _) -> {}))
+                  .isInstanceOf(BindException.class)
+                  .hasMessageContaining("cannot bind UDP port " + port)
+                  .hasMessageContaining("choose another port"));
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsRefusedWithAdvice() throws IOException {
+    InetAddress elsewhere = InetAddress.ofLiteral("203.0.113.1");
+    try (MachineHost lost = MachineHost.start(MachineOptions.DEFAULT.boundTo(elsewhere))) {
+      world.call(
+          lost,
+          () ->
+              assertThatThrownBy(() -> lost.bind(80, (_, _) -> {}))
+                  .isInstanceOf(BindException.class)
+                  .hasMessageContaining("port 80 on 203.0.113.1")
+                  .hasMessageContaining("check that the address is this machine's")
+                  .hasMessageContaining("CAP_NET_BIND_SERVICE"));
+    }
+  }
+
+  @Test
+  void aHostBoundToOneAddressUsesNoOther() throws IOException {
+    MachineOptions loopback = MachineOptions.DEFAULT.boundTo(IPV4);
+    try (MachineWorld bound = new MachineWorld("127.0.0.1", loopback)) {
+      MachineHost first = bound.first();
+      UdpSocket receiver =
+          bound.ask(first, () -> first.bind(0, (source, _) -> log.add(source.getAddress())));
+      bound.call(
+          first,
+          () -> {
+            assertThat(first.localAddresses()).containsExactly(IPV4);
+            receiver.send(bytes("lost"), at(IPV6, receiver));
+            receiver.send(bytes("arrives"), at(IPV4, receiver));
+          });
+      bound.runUntil(() -> !log.isEmpty());
+      assertThat(log).containsExactly(IPV4);
+    }
+  }
+
+  @Test
+  void whatCannotBeSentIsLostWithoutAnError() {
+    UdpSocket socket = bind((_, _) -> log.add("received"));
+    world.call(
+        host,
+        () -> {
+          socket.send(bytes("x"), new InetSocketAddress(IPV4, 0));
+          socket.send(bytes("x"), new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0));
+          socket.send(
+              bytes("x"), new InetSocketAddress(InetAddress.ofLiteral("255.255.255.255"), 9));
+          log.add("done");
+        });
+    assertThat(log).containsExactly("done");
+  }
+
+  @Test
+  void aNameIsNotLookedUp() {
+    UdpSocket socket = bind((_, _) -> {});
+    world.call(
+        host,
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        socket.send(
+                            bytes("x"), InetSocketAddress.createUnresolved("example.org", 9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("example.org"));
+  }
+
+  @Test
+  void aSocketIsUsedOnItsHostsThreadOnly() {
+    UdpSocket socket = bind((_, _) -> {});
+    assertThatThrownBy(() -> socket.send(bytes("x"), at(IPV4, socket)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(socket::close).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aSocketThatIsNeverIdleStarvesNeitherTimersNorTasksNorOtherSockets() {
+    AtomicBoolean over = new AtomicBoolean();
+    List<UdpSocket> sockets = new ArrayList<>();
+    UdpSocket other = bind((_, _) -> log.add("other socket"));
+    world.call(
+        host,
+        () -> {
+          sockets.add(
+              host.bind(
+                  0,
+                  (source, payload) -> {
+                    if (!over.get()) {
+                      sockets.getFirst().send(payload, source);
+                    }
+                  }));
+          for (int i = 0; i < 100; i++) {
+            sockets.getFirst().send(bytes("round"), at(IPV4, sockets.getFirst()));
+          }
+          host.after(Duration.ofMillis(5), () -> log.add("timer"));
+        });
+    world.runUntil(() -> log.contains("timer"));
+    host.execute(() -> log.add("task"));
+    world.call(host, () -> other.send(bytes("x"), at(IPV4, other)));
+    world.runUntil(() -> log.size() == 3);
+    over.set(true);
+    assertThat(log).containsExactlyInAnyOrder("timer", "task", "other socket");
+  }
+
+  @Test
+  void aTimerThatIsAlwaysDueStarvesNoSocket() {
+    AtomicInteger turns = new AtomicInteger();
+    UdpSocket socket = bind((_, _) -> log.add("received"));
+    world.call(host, () -> again(turns));
+    world.call(host, () -> socket.send(bytes("x"), at(IPV4, socket)));
+    world.runUntil(() -> !log.isEmpty());
+    assertThat(turns).hasPositiveValue();
+  }
+
+  private void again(AtomicInteger turns) {
+    turns.incrementAndGet();
+    if (log.isEmpty()) {
+      host.after(Duration.ZERO, () -> again(turns));
+    }
+  }
+
+  private UdpSocket bind(Receiver receiver) {
+    return world.ask(host, () -> host.bind(0, receiver));
+  }
+
+  private static InetSocketAddress at(InetAddress address, UdpSocket socket) {
+    return new InetSocketAddress(address, socket.localPort());
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(UTF_8));
+  }
+}

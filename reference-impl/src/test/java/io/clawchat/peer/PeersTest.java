@@ -1,0 +1,290 @@
+package io.clawchat.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.host.VirtualHosts;
+import io.clawchat.host.VirtualHosts.Packet;
+import io.clawchat.peer.ClientPeer.Exchange;
+import io.clawchat.session.SendResult;
+import io.clawchat.session.SessionEnd;
+import io.clawchat.wire.PunchPacket.Kind;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PeersTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final VirtualHosts world = new VirtualHosts(1);
+  private final Host serverHost = world.host("192.0.2.1");
+  private final Host clientHost = world.host("192.0.2.2");
+  private final Party server = Party.server(serverHost, ServerSettings.DEFAULT);
+
+  @Test
+  void connectByTheFileAlone() {
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+  }
+
+  @Test
+  void connectWithAnAnswerFile() {
+    Party client = join(clientHost, Exchange.ANSWER);
+    world.runFor(SOON);
+    assertThat(client.isConnected()).isFalse();
+
+    assertThat(server.server.orElseThrow().accept(client.answer.orElseThrow())).isTrue();
+    world.runFor(SOON);
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+  }
+
+  @Test
+  void talkBothWays() {
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+
+    assertThat(client.say("hello")).isEqualTo(SendResult.ACCEPTED);
+    assertThat(server.say("welcome")).isEqualTo(SendResult.ACCEPTED);
+    world.runFor(SOON);
+
+    assertThat(server.heard).containsExactly("hello");
+    assertThat(client.heard).containsExactly("welcome");
+  }
+
+  @Test
+  void serveOneClientByOneFile() {
+    Party first = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+    Party second = join(world.host("192.0.2.3"), Exchange.ONE_WAY);
+    world.runFor(Duration.ofMinutes(2));
+
+    assertThat(second.end()).contains(PunchEnd.NO_ANSWER);
+    assertThat(first.isConnected()).isTrue();
+    assertThat(packetsFrom(serverHost)).noneMatch(packet -> isTo(packet, "192.0.2.3"));
+  }
+
+  @Test
+  void tellTheSlowerOfTwoClientsThatAnotherWasFaster() {
+    world.runFor(SOON);
+    Host slow = world.host("192.0.2.3");
+    // Both get an answer, and what the slower one sends to confirm is lost.
+    world.drop(
+        packet ->
+            packet.source().getAddress().equals(world.addressOf(slow))
+                && packet.payload().get(0) == 0x58);
+    Party slower = join(slow, Exchange.ONE_WAY);
+    Party faster = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(Duration.ofMinutes(1));
+
+    assertThat(faster.isConnected()).isTrue();
+    assertThat(slower.end()).contains(SessionEnd.NEVER_CONFIRMED);
+  }
+
+  @Test
+  void doNotLetACopiedPunchUseUpTheFile() throws Exception {
+    List<ByteBuffer> punches = new ArrayList<>();
+    world.drop(packet -> isKind(packet, Kind.PUNCH) && punches.add(packet.payload()));
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(Duration.ofSeconds(1));
+    world.drop(packet -> false);
+
+    UdpSocket thief = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    punches.forEach(punch -> thief.send(punch, server.address()));
+    world.runFor(SOON);
+
+    assertThat(punches).isNotEmpty();
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+  }
+
+  @Test
+  void neverAnswerAPacketTwice() throws Exception {
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+    List<Packet> all = List.copyOf(world.packets());
+    List<String> strangersMail = new ArrayList<>();
+    UdpSocket stranger =
+        world.host("192.0.2.66").bind(4_000, (source, payload) -> strangersMail.add("mail"));
+
+    for (int i = 0; i < 10; i++) {
+      all.stream()
+          .filter(packet -> packet.destination().equals(server.address()))
+          .forEach(packet -> stranger.send(packet.payload(), server.address()));
+      world.runFor(SOON);
+    }
+
+    assertThat(strangersMail).isEmpty();
+    assertThat(client.isConnected()).isTrue();
+  }
+
+  @Test
+  void staySilentToACopiedPunchWhileTheFileIsStillGood() throws Exception {
+    List<ByteBuffer> answered = new ArrayList<>();
+    world.drop(
+        packet -> {
+          if (isKind(packet, Kind.PUNCH)) {
+            answered.add(packet.payload());
+          }
+          return isKind(
+              packet, Kind.PUNCH_ACK); // the client never hears, so that it never confirms
+        });
+    join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+    world.drop(packet -> false);
+    List<String> strangersMail = new ArrayList<>();
+    UdpSocket stranger =
+        world.host("192.0.2.66").bind(4_000, (source, payload) -> strangersMail.add("mail"));
+    answered.forEach(punch -> stranger.send(punch, server.address()));
+    world.runFor(Duration.ofMillis(50));
+
+    assertThat(answered).isNotEmpty();
+    assertThat(strangersMail).isEmpty();
+  }
+
+  @Test
+  void acceptNobodyElseOnceAnAnswerNamedTheClient() {
+    Party named = join(clientHost, Exchange.ANSWER);
+    world.runFor(SOON);
+    server.server.orElseThrow().accept(named.answer.orElseThrow());
+    Party other = join(world.host("192.0.2.3"), Exchange.ONE_WAY);
+    Party third = join(world.host("192.0.2.4"), Exchange.ANSWER);
+    world.runFor(Duration.ofMinutes(2));
+
+    assertThat(named.isConnected()).isTrue();
+    assertThat(other.isConnected()).isFalse();
+    assertThat(third.isConnected()).isFalse();
+  }
+
+  @Test
+  void closeTheSocketWhenTheFileExpires() throws Exception {
+    world.runFor(Duration.ofHours(1).minusMillis(1));
+    assertThat(server.end()).isEmpty();
+
+    world.runFor(Duration.ofMillis(2));
+    assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
+    serverHost.bind(server.address().getPort(), (source, payload) -> {}).close();
+  }
+
+  @Test
+  void useAPortThatBothCanWorkOut() {
+    world.runFor(SOON);
+
+    assertThat(server.address().getPort()).isBetween(49_152, 65_535);
+    assertThat(server.offer.orElseThrow().candidates())
+        .anyMatch(candidate -> candidate.address().equals(server.address()));
+  }
+
+  @Test
+  void advertiseWhatTheOwnerKnows() {
+    InetSocketAddress forwarded =
+        new InetSocketAddress(InetAddress.ofLiteral("198.51.100.7"), 4_000);
+    Party known =
+        Party.server(
+            world.host("192.0.2.5"),
+            ServerSettings.DEFAULT.toBuilder()
+                .advertised(List.of(forwarded))
+                .port(Optional.of(5_000))
+                .build());
+    world.runFor(SOON);
+
+    assertThat(known.address()).isEqualTo(forwarded);
+    assertThat(known.offer.orElseThrow().candidates())
+        .extracting(candidate -> candidate.address().getPort())
+        .containsExactly(4_000, 5_000);
+  }
+
+  @Test
+  void tolerateClocksThatAre30SecondsApart() {
+    world.skew(clientHost, Duration.ofSeconds(30));
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+
+    assertThat(client.isConnected()).isTrue();
+  }
+
+  @Test
+  void doNotMeetWhenClocksAreTwoMinutesApart() {
+    world.skew(clientHost, Duration.ofMinutes(2));
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(Duration.ofMinutes(2));
+
+    assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
+    assertThat(server.isConnected()).isFalse();
+  }
+
+  @Test
+  void endWhenTheOtherSideCloses() {
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+    client.client.orElseThrow().close();
+    world.runFor(SOON);
+
+    assertThat(client.end()).contains(SessionEnd.CLOSED_HERE);
+    assertThat(server.end()).contains(SessionEnd.CLOSED_BY_PEER);
+    assertThat(client.say("too late")).isEqualTo(SendResult.ENDED);
+  }
+
+  @Test
+  void giveUpAfterAMinuteWithoutAnAnswer() {
+    world.loss(1);
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(Duration.ofSeconds(59));
+    assertThat(client.end()).isEmpty();
+
+    world.runFor(Duration.ofSeconds(2));
+    assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
+  }
+
+  @Test
+  void canWithdrawAnOffer() {
+    world.runFor(SOON);
+    server.server.orElseThrow().close();
+    world.runFor(SOON);
+
+    assertThat(server.end()).contains(PunchEnd.WITHDRAWN);
+  }
+
+  @Test
+  void leaveNoPacketBehindThatStandsForAnother() {
+    join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+
+    assertThat(world.packets()).extracting(Packet::payload).doesNotHaveDuplicates();
+  }
+
+  private Party join(Host host, Exchange exchange) {
+    if (server.offer.isEmpty()) {
+      world.runFor(SOON);
+    }
+    return Party.client(host, server.offer.orElseThrow(), exchange);
+  }
+
+  private List<Packet> packetsFrom(Host host) {
+    return world.packets().stream()
+        .filter(packet -> packet.source().getAddress().equals(world.addressOf(host)))
+        .toList();
+  }
+
+  private static boolean isTo(Packet packet, String address) {
+    return packet.destination().getAddress().equals(InetAddress.ofLiteral(address));
+  }
+
+  private static boolean isKind(Packet packet, Kind kind) {
+    int first = packet.payload().get(0);
+    return switch (kind) {
+      case PUNCH -> first == 0x50;
+      case PUNCH_ACK -> first == 0x51;
+      case KNOCK -> first == 0x52;
+    };
+  }
+}

@@ -1,0 +1,3 @@
+/** What tests of several packages share. Doors: the annotations {@code Requires…}. */
+@org.jspecify.annotations.NullMarked
+package io.clawchat.testing;
