@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * One scenario, checked: every host and time in it exists, and each expectation can be met by some
  * run.
  *
- * @param name unique within its file
+ * @param name unique within its file, or its matrix
  * @param about why it exists; may be empty
  * @param place where it begins
  * @param duration how long it lasts, 1 ms to 31 days

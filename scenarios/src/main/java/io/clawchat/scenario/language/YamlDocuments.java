@@ -41,7 +41,7 @@ final class YamlDocuments {
       faults.add(faults.place(e.getProblemMark()), "this is not YAML: " + words(e));
     } catch (ReaderException e) {
       faults.add(
-          placeOf(text, e.getPosition(), faults),
+          placeOf(e.getCodePoint(), text, faults),
           "this is not YAML: the character U+%04X is not allowed; remove it"
               .formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
@@ -74,10 +74,20 @@ final class YamlDocuments {
     return context == null ? e.getProblem() : context + ", " + e.getProblem();
   }
 
-  private static Place placeOf(String text, int position, Faults faults) {
-    String before = text.substring(0, text.offsetByCodePoints(0, position));
-    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-    int column = before.length() - before.lastIndexOf('\n');
-    return faults.place(line, column);
+  /**
+   * Where this character first stands; the reader's own count of characters cannot be relied on.
+   */
+  private static Place placeOf(int character, String text, Faults faults) {
+    int at = 0;
+    int lineStart = 0;
+    int line = 1;
+    while (at < text.length() && text.codePointAt(at) != character) {
+      if (text.charAt(at) == '\n') {
+        line++;
+        lineStart = at + 1;
+      }
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return faults.place(line, text.codePointCount(lineStart, at) + 1);
   }
 }

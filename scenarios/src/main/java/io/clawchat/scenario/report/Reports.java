@@ -1,0 +1,37 @@
+package io.clawchat.scenario.report;
+
+import io.clawchat.scenario.result.SuiteResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes reports. */
+public final class Reports {
+  /** Everything about every run, but no wall-clock time. */
+  public static final String JSON = "report.json";
+
+  /** Wall-clock times. */
+  public static final String TIMINGS = "timings.json";
+
+  /** For tools that read JUnit's format. */
+  public static final String JUNIT = "TEST-clawchat-lab.xml";
+
+  private Reports() {}
+
+  /**
+   * Writes the three files into a folder, which is made if need be; older ones are replaced.
+   *
+   * @throws IOException when the folder cannot be made or a file cannot be written
+   */
+  public static void write(Path folder, SuiteResult suite) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(JSON), JsonReport.of(suite));
+    Files.writeString(folder.resolve(TIMINGS), JsonReport.timings(suite));
+    Files.writeString(folder.resolve(JUNIT), JunitReport.of(suite));
+  }
+
+  /** A table, the matrices as grids, what was not as expected, and a summary; 100 columns wide. */
+  public static String text(SuiteResult suite) {
+    return TextReport.of(suite);
+  }
+}

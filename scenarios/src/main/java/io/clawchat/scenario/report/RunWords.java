@@ -1,0 +1,66 @@
+package io.clawchat.scenario.report;
+
+import io.clawchat.scenario.Observation;
+import io.clawchat.scenario.oracle.Verdict;
+import io.clawchat.scenario.result.Check;
+import io.clawchat.scenario.result.Prophecy;
+import io.clawchat.scenario.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What went wrong with one run, in full words. */
+final class RunWords {
+  private static final int MOST_EXPLANATIONS = 5;
+
+  private RunWords() {}
+
+  /** One line for each unmet expectation, prophecy and frequent explanation. */
+  static List<String> of(RunResult run) {
+    List<String> lines = new ArrayList<>();
+    run.error().ifPresent(error -> lines.add("the run broke: " + error));
+    run.checks().stream().filter(check -> !check.met()).map(RunWords::words).forEach(lines::add);
+    run.prophecies().stream().map(RunWords::words).forEach(lines::add);
+    run.observation().stream()
+        .flatMap(observation -> observation.explanations().stream())
+        .limit(MOST_EXPLANATIONS)
+        .map(RunWords::words)
+        .forEach(lines::add);
+    lines.add("seed " + run.seed());
+    return lines;
+  }
+
+  /** The first thing that went wrong, on one line. */
+  static String headline(RunResult run) {
+    return of(run).getFirst();
+  }
+
+  private static String words(Check check) {
+    return "%s: expected %s; found %s (%s)"
+        .formatted(
+            check.expectation().host(),
+            check.expected(),
+            check.found(),
+            check.expectation().place());
+  }
+
+  private static String words(Prophecy prophecy) {
+    String verdict =
+        switch (prophecy.verdict()) {
+          case Verdict.Direct direct -> "connects";
+          case Verdict.Impossible impossible ->
+              "cannot connect without " + impossible.needed().words();
+        };
+    return "oracle, %s to %s, %s: %s. %s"
+        .formatted(
+            prophecy.connect().host(),
+            prophecy.connect().to(),
+            prophecy.connect().exchange().word(),
+            verdict,
+            prophecy.verdict().reason());
+  }
+
+  private static String words(Observation.Explanation explanation) {
+    return String.format(Locale.ROOT, "%,d × %s", explanation.count(), explanation.words());
+  }
+}
