@@ -69,7 +69,6 @@ public final class EventQueue {
     return next;
   }
 
-  @SuppressWarnings("NullAway") // slots at and beyond size are empty, and never read
   private void removeAt(int place) {
     events[place].place = NOWHERE;
     size--;

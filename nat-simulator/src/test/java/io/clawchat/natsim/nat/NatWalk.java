@@ -42,12 +42,14 @@ final class NatWalk {
    * A packet went out.
    *
    * @param reused the port of the mapping that the model would reuse
+   * @param held the ports of all mappings alive before
    * @param allowed the ports that the model would give a new mapping; empty says refusal
    * @param found the port that the table gave, empty where it refused
    */
   record Departure(
       String what,
       Optional<Integer> reused,
+      Set<Integer> held,
       Set<Optional<Integer>> allowed,
       Optional<Integer> found) {}
 
@@ -91,7 +93,8 @@ final class NatWalk {
 
   private void out(TransportAddress internal, TransportAddress remote) {
     Optional<Line> line = model.lineFor(nowNs, internal, remote);
-    Set<Optional<Integer>> allowed = allowedPorts(internal.port());
+    Set<Integer> held = model.portsInUse(nowNs);
+    Set<Optional<Integer>> allowed = allowedPorts(held, internal.port());
     Optional<Integer> found =
         Optional.ofNullable(table.outbound(nowNs, internal, remote))
             .map(mapping -> mapping.external().port());
@@ -99,6 +102,7 @@ final class NatWalk {
         new Departure(
             internal + " to " + remote + " at " + nowNs + " ns",
             line.map(reused -> reused.port),
+            held,
             allowed,
             found));
     line.or(() -> found.map(port -> model.open(internal, remote, port)))
@@ -115,8 +119,7 @@ final class NatWalk {
     line.ifPresent(letting -> letting.received(nowNs, remote));
   }
 
-  private Set<Optional<Integer>> allowedPorts(int internalPort) {
-    Set<Integer> held = model.portsInUse(nowNs);
+  private Set<Optional<Integer>> allowedPorts(Set<Integer> held, int internalPort) {
     if (held.size() == COUNT) {
       return Set.of(Optional.empty());
     }

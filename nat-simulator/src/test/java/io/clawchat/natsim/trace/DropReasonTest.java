@@ -1,0 +1,79 @@
+package io.clawchat.natsim.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.trace.DropReason.LostOnLink.Direction;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DropReasonTest {
+  private static final TransportAddress INTERNAL = TransportAddress.parse("192.168.1.2:5000");
+  private static final TransportAddress EXTERNAL = TransportAddress.parse("203.0.113.1:5000");
+  private static final TransportAddress REMOTE = TransportAddress.parse("203.0.113.9:4000");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @Test
+  void saysWhichLinkLostAPacketAndHowOftenItDoes() {
+    assertThat(new DropReason.LostOnLink(Direction.UP, 0.3).words())
+        .isEqualTo("lost on its up link, which loses 30 %");
+    assertThat(new DropReason.LostOnLink(Direction.DOWN, 0.005).words())
+        .isEqualTo("lost on its down link, which loses 0.5 %");
+  }
+
+  @Test
+  void saysWhereTheWayEnded() {
+    assertThat(new DropReason.NoRoute(IpAddress.parse("192.0.2.1"), "internet").words())
+        .isEqualTo("no route from internet to 192.0.2.1");
+    assertThat(new DropReason.PrivateDestination(IpAddress.parse("10.0.0.1"), "internet").words())
+        .isEqualTo("10.0.0.1 is a private address, which internet does not route");
+    assertThat(new DropReason.NoSocket(REMOTE).words()).isEqualTo("no socket at 203.0.113.9:4000");
+    assertThat(new DropReason.TtlExpired(1).words()).isEqualTo("TTL expired, 1 on arrival");
+    assertThat(new DropReason.HairpinUnsupported(INTERNAL, EXTERNAL).words())
+        .isEqualTo(
+            "hairpinning unsupported, 192.168.1.2:5000 sent from inside to 203.0.113.1:5000");
+  }
+
+  @Test
+  void saysThatAMappingIsMissingOrHadBeenIdleForHowLong() {
+    assertThat(new DropReason.NoMapping(EXTERNAL).words())
+        .isEqualTo("no mapping at 203.0.113.1:5000");
+    assertThat(
+            new DropReason.MappingExpired(INTERNAL, EXTERNAL, Duration.ofSeconds(31), LIMIT)
+                .words())
+        .isEqualTo("mapping expired, 192.168.1.2:5000 ↔ 203.0.113.1:5000 idle 31 s of 30 s");
+  }
+
+  @Test
+  void saysWhatTheFilterMisses() {
+    assertThat(filtered(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT, Optional.empty()))
+        .isEqualTo(
+            "filtering address-and-port-dependent, mapping 192.168.1.2:5000 ↔ 203.0.113.1:5000"
+                + " has sent nothing to 203.0.113.9:4000");
+    assertThat(filtered(FilteringBehavior.ADDRESS_DEPENDENT, Optional.empty()))
+        .isEqualTo(
+            "filtering address-dependent, mapping 192.168.1.2:5000 ↔ 203.0.113.1:5000"
+                + " has sent nothing to 203.0.113.9");
+    assertThat(
+            filtered(
+                FilteringBehavior.ADDRESS_DEPENDENT, Optional.of(LIMIT.plus(Duration.ofNanos(1)))))
+        .isEqualTo(
+            "filtering address-dependent, mapping 192.168.1.2:5000 ↔ 203.0.113.1:5000"
+                + " is closed to 203.0.113.9, idle 30.000000001 s of 30 s");
+  }
+
+  @Test
+  void saysHowManyMappingsHoldThePorts() {
+    assertThat(new DropReason.PortsExhausted(INTERNAL, EXTERNAL.ip(), 64_512).words())
+        .isEqualTo(
+            "ports exhausted, 64512 live mappings hold every port of 203.0.113.1,"
+                + " none is left for 192.168.1.2:5000");
+  }
+
+  private static String filtered(FilteringBehavior rule, Optional<Duration> idle) {
+    return new DropReason.Filtered(rule, INTERNAL, EXTERNAL, REMOTE, idle, LIMIT).words();
+  }
+}

@@ -1,0 +1,133 @@
+package io.clawchat.natsim.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.trace.TraceEvent.Delivered;
+import io.clawchat.natsim.trace.TraceEvent.Dropped;
+import io.clawchat.natsim.trace.TraceEvent.Duplicated;
+import io.clawchat.natsim.trace.TraceEvent.Kind;
+import io.clawchat.natsim.trace.TraceEvent.Sent;
+import io.clawchat.natsim.trace.TraceEvent.Translated;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TraceHashTest {
+  private static final TraceEvent DROP =
+      new TraceEvent(
+          Duration.ofNanos(0x1122334455667788L),
+          "höme",
+          new Dropped(new DropReason.TtlExpired(1)),
+          7,
+          6,
+          TransportAddress.parse("192.0.2.1:4660"),
+          TransportAddress.parse("[2001:db8::1]:65535"),
+          1,
+          Payload.copyOf(ByteBuffer.wrap(new byte[] {(byte) 0xca, (byte) 0xfe})));
+
+  @Test
+  void theEncodingIsWhatItsDrawingSays() {
+    assertThat(hex(TraceEncoding.encode(DROP)))
+        .isEqualTo(
+            "1122334455667788" // time
+                + "0000000000000007" // packet
+                + "0000000000000006" // cause
+                + "05" // dropped
+                + "01" // TTL
+                + "00000000000000000000ffffc0000201" // 192.0.2.1
+                + "1234"
+                + "20010db8000000000000000000000001" // 2001:db8::1
+                + "ffff"
+                + "00000002cafe" // payload
+                + "0000000568c3b66d65" // höme
+                + "0000001954544c20657870697265642c2031206f6e206172726976616c"); // the reason
+  }
+
+  @Test
+  void nothingHappenedHasTheHashOfNothing() {
+    assertThat(new TraceHash().hex())
+        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  }
+
+  @Test
+  void canBeAskedOnTheWay() {
+    TraceHash asked = new TraceHash();
+    TraceHash unasked = new TraceHash();
+    asked.event(DROP);
+    unasked.event(DROP);
+    assertThat(asked.hex()).hasSize(64);
+    asked.event(DROP);
+    unasked.event(DROP);
+
+    assertThat(asked.hex()).isEqualTo(unasked.hex());
+  }
+
+  @Test
+  void feelsEveryDifference() {
+    TransportAddress other = TransportAddress.parse("192.0.2.1:4661");
+    List<Kind> kinds =
+        List.of(
+            new Sent(),
+            new Translated(),
+            new Duplicated(),
+            new Delivered(),
+            new Dropped(new DropReason.TtlExpired(0)));
+    Set<String> hashes = new HashSet<>();
+    hashes.add(hash(DROP));
+    for (Kind kind : kinds) {
+      hashes.add(hash(with(Duration.ZERO, "a", kind, 1, 0, DROP.source(), DROP.source(), 64, "")));
+    }
+    Kind sent = new Sent();
+    hashes.add(
+        hash(with(Duration.ofNanos(1), "a", sent, 1, 0, DROP.source(), DROP.source(), 64, "")));
+    hashes.add(hash(with(Duration.ZERO, "b", sent, 1, 0, DROP.source(), DROP.source(), 64, "")));
+    hashes.add(hash(with(Duration.ZERO, "a", sent, 2, 0, DROP.source(), DROP.source(), 64, "")));
+    hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 1, DROP.source(), DROP.source(), 64, "")));
+    hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 0, other, DROP.source(), 64, "")));
+    hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 0, DROP.source(), other, 64, "")));
+    hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 0, DROP.source(), DROP.source(), 63, "")));
+    hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 0, DROP.source(), DROP.source(), 64, "00")));
+
+    assertThat(hashes).hasSize(1 + kinds.size() + 8);
+  }
+
+  private static TraceEvent with(
+      Duration time,
+      String node,
+      Kind kind,
+      long packet,
+      long cause,
+      TransportAddress source,
+      TransportAddress destination,
+      int ttl,
+      String payload) {
+    return new TraceEvent(
+        time,
+        node,
+        kind,
+        packet,
+        cause,
+        source,
+        destination,
+        ttl,
+        Payload.copyOf(ByteBuffer.wrap(HexFormat.of().parseHex(payload))));
+  }
+
+  private static String hash(TraceEvent event) {
+    TraceHash hash = new TraceHash();
+    hash.event(event);
+    return hash.hex();
+  }
+
+  private static String hex(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return HexFormat.of().formatHex(copy);
+  }
+}
