@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -122,6 +123,13 @@ public sealed interface StunAttribute {
     @Override
     public ByteBuffer value() {
       return value.duplicate();
+    }
+
+    @Override
+    public String toString() {
+      byte[] bytes = new byte[value.remaining()];
+      value().get(bytes);
+      return "Opaque[type=0x%04x, value=%s]".formatted(type, HexFormat.of().formatHex(bytes));
     }
   }
 
