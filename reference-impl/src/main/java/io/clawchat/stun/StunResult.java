@@ -19,8 +19,9 @@ public sealed interface StunResult {
   record TimedOut(InetSocketAddress server, int requests, Duration waited) implements Failure {
     @Override
     public String message() {
-      return "STUN server %s did not answer %d requests in %.1f s; check that it is up, and that this network lets UDP out"
-          .formatted(server, requests, waited.toMillis() / 1e3);
+      return ("STUN server %s did not answer %d requests in %d ms; check that it is up, and"
+              + " that this network lets UDP out")
+          .formatted(server, requests, waited.toMillis());
     }
   }
 

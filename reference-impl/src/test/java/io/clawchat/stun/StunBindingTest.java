@@ -67,7 +67,10 @@ class StunBindingTest {
     assertThat(results).isEmpty();
 
     world.runFor(Duration.ofNanos(1));
-    assertThat(results).containsExactly(new TimedOut(SERVER, 7, Duration.ofMillis(39_500)));
+    TimedOut timedOut = new TimedOut(SERVER, 7, Duration.ofMillis(39_500));
+    assertThat(results).containsExactly(timedOut);
+    assertThat(timedOut.message())
+        .startsWith("STUN server /203.0.113.1:3478 did not answer 7 requests in 39500 ms");
     world.runFor(Duration.ofMinutes(5));
     assertThat(results).hasSize(1);
     assertThat(world.packets()).hasSize(7);

@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +32,7 @@ public @interface RequiresIpv6 {
       try (DatagramChannel channel = DatagramChannel.open()) {
         channel.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
         return true;
-      } catch (IOException _) {
+      } catch (IOException | UnsupportedAddressTypeException _) {
         return false;
       }
     }
