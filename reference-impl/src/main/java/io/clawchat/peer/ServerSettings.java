@@ -27,8 +27,13 @@ public record ServerSettings(
     Optional<Integer> port,
     PunchSchedule schedule) {
 
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
+  /**
+   * Time enough to carry a file across a room; below twice the clock tolerance it makes no sense.
+   */
+  public static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
+
+  /** A file that lies about for longer is found by somebody else. */
+  public static final Duration LONGEST_VALIDITY = Duration.ofHours(24);
 
   /** An hour's validity, no STUN server, a derived port. */
   public static final ServerSettings DEFAULT =
@@ -38,7 +43,7 @@ public record ServerSettings(
   public ServerSettings {
     stunServers = List.copyOf(stunServers);
     advertised = List.copyOf(advertised);
-    if (validity.compareTo(SHORTEST) < 0 || validity.compareTo(LONGEST) > 0) {
+    if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
       throw new IllegalArgumentException("an offer is valid for 1 min to 24 h, found " + validity);
     }
   }

@@ -1,5 +1,6 @@
 package io.clawchat.scenario.language;
 
+import io.clawchat.peer.ServerSettings;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
@@ -29,7 +30,6 @@ final class TimelineReader {
               Collectors.toMap(
                   Exchange::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   private static final Map<String, Action> ACTIONS = Words.byWord(Action.class);
-  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private TimelineReader() {}
 
@@ -88,7 +88,10 @@ final class TimelineReader {
               fields.get("stun").map(Value::name),
               fields
                   .get("valid")
-                  .map(valid -> valid.duration(SHORTEST, Scenario.LONGEST))
+                  .map(
+                      valid ->
+                          valid.duration(
+                              ServerSettings.SHORTEST_VALIDITY, ServerSettings.LONGEST_VALIDITY))
                   .orElse(VALID));
       case CONNECT -> connect(at, host, fields);
       case SAY -> new Step.Say(at, host, said(fields.need("text")));
