@@ -2,8 +2,10 @@ package io.clawchat.cli;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -57,6 +59,7 @@ final class Desk {
         userHome,
         USER,
         terminal ? Optional.of(this::answer) : Optional.empty(),
+        new BufferedReader(new StringReader("")),
         new PrintWriter(out, true),
         new PrintWriter(err, true));
   }
