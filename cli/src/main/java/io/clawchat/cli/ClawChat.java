@@ -70,6 +70,7 @@ final class ClawChat {
   Map<String, Object> subcommands() {
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put("key", new KeyCommand(this));
+    commands.put("lab", new LabCommand(this));
     return commands;
   }
 }
