@@ -58,6 +58,9 @@ final class TextReport {
                 Collectors.groupingBy(
                     TextReport::grid, LinkedHashMap::new, Collectors.toUnmodifiableList()));
     grids.values().forEach(grid -> text.append(Grid.of(grid)));
+    if (!grids.isEmpty()) {
+      text.append(Grid.LEGEND).append("\n\n");
+    }
   }
 
   private static List<Object> grid(RunResult run) {
