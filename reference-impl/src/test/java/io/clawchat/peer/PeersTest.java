@@ -91,6 +91,21 @@ class PeersTest {
   }
 
   @Test
+  void doNotCallAClientConnectedThatTheServerHasNotHeard() {
+    world.runFor(SOON);
+    Host mute = world.host("192.0.2.3");
+    world.drop(
+        packet ->
+            packet.source().getAddress().equals(world.addressOf(mute))
+                && packet.payload().get(0) == 0x58);
+    Party unheard = join(mute, Exchange.ONE_WAY);
+    world.runFor(Duration.ofSeconds(20));
+
+    assertThat(unheard.isConnected()).isFalse();
+    assertThat(packetsFrom(serverHost)).noneMatch(packet -> packet.payload().get(0) == 0x58);
+  }
+
+  @Test
   void doNotLetACopiedPunchUseUpTheFile() throws Exception {
     List<ByteBuffer> punches = new ArrayList<>();
     world.drop(packet -> isKind(packet, Kind.PUNCH) && punches.add(packet.payload()));
