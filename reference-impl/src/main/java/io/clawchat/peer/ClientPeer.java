@@ -95,22 +95,28 @@ public final class ClientPeer {
             exchange == Exchange.ANSWER ? keyPair : null,
             offer.serverPublicKey(),
             host.random());
-    this.firstMessage = firstMessage(noise);
     this.localIndex = 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
-    this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
+    offer.candidates().forEach(candidate -> targets.add(candidate.address()));
+    try {
+      this.firstMessage = firstMessage(noise);
+      this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
+    } catch (BindException | RuntimeException refused) {
+      destroy();
+      throw refused;
+    }
     List<InetSocketAddress> stunServers =
         Stream.concat(offer.stunServers().stream(), settings.stunServers().stream())
             .distinct()
             .toList();
     this.gathering = new CandidateGathering(scope, socket, stunServers, List.of());
-    offer.candidates().forEach(candidate -> targets.add(candidate.address()));
   }
 
   /**
    * Begins to connect.
    *
-   * @param offer valid now; this peer's from now on, and closed by it
+   * @param offer valid now; this peer's from now on, and closed by it, also where this throws
    * @throws BindException when the port asked for cannot be had
+   * @throws IllegalArgumentException when the offer's public key is none, or the port is no port
    */
   public static ClientPeer start(
       Host host, Offer offer, Exchange exchange, ClientSettings settings, ClientEvents events)

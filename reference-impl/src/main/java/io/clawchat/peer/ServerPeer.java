@@ -54,15 +54,21 @@ public final class ServerPeer {
     this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.SERVER);
     this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
-    this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
-    this.gathering =
-        new CandidateGathering(scope, socket, settings.stunServers(), settings.advertised());
+    try {
+      this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
+      this.gathering =
+          new CandidateGathering(scope, socket, settings.stunServers(), settings.advertised());
+    } catch (BindException | RuntimeException refused) {
+      destroy();
+      throw refused;
+    }
   }
 
   /**
    * Opens a socket and begins to make an offer; {@link ServerEvents#offered} follows.
    *
    * @throws BindException when the port asked for cannot be had
+   * @throws IllegalArgumentException when an address or the port in the settings cannot be
    */
   public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {

@@ -1,15 +1,19 @@
 package io.clawchat.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
+import io.clawchat.security.Offer;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.wire.PunchPacket.Kind;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -261,6 +265,54 @@ class PeersTest {
   }
 
   @Test
+  void closeTheOfferWhenTheClientCannotStart() throws Exception {
+    world.runFor(SOON);
+    clientHost.bind(4_000, (source, payload) -> {});
+    ClientSettings taken = new ClientSettings(List.of(), Optional.of(4_000));
+    Offer offer = copyOfTheOffer();
+    assertThatThrownBy(
+            () ->
+                ClientPeer.start(
+                    clientHost, offer, Exchange.ONE_WAY, taken, Party.idle(clientHost)))
+        .isInstanceOf(BindException.class);
+    assertThat(offer.sharedSecret().isDestroyed()).isTrue();
+
+    Offer weak =
+        copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
+    assertThatThrownBy(
+            () ->
+                ClientPeer.start(
+                    clientHost,
+                    weak,
+                    Exchange.ONE_WAY,
+                    ClientSettings.DEFAULT,
+                    Party.idle(clientHost)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another security file");
+    assertThat(weak.sharedSecret().isDestroyed()).isTrue();
+  }
+
+  @Test
+  void leaveNoSocketBehindWhenTheServerCannotStart() throws Exception {
+    InetSocketAddress everyone =
+        new InetSocketAddress(InetAddress.ofLiteral("255.255.255.255"), 4_000);
+    Host host = world.host("192.0.2.5");
+    assertThatThrownBy(
+            () ->
+                ServerPeer.start(
+                    host,
+                    ServerSettings.DEFAULT.toBuilder()
+                        .advertised(List.of(everyone))
+                        .port(Optional.of(5_000))
+                        .build(),
+                    Party.idle(host)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("255.255.255.255");
+
+    host.bind(5_000, (source, payload) -> {}).close();
+  }
+
+  @Test
   void canWithdrawAnOffer() {
     world.runFor(SOON);
     server.server.orElseThrow().close();
@@ -275,6 +327,11 @@ class PeersTest {
     world.runFor(SOON);
 
     assertThat(world.packets()).extracting(Packet::payload).doesNotHaveDuplicates();
+  }
+
+  private Offer copyOfTheOffer() {
+    Offer offer = server.offer.orElseThrow();
+    return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
   }
 
   private Party join(Host host, Exchange exchange) {
