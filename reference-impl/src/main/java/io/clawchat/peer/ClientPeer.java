@@ -105,9 +105,7 @@ public final class ClientPeer {
       throw refused;
     }
     List<InetSocketAddress> stunServers =
-        Stream.concat(offer.stunServers().stream(), settings.stunServers().stream())
-            .distinct()
-            .toList();
+        Stream.concat(offer.stunServers().stream(), settings.stunServers().stream()).toList();
     this.gathering = new CandidateGathering(scope, socket, stunServers, List.of());
   }
 
@@ -150,7 +148,16 @@ public final class ClientPeer {
     if (session != null) {
       session.close();
     } else if (!ended) {
-      scope.after(Duration.ZERO, () -> end(PunchEnd.WITHDRAWN));
+      host.after(Duration.ZERO, this::closeNow);
+    }
+  }
+
+  /** By now there may be a session after all. */
+  private void closeNow() {
+    if (session != null) {
+      session.close();
+    } else {
+      end(PunchEnd.WITHDRAWN);
     }
   }
 

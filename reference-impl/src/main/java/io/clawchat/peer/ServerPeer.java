@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * session with the first client that proves to have the file.
  */
 public final class ServerPeer {
+  private final Host host;
   private final Scope scope;
   private final ServerSettings settings;
   private final ServerEvents events;
@@ -47,6 +48,7 @@ public final class ServerPeer {
   private int attempt;
 
   private ServerPeer(Host host, ServerSettings settings, ServerEvents events) throws BindException {
+    this.host = host;
     this.settings = settings;
     this.events = events;
     this.identity = OfferIdentity.fresh(host);
@@ -68,7 +70,7 @@ public final class ServerPeer {
    * Opens a socket and begins to make an offer; {@link ServerEvents#offered} follows.
    *
    * @throws BindException when the port asked for cannot be had
-   * @throws IllegalArgumentException when an address or the port in the settings cannot be
+   * @throws IllegalArgumentException when the port asked for is no port
    */
   public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {
@@ -108,7 +110,16 @@ public final class ServerPeer {
     if (session != null) {
       session.close();
     } else if (!ended) {
-      scope.after(Duration.ZERO, () -> end(PunchEnd.WITHDRAWN));
+      host.after(Duration.ZERO, this::closeNow);
+    }
+  }
+
+  /** By now there may be a session after all. */
+  private void closeNow() {
+    if (session != null) {
+      session.close();
+    } else {
+      end(PunchEnd.WITHDRAWN);
     }
   }
 

@@ -293,26 +293,6 @@ class PeersTest {
   }
 
   @Test
-  void leaveNoSocketBehindWhenTheServerCannotStart() throws Exception {
-    InetSocketAddress everyone =
-        new InetSocketAddress(InetAddress.ofLiteral("255.255.255.255"), 4_000);
-    Host host = world.host("192.0.2.5");
-    assertThatThrownBy(
-            () ->
-                ServerPeer.start(
-                    host,
-                    ServerSettings.DEFAULT.toBuilder()
-                        .advertised(List.of(everyone))
-                        .port(Optional.of(5_000))
-                        .build(),
-                    Party.idle(host)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("255.255.255.255");
-
-    host.bind(5_000, (source, payload) -> {}).close();
-  }
-
-  @Test
   void canWithdrawAnOffer() {
     world.runFor(SOON);
     server.server.orElseThrow().close();
@@ -327,6 +307,23 @@ class PeersTest {
     world.runFor(SOON);
 
     assertThat(world.packets()).extracting(Packet::payload).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void closeAlsoWhenTheConnectionComesAboutAtTheSameMoment() {
+    world.runFor(SOON);
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    // Set before the packets are sent, these run before those are received: 10 ms later, each.
+    client.host.after(Duration.ofMillis(20), () -> client.client.orElseThrow().close());
+    world.runFor(SOON);
+    assertThat(client.end()).contains(SessionEnd.CLOSED_HERE);
+
+    Party other = Party.server(world.host("192.0.2.5"), ServerSettings.DEFAULT);
+    world.runFor(SOON);
+    Party.client(world.host("192.0.2.6"), other.offer.orElseThrow(), Exchange.ONE_WAY);
+    other.host.after(Duration.ofMillis(30), () -> other.server.orElseThrow().close());
+    world.runFor(SOON);
+    assertThat(other.end()).contains(SessionEnd.CLOSED_HERE);
   }
 
   private Offer copyOfTheOffer() {
