@@ -70,7 +70,7 @@ final class ClientCommand implements Callable<Integer> {
     try (MachineHost host = MachineHost.start(options.machine())) {
       Client client = new Client(host, offer, screen, exitCode);
       host.execute(client::start);
-      return Interruption.closing(host, client::close, exitCode).join();
+      return Vigil.keep(host, client::close, exitCode);
     }
   }
 

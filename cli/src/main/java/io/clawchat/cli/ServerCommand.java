@@ -89,7 +89,7 @@ final class ServerCommand implements Callable<Integer> {
         MachineHost host = MachineHost.start(options.machine())) {
       Server server = new Server(host, settings, key, exitCode);
       host.execute(server::start);
-      return Interruption.closing(host, server::close, exitCode).join();
+      return Vigil.keep(host, server::close, exitCode);
     }
   }
 

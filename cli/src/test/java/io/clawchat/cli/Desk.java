@@ -4,9 +4,14 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +37,7 @@ final class Desk {
   final Map<String, String> environment = new HashMap<>();
   final Path userHome;
 
+  private Reader input = new StringReader("");
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Deque<String> keyboard = new ArrayDeque<>();
@@ -53,13 +59,24 @@ final class Desk {
     return this;
   }
 
+  /** From now on standard input is what the returned writer is given, until it is closed. */
+  Writer standardInput() {
+    try {
+      PipedReader reader = new PipedReader();
+      input = reader;
+      return new PipedWriter(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Surroundings surroundings() {
     return new Surroundings(
         environment,
         userHome,
         USER,
         terminal ? Optional.of(this::answer) : Optional.empty(),
-        new BufferedReader(new StringReader("")),
+        new BufferedReader(input),
         new PrintWriter(out, true),
         new PrintWriter(err, true));
   }

@@ -99,7 +99,7 @@ class TextReportTest {
         ScenarioReader.read("m.yaml", yaml).stream().map(TextReportTest::broken).toList();
     String text = TextReport.of(new SuiteResult("simulator", 7, runs, 1));
 
-    assertThat(text.lines().filter(line -> line.startsWith("  1 no NAT"))).hasSize(2);
+    assertThat(text.lines().filter(line -> line.startsWith(" 1 no NAT"))).hasSize(2);
     assertThat(text).contains("36 APDM APDF random idle 35s\n");
     assertThat(text.lines()).allMatch(line -> line.length() <= TextReport.WIDTH);
   }

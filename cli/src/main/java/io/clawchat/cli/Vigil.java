@@ -7,25 +7,35 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Ctrl-C and SIGTERM: the other side is told before the process ends. */
-final class Interruption {
+/**
+ * Waits for what runs on a host, and on Ctrl-C and SIGTERM sees to it that the other side is told.
+ */
+final class Vigil {
   /** Long enough for a last packet; a person who pressed Ctrl-C waits no longer. */
   private static final long PATIENCE_SECONDS = 2;
 
-  private Interruption() {}
+  private Vigil() {}
 
   /**
-   * Has {@code close} run on the host, and waits for {@code end} a little, when the process ends.
+   * Waits for the end.
+   *
+   * @param close run on the host when the process is told to stop
+   * @return the exit code
+   * @throws BadInputException what the end came with, where it came with one
    */
-  static <T> CompletableFuture<T> closing(
-      MachineHost host, Runnable close, CompletableFuture<T> end) {
+  static int keep(MachineHost host, Runnable close, CompletableFuture<Integer> end)
+      throws InterruptedException {
     Thread hook =
-        Thread.ofPlatform().name("clawchat-interruption").unstarted(() -> close(host, close, end));
+        Thread.ofPlatform().name("clawchat-interruption").unstarted(() -> stop(host, close, end));
     Runtime.getRuntime().addShutdownHook(hook);
-    return end;
+    try {
+      return end.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof BadInputException told ? told : new IllegalStateException(e);
+    }
   }
 
-  private static <T> void close(MachineHost host, Runnable close, CompletableFuture<T> end) {
+  private static void stop(MachineHost host, Runnable close, CompletableFuture<Integer> end) {
     try {
       host.execute(close);
       end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
