@@ -83,11 +83,12 @@ final class TextReport {
   }
 
   private void summary(SuiteResult suite) {
-    String runs = number(suite.runs().size());
+    int count = suite.runs().size();
+    String runs = number(count) + (count == 1 ? " run" : " runs");
     String ends =
         suite.isAsExpected()
-            ? "%s runs, all as expected".formatted(runs)
-            : "%s runs: %s as expected, %s not as expected, %s broken"
+            ? "%s, all as expected".formatted(runs)
+            : "%s: %s as expected, %s not as expected, %s broken"
                 .formatted(
                     runs,
                     number(suite.count(Ending.AS_EXPECTED)),
