@@ -186,7 +186,11 @@ public final class ClientPeer {
   }
 
   private void punchAll() {
-    offer.candidates().forEach(candidate -> punch(candidate.address()));
+    candidates().forEach(this::punch);
+  }
+
+  private List<InetSocketAddress> candidates() {
+    return offer.candidates().stream().map(Candidate::address).toList();
   }
 
   private void punch(InetSocketAddress target) {
@@ -235,7 +239,7 @@ public final class ClientPeer {
     scope.moveTo(sessionScope, socket);
     destroy();
     session.start();
-    session.confirm();
+    session.confirm(candidates());
   }
 
   private void end(EndReason reason) {

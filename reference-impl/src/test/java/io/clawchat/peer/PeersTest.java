@@ -327,6 +327,29 @@ class PeersTest {
   }
 
   @Test
+  void connectThoughACopyOfTheAnswerComesFirstAndFromElsewhere() throws Exception {
+    world.runFor(SOON);
+    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    world.drop(
+        packet -> {
+          boolean copied =
+              isKind(packet, Kind.PUNCH_ACK) && packet.source().equals(server.address());
+          if (copied) {
+            spoofed.send(packet.payload(), packet.destination());
+          }
+          return copied;
+        });
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+    assertThat(client.say("hello")).isEqualTo(SendResult.ACCEPTED);
+    world.runFor(SOON);
+    assertThat(server.heard).containsExactly("hello");
+  }
+
+  @Test
   void sendOnePacketForOneKnockAndNoMoreToWhereItCameFrom() throws Exception {
     List<ByteBuffer> knocks = new ArrayList<>();
     world.drop(packet -> isKind(packet, Kind.KNOCK) && knocks.add(packet.payload()));
