@@ -31,11 +31,15 @@ final class Privacy {
   static UserPrincipal processOwner(FileSystem fileSystem) throws IOException {
     // A user that no password file lists, as in many containers, has no name to look up.
     Path self = fileSystem.getPath("/proc/self");
-    return Files.exists(self)
-        ? Files.getOwner(self)
-        : fileSystem
-            .getUserPrincipalLookupService()
-            .lookupPrincipalByName(System.getProperty("user.name"));
+    if (Files.exists(self)) {
+      return Files.getOwner(self);
+    }
+    String user =
+        ProcessHandle.current()
+            .info()
+            .user()
+            .orElseThrow(() -> new IOException("the system does not tell who runs this process"));
+    return fileSystem.getUserPrincipalLookupService().lookupPrincipalByName(user);
   }
 
   /** Mode 0600, set when the file is made: there is no moment in which it is wider. */
