@@ -98,8 +98,7 @@ class LabNftTest {
   @Test
   void anInterfaceThatCannotBeIsBadInput() {
     assertThat(
-            desk.run(
-                "lab", "nft", "--preset", "full-cone", "--inside", "a b", "--outside", "wan0"))
+            desk.run("lab", "nft", "--preset", "full-cone", "--inside", "a b", "--outside", "wan0"))
         .isEqualTo(2);
     assertThat(desk.err()).contains("found 'a b'");
   }

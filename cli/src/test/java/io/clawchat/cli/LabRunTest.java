@@ -43,8 +43,7 @@ class LabRunTest {
     String wrong = file("wrong.yaml", LabFiles.WRONG);
 
     assertThat(desk.run("lab", "run", good, wrong, "--seed", "5")).isEqualTo(1);
-    assertThat(desk.out())
-        .contains("NOT AS EXPECTED: it's thought that they do not meet\n");
+    assertThat(desk.out()).contains("NOT AS EXPECTED: it's thought that they do not meet\n");
     assertThat(desk.err().lines())
         .contains(
             "  clawchat lab run %s --only 'it'\\''s thought that they do not meet' --seed 5"
@@ -172,8 +171,7 @@ class LabRunTest {
     sitDown();
     desk.run("lab", "run", suite, "--seed", "-8", "--json");
 
-    assertThat(json(desk.out()).at("/runs/0/trace"))
-        .isNotEqualTo(json(seven).at("/runs/0/trace"));
+    assertThat(json(desk.out()).at("/runs/0/trace")).isNotEqualTo(json(seven).at("/runs/0/trace"));
     assertThat(json(desk.out()).at("/seed").asText()).isEqualTo("-8");
   }
 

@@ -26,7 +26,6 @@ class ProgressTest {
   private final StringWriter err = new StringWriter();
   private long now = Long.MAX_VALUE; // clocks may wrap around
 
-
   private Progress progress(OptionalInt columns, int total) {
     return new Progress(new PrintWriter(err, true), columns, total, () -> now);
   }
