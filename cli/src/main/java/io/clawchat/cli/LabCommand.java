@@ -9,6 +9,7 @@ import io.clawchat.scenario.result.SuiteResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -97,12 +98,12 @@ final class LabCommand {
       name = "nft",
       description = {
         "Print the nftables rules that make a Linux router this NAT: a preset, or one of a scenario.",
-        "Load them with 'nft -f -'."
+        "Load them on the router with 'nft -f FILE'."
       },
       footerHeading = "%nExamples:%n",
       footer = {
         "  clawchat lab nft --preset full-cone --inside eth1 --outside eth0",
-        "  clawchat lab nft home.yaml --nat home-a --inside eth1 --outside eth0 | sudo nft -f -",
+        "  clawchat lab nft home.yaml --nat home-a --inside eth1 --outside eth0",
       })
   int nft(
       @Mixin ScenarioChoice choice,
@@ -157,7 +158,7 @@ final class LabCommand {
   /** For the help. */
   static final class PresetNames implements Iterable<String> {
     @Override
-    public java.util.Iterator<String> iterator() {
+    public Iterator<String> iterator() {
       return NatPresets.byNames().keySet().iterator();
     }
   }

@@ -219,6 +219,7 @@ final class ServerCommand implements Callable<Integer> {
       if (closing) {
         exitCode.complete(ExitCode.OK);
       } else if (ended.reason() == PunchEnd.NO_ADDRESS) {
+        screen.trouble("to try it out on this machine alone, give --listen 127.0.0.1");
         exitCode.complete(ExitCode.FAILED);
       } else if (once) {
         exitCode.complete(wasConnected ? ExitCode.OK : ExitCode.FAILED);

@@ -95,22 +95,26 @@ public final class ClientPeer {
             exchange == Exchange.ANSWER ? keyPair : null,
             offer.serverPublicKey(),
             host.random());
-    this.firstMessage = firstMessage(noise);
     this.localIndex = 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
-    this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
-    List<InetSocketAddress> stunServers =
-        Stream.concat(offer.stunServers().stream(), settings.stunServers().stream())
-            .distinct()
-            .toList();
-    this.gathering = new CandidateGathering(scope, socket, stunServers, List.of());
     offer.candidates().forEach(candidate -> targets.add(candidate.address()));
+    try {
+      this.firstMessage = firstMessage(noise);
+      this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
+    } catch (BindException | RuntimeException refused) {
+      destroy();
+      throw refused;
+    }
+    List<InetSocketAddress> stunServers =
+        Stream.concat(offer.stunServers().stream(), settings.stunServers().stream()).toList();
+    this.gathering = new CandidateGathering(scope, socket, stunServers, List.of());
   }
 
   /**
    * Begins to connect.
    *
-   * @param offer valid now; this peer's from now on, and closed by it
+   * @param offer valid now; this peer's from now on, and closed by it, also where this throws
    * @throws BindException when the port asked for cannot be had
+   * @throws IllegalArgumentException when the offer's public key is none, or the port is no port
    */
   public static ClientPeer start(
       Host host, Offer offer, Exchange exchange, ClientSettings settings, ClientEvents events)
@@ -144,7 +148,16 @@ public final class ClientPeer {
     if (session != null) {
       session.close();
     } else if (!ended) {
-      scope.after(Duration.ZERO, () -> end(PunchEnd.WITHDRAWN));
+      host.after(Duration.ZERO, this::closeNow);
+    }
+  }
+
+  /** By now there may be a session after all. */
+  private void closeNow() {
+    if (session != null) {
+      session.close();
+    } else {
+      end(PunchEnd.WITHDRAWN);
     }
   }
 

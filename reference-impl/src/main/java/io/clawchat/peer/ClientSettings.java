@@ -1,5 +1,6 @@
 package io.clawchat.peer;
 
+import io.clawchat.security.Addresses;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -16,5 +17,6 @@ public record ClientSettings(List<InetSocketAddress> stunServers, Optional<Integ
 
   public ClientSettings {
     stunServers = List.copyOf(stunServers);
+    stunServers.forEach(Addresses::requireSendable);
   }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * session with the first client that proves to have the file.
  */
 public final class ServerPeer {
+  private final Host host;
   private final Scope scope;
   private final ServerSettings settings;
   private final ServerEvents events;
@@ -47,6 +48,7 @@ public final class ServerPeer {
   private int attempt;
 
   private ServerPeer(Host host, ServerSettings settings, ServerEvents events) throws BindException {
+    this.host = host;
     this.settings = settings;
     this.events = events;
     this.identity = OfferIdentity.fresh(host);
@@ -54,15 +56,21 @@ public final class ServerPeer {
     this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.SERVER);
     this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
-    this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
-    this.gathering =
-        new CandidateGathering(scope, socket, settings.stunServers(), settings.advertised());
+    try {
+      this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
+      this.gathering =
+          new CandidateGathering(scope, socket, settings.stunServers(), settings.advertised());
+    } catch (BindException | RuntimeException refused) {
+      destroy();
+      throw refused;
+    }
   }
 
   /**
    * Opens a socket and begins to make an offer; {@link ServerEvents#offered} follows.
    *
    * @throws BindException when the port asked for cannot be had
+   * @throws IllegalArgumentException when the port asked for is no port
    */
   public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {
@@ -102,7 +110,16 @@ public final class ServerPeer {
     if (session != null) {
       session.close();
     } else if (!ended) {
-      scope.after(Duration.ZERO, () -> end(PunchEnd.WITHDRAWN));
+      host.after(Duration.ZERO, this::closeNow);
+    }
+  }
+
+  /** By now there may be a session after all. */
+  private void closeNow() {
+    if (session != null) {
+      session.close();
+    } else {
+      end(PunchEnd.WITHDRAWN);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.clawchat.peer;
 
+import io.clawchat.security.Addresses;
+import io.clawchat.security.Offer;
 import io.clawchat.security.PunchSchedule;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,6 +45,12 @@ public record ServerSettings(
   public ServerSettings {
     stunServers = List.copyOf(stunServers);
     advertised = List.copyOf(advertised);
+    stunServers.forEach(Addresses::requireSendable);
+    advertised.forEach(Addresses::requireSendable);
+    if (stunServers.size() > Offer.MAX_STUN_SERVERS) {
+      throw new IllegalArgumentException(
+          "an offer names at most 16 STUN servers, found " + stunServers.size());
+    }
     if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
       throw new IllegalArgumentException("an offer is valid for 1 min to 24 h, found " + validity);
     }

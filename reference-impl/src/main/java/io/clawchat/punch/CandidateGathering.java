@@ -3,8 +3,10 @@ package io.clawchat.punch;
 import io.clawchat.host.Host;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
+import io.clawchat.security.Addresses;
 import io.clawchat.security.Candidate;
 import io.clawchat.security.Candidate.Type;
+import io.clawchat.security.Offer;
 import io.clawchat.stun.StunKeepAlive;
 import io.clawchat.stun.StunResult;
 import java.net.InetAddress;
@@ -52,7 +54,7 @@ public final class CandidateGathering {
       List<InetSocketAddress> advertised) {
     this.host = host;
     this.socket = socket;
-    this.stunServers = stunServers;
+    this.stunServers = stunServers.stream().distinct().toList();
     advertised.forEach(address -> add(Type.MAPPED, address));
     for (InetAddress address : host.localAddresses()) {
       add(Type.HOST, new InetSocketAddress(address, socket.localPort()));
@@ -62,8 +64,8 @@ public final class CandidateGathering {
   /**
    * Begins to ask.
    *
-   * @param whenDone gets the candidates once, best first, when every STUN server has answered or
-   *     been waited for; from within {@link #receive} or a timer
+   * @param whenDone gets the best candidates once, as many as a file holds, the best first, when
+   *     every STUN server has answered or been waited for; from within {@link #receive} or a timer
    */
   public void start(Consumer<List<Candidate>> whenDone) {
     done = whenDone;
@@ -90,7 +92,8 @@ public final class CandidateGathering {
     if (!unanswered.remove(server)) {
       return; // the candidates are out; a mapping that changes now is past mending
     }
-    if (result instanceof StunResult.Mapped(InetSocketAddress address)) {
+    if (result instanceof StunResult.Mapped(InetSocketAddress address)
+        && Addresses.isSendable(address)) {
       add(Type.SERVER_REFLEXIVE, address);
     }
     if (unanswered.isEmpty()) {
@@ -104,6 +107,7 @@ public final class CandidateGathering {
     done.accept(
         found.values().stream()
             .sorted(Comparator.comparingInt(Candidate::priority).reversed())
+            .limit(Offer.MAX_CANDIDATES)
             .toList());
   }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Address literals, and never a name: reading a file must not ask the DNS. */
-final class Addresses {
+public final class Addresses {
   private static final Pattern V6_CHARS = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
   private static final byte[] BROADCAST = {-1, -1, -1, -1};
 
@@ -44,12 +44,22 @@ final class Addresses {
     return address.getAddress().getHostAddress();
   }
 
+  /** Whether {@link #requireSendable} accepts an address. */
+  public static boolean isSendable(InetSocketAddress address) {
+    try {
+      requireSendable(address);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /**
-   * A file must not make anyone send to a group, to everyone, or to nobody.
+   * Neither a file nor a stranger must make anyone send to a group, to everyone, or to nobody.
    *
    * @throws IllegalArgumentException where it would
    */
-  static InetSocketAddress requireSendable(InetSocketAddress socketAddress) {
+  public static InetSocketAddress requireSendable(InetSocketAddress socketAddress) {
     InetAddress address = socketAddress.getAddress();
     if (address == null) {
       throw new IllegalArgumentException("expected an address, found the name " + socketAddress);

@@ -21,13 +21,19 @@ final class PathCheck {
   /** The head start of the address in use: ample for a round trip, short for a person. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /**
+   * How long the address in use is trusted once it has answered, wherever packets come from
+   * meanwhile: as long as between two checks of consent, so that checking stays a trickle.
+   */
+  static final Duration TRUST = Duration.ofSeconds(5);
+
   private static final int ATTEMPTS = 5;
 
   private final Host host;
   private final BiConsumer<Frame, InetSocketAddress> transmitter;
   private final Consumer<InetSocketAddress> moved;
   private InetSocketAddress inUse;
-  private InetSocketAddress accepted;
+  private Duration trustedUntil = Duration.ZERO;
   private @Nullable Doubt doubt;
 
   /**
@@ -42,7 +48,6 @@ final class PathCheck {
       Consumer<InetSocketAddress> moved) {
     this.host = host;
     this.inUse = inUse;
-    this.accepted = inUse;
     this.transmitter = transmitter;
     this.moved = moved;
   }
@@ -55,12 +60,11 @@ final class PathCheck {
   /** Believes an address without asking: the one that confirmed the handshake. */
   void settle(InetSocketAddress address) {
     inUse = address;
-    accepted = address;
   }
 
   /** The newest packet of the peer's came from here. */
   void heardFrom(InetSocketAddress source) {
-    if (doubt == null && !source.equals(inUse) && !source.equals(accepted)) {
+    if (doubt == null && !source.equals(inUse) && host.now().compareTo(trustedUntil) >= 0) {
       doubt = new Doubt(source);
       doubt.ask();
     }
@@ -72,7 +76,7 @@ final class PathCheck {
       return;
     }
     if (data == doubt.oldPath) {
-      accepted = doubt.source; // packets come from there, and packets to the old address arrive
+      trustedUntil = host.now().plus(TRUST);
       end();
     } else if (data == doubt.newPath) {
       settle(doubt.source);

@@ -62,7 +62,7 @@ public final class Session {
     this.outbox = new Outbox(scope, this::transmit);
     this.inbox = new Inbox(events::message);
     keys.destroy();
-    this.consent = new Consent(scope, this::challengePeer, this::consentExpired);
+    this.consent = new Consent(scope, this::checkConsent, this::consentExpired);
   }
 
   /** Begins to watch over consent. */
@@ -172,6 +172,13 @@ public final class Session {
       scope.after(
           wait,
           () -> confirm(twice.compareTo(LONGEST_CONFIRMATION) < 0 ? twice : LONGEST_CONFIRMATION));
+    }
+  }
+
+  /** A side that waits to be confirmed is silent: a challenge would look like a confirmation. */
+  private void checkConsent() {
+    if (established) {
+      challengePeer();
     }
   }
 

@@ -27,6 +27,11 @@ final class Party implements ServerEvents, ClientEvents {
     this.host = host;
   }
 
+  /** Nobody yet: hears what a peer tells it. */
+  static Party idle(Host host) {
+    return new Party(host);
+  }
+
   static Party server(Host host, ServerSettings settings) {
     Party party = new Party(host);
     try {

@@ -1,15 +1,19 @@
 package io.clawchat.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
+import io.clawchat.security.Offer;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.wire.PunchPacket.Kind;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -88,6 +92,21 @@ class PeersTest {
 
     assertThat(faster.isConnected()).isTrue();
     assertThat(slower.end()).contains(SessionEnd.NEVER_CONFIRMED);
+  }
+
+  @Test
+  void doNotCallAClientConnectedThatTheServerHasNotHeard() {
+    world.runFor(SOON);
+    Host mute = world.host("192.0.2.3");
+    world.drop(
+        packet ->
+            packet.source().getAddress().equals(world.addressOf(mute))
+                && packet.payload().get(0) == 0x58);
+    Party unheard = join(mute, Exchange.ONE_WAY);
+    world.runFor(Duration.ofSeconds(20));
+
+    assertThat(unheard.isConnected()).isFalse();
+    assertThat(packetsFrom(serverHost)).noneMatch(packet -> packet.payload().get(0) == 0x58);
   }
 
   @Test
@@ -246,6 +265,33 @@ class PeersTest {
   }
 
   @Test
+  void closeTheOfferWhenTheClientCannotStart() throws Exception {
+    world.runFor(SOON);
+    clientHost.bind(4_000, (source, payload) -> {});
+    ClientSettings taken = new ClientSettings(List.of(), Optional.of(4_000));
+    Offer offer = copyOfTheOffer();
+    assertThatThrownBy(
+            () ->
+                ClientPeer.start(
+                    clientHost, offer, Exchange.ONE_WAY, taken, Party.idle(clientHost)))
+        .isInstanceOf(BindException.class);
+    assertThat(offer.sharedSecret().isDestroyed()).isTrue();
+
+    Offer weak = copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
+    assertThatThrownBy(
+            () ->
+                ClientPeer.start(
+                    clientHost,
+                    weak,
+                    Exchange.ONE_WAY,
+                    ClientSettings.DEFAULT,
+                    Party.idle(clientHost)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another security file");
+    assertThat(weak.sharedSecret().isDestroyed()).isTrue();
+  }
+
+  @Test
   void canWithdrawAnOffer() {
     world.runFor(SOON);
     server.server.orElseThrow().close();
@@ -260,6 +306,28 @@ class PeersTest {
     world.runFor(SOON);
 
     assertThat(world.packets()).extracting(Packet::payload).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void closeAlsoWhenTheConnectionComesAboutAtTheSameMoment() {
+    world.runFor(SOON);
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    // Set before the packets are sent, these run before those are received: 10 ms later, each.
+    client.host.after(Duration.ofMillis(20), () -> client.client.orElseThrow().close());
+    world.runFor(SOON);
+    assertThat(client.end()).contains(SessionEnd.CLOSED_HERE);
+
+    Party other = Party.server(world.host("192.0.2.5"), ServerSettings.DEFAULT);
+    world.runFor(SOON);
+    Party.client(world.host("192.0.2.6"), other.offer.orElseThrow(), Exchange.ONE_WAY);
+    other.host.after(Duration.ofMillis(30), () -> other.server.orElseThrow().close());
+    world.runFor(SOON);
+    assertThat(other.end()).contains(SessionEnd.CLOSED_HERE);
+  }
+
+  private Offer copyOfTheOffer() {
+    Offer offer = server.offer.orElseThrow();
+    return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
   }
 
   private Party join(Host host, Exchange exchange) {

@@ -6,16 +6,24 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.security.Candidate;
 import io.clawchat.security.Candidate.Type;
+import io.clawchat.security.Offer;
+import io.clawchat.stun.StunAttribute;
+import io.clawchat.stun.StunMessage;
 import io.clawchat.stun.StunServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CandidateGatheringTest {
   private static final InetSocketAddress HOST = address("10.0.0.1", 5_000);
@@ -93,6 +101,42 @@ class CandidateGatheringTest {
     long requests =
         world.packets().stream().filter(packet -> packet.destination().equals(STUN)).count();
     assertThat(requests).isBetween(29L, 31L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0.0.0, 4000", "224.0.0.1, 4000", "192.0.2.7, 0"})
+  void leavesOutAnAddressThatNobodyCanSendTo(String ip, int port) throws Exception {
+    StunAttribute lie = new StunAttribute.XorMappedAddress(address(ip, port));
+    UdpSocket[] liar = new UdpSocket[1];
+    liar[0] =
+        stunHost.bind(
+            4_000,
+            (source, payload) -> {
+              StunMessage request = (StunMessage) StunMessage.decode(payload);
+              liar[0].send(ByteBuffer.wrap(request.success(lie).encode()), source);
+            });
+    gather(List.of(address("192.0.2.1", 4_000)), List.of());
+    world.runFor(Duration.ofMillis(100));
+
+    assertThat(addresses()).containsExactly(HOST);
+  }
+
+  @Test
+  void namesNoMoreCandidatesThanAFileHolds() throws Exception {
+    List<InetSocketAddress> many =
+        IntStream.range(0, 40).mapToObj(i -> address("203.0.113.9", 4_000 + i)).toList();
+    gather(List.of(), many);
+    world.runFor(Duration.ofMillis(100));
+
+    assertThat(addresses()).containsExactlyElementsOf(many.subList(0, Offer.MAX_CANDIDATES));
+  }
+
+  @Test
+  void asksAServerGivenTwiceOnce() throws Exception {
+    gather(List.of(STUN, STUN), List.of());
+    world.runFor(Duration.ofSeconds(1));
+
+    assertThat(world.packets()).extracting(Packet::destination).containsOnlyOnce(STUN);
   }
 
   @Test

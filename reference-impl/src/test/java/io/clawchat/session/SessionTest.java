@@ -162,6 +162,50 @@ class SessionTest {
   }
 
   @Test
+  void followsAPeerThatWasHeardFromElsewhereBeforeItMovedThere() throws Exception {
+    pair.connect();
+    UdpSocket elsewhere = left.host.bind(6_000, left::received);
+    pair.world.drop(
+        packet -> packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
+    left.say("a roundabout way");
+    pair.world.runFor(Duration.ofMinutes(1));
+    assertThat(right.moves).isEmpty();
+
+    // Now the mapping that the right side sends to is gone.
+    pair.world.drop(
+        packet ->
+            packet.destination().equals(left.address)
+                || packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
+    right.say("still there?");
+    pair.world.runFor(Duration.ofSeconds(29));
+
+    assertThat(left.heard).containsExactly("still there?");
+  }
+
+  @Test
+  void asksOnceInAWhileThoughEveryPacketComesFromAnotherAddress() throws Exception {
+    pair.connect();
+    UdpSocket[] pool = new UdpSocket[50];
+    for (int i = 0; i < pool.length; i++) {
+      pool[i] = left.host.bind(6_000 + i, (source, payload) -> {});
+    }
+    int[] next = new int[1];
+    pair.world.drop(
+        packet ->
+            packet.source().equals(left.address)
+                && relay(pool[next[0]++ % pool.length], packet.payload()));
+    int before = pair.world.packets().size();
+    for (int i = 0; i < 100; i++) {
+      left.say("message " + i);
+      pair.world.runFor(Duration.ofMillis(100));
+    }
+
+    // Each message is sent, sent on, and acknowledged; what comes on top is checking.
+    assertThat(right.heard).hasSize(100);
+    assertThat(pair.world.packets().size() - before).isBetween(300, 320);
+  }
+
+  @Test
   void doesNotMoveToAnAddressThatOnlyRepeatedAPacket() throws Exception {
     pair.connect();
     UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, (source, payload) -> {});

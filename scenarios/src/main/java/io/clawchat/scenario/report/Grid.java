@@ -14,8 +14,11 @@ import java.util.stream.IntStream;
 /** One matrix for one exchange: a row for each server NAT, a column for each client NAT. */
 final class Grid {
   private static final int LONGEST_LABEL = 36;
-  private static final String LEGEND =
-      "+ connects, . stays apart, as the oracle says   X not as expected   ! error";
+
+  /** What the marks of all grids mean. */
+  static final String LEGEND =
+      "+ connects, . stays apart: both as the oracle says. X not as expected. ! error";
+
 
   private final String title;
   private final List<String> rows;
@@ -53,7 +56,7 @@ final class Grid {
     if (!columns.equals(rows)) {
       text.append(Wrap.lines("columns: " + columnNames(), "  ", "      "));
     }
-    return text.append(LEGEND).append("\n\n").toString();
+    return text.append('\n').toString();
   }
 
   /** Columns before the first mark. */

@@ -58,6 +58,9 @@ final class TextReport {
                 Collectors.groupingBy(
                     TextReport::grid, LinkedHashMap::new, Collectors.toUnmodifiableList()));
     grids.values().forEach(grid -> text.append(Grid.of(grid)));
+    if (!grids.isEmpty()) {
+      text.append(Grid.LEGEND).append("\n\n");
+    }
   }
 
   private static List<Object> grid(RunResult run) {
@@ -80,11 +83,12 @@ final class TextReport {
   }
 
   private void summary(SuiteResult suite) {
-    String runs = number(suite.runs().size());
+    int count = suite.runs().size();
+    String runs = number(count) + (count == 1 ? " run" : " runs");
     String ends =
         suite.isAsExpected()
-            ? "%s runs, all as expected".formatted(runs)
-            : "%s runs: %s as expected, %s not as expected, %s broken"
+            ? "%s, all as expected".formatted(runs)
+            : "%s: %s as expected, %s not as expected, %s broken"
                 .formatted(
                     runs,
                     number(suite.count(Ending.AS_EXPECTED)),
