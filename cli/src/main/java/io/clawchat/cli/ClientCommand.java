@@ -86,7 +86,8 @@ final class ClientCommand implements Callable<Integer> {
 
   private byte[] read() {
     try {
-      return PrivateFiles.ofThisProcess(file.getFileSystem()).read(file, SecurityFiles.MAX_BYTES);
+      return PrivateFiles.of(clawchat.world().userName(), file.getFileSystem())
+          .read(file, SecurityFiles.MAX_BYTES);
     } catch (NoSuchFileException e) {
       throw new BadInputException("there is no file " + file, e);
     } catch (IOException refused) {

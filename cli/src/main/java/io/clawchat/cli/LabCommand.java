@@ -130,6 +130,9 @@ final class LabCommand {
     if (nat.isPresent() == preset.isPresent()) {
       throw new BadInputException("give one of --nat NAME and --preset NAME");
     }
+    if (preset.isPresent() && !choice.isDefault()) {
+      throw new BadInputException("--preset takes no scenario: leave out FILE and --only");
+    }
     NatChoice chosen =
         preset.isPresent()
             ? NatChoice.preset(preset.get())

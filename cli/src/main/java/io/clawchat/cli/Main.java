@@ -21,7 +21,7 @@ public final class Main {
     ClawChat clawchat = new ClawChat(world);
     CommandLine command = new CommandLine(clawchat);
     clawchat.subcommands().forEach(command::addSubcommand);
-    command // settings reach only the subcommands that are there already
+    command // what is set from here on holds for the subcommands too
         .setOut(world.out())
         .setErr(world.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,8 +4,10 @@ package io.clawchat.cli;
 final class OneLine {
   private OneLine() {}
 
-  /** The text without control characters, its end replaced by … where it is too long, if
-   * possible between words. */
+  /**
+   * The text without control characters, its end replaced by … where it is too long, if possible
+   * between words.
+   */
   static String of(String text, int width) {
     String line = text.replaceAll("\\p{Cntrl}", " ").stripTrailing();
     if (line.length() <= width) {

@@ -1,5 +1,7 @@
 package io.clawchat.cli;
 
+import io.clawchat.scenario.MatrixCell;
+import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.result.RunResult;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -58,7 +60,8 @@ final class Progress {
       return;
     }
     if (columns.isPresent()) {
-      redraw(words() + " · " + run.scenario().name());
+      Scenario scenario = run.scenario();
+      redraw(words() + " · " + scenario.cell().map(MatrixCell::matrix).orElse(scenario.name()));
       nextNanos = now + REDRAW_NANOS;
     } else {
       err.println(words());

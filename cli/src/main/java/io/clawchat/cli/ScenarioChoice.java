@@ -33,6 +33,11 @@ final class ScenarioChoice {
     return paths.isEmpty();
   }
 
+  /** Whether nothing was chosen. */
+  boolean isDefault() {
+    return packaged() && only == null;
+  }
+
   /**
    * The scenarios, at least one.
    *

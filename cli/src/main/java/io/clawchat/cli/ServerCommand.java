@@ -131,8 +131,8 @@ final class ServerCommand implements Callable<Integer> {
       this.settings = settings;
       this.key = key;
       this.exitCode = exitCode;
-      this.store = SecurityFileStore.under(clawchat.home(), expired);
-      this.files = PrivateFiles.ofThisProcess(clawchat.home().getFileSystem());
+      this.store = SecurityFileStore.under(clawchat.home(), clawchat.world().userName(), expired);
+      this.files = PrivateFiles.of(clawchat.world().userName(), clawchat.home().getFileSystem());
       this.conversation = new Conversation(host, screen, this::send, () -> {});
       this.box = host.scope("answers");
     }

@@ -36,6 +36,7 @@ final class Desk {
               .build());
   final Map<String, String> environment = new HashMap<>();
   final Path userHome;
+  private final String userName;
 
   private Reader input = new StringReader("");
   private final StringWriter out = new StringWriter();
@@ -45,11 +46,17 @@ final class Desk {
 
   Desk() {
     this.userHome = disk.getPath("/home/alice");
+    this.userName = USER;
   }
 
-  /** A desk whose files are real. */
+  /** A desk whose files are real, and its user with them. */
   Desk(Path userHome) {
     this.userHome = userHome;
+    try {
+      this.userName = Files.getOwner(userHome).getName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** From now on there is a terminal; what will be typed, question by question, then its end. */
@@ -74,7 +81,7 @@ final class Desk {
     return new Surroundings(
         environment,
         userHome,
-        USER,
+        userName,
         terminal ? Optional.of(this::answer) : Optional.empty(),
         new BufferedReader(input),
         new PrintWriter(out, true),

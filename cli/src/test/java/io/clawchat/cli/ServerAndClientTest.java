@@ -33,10 +33,15 @@ class ServerAndClientTest {
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rw-------");
 
-  @TempDir private Path folder = Path.of("set by JUnit");
+  private final Path folder;
+  private final Person server;
+  private final Person client;
 
-  private final Person server = new Person("server");
-  private final Person client = new Person("client");
+  ServerAndClientTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.server = new Person("server");
+    this.client = new Person("client");
+  }
 
   @AfterEach
   void bothGoHome() throws Exception {
@@ -110,7 +115,7 @@ class ServerAndClientTest {
     server.start("server", "--once");
     Path copy = copyOfFile();
     byte[] bytes = Files.readAllBytes(copy);
-    bytes[bytes.length / 2] ^= 1;
+    bytes[bytes.length / 2] = (byte) (bytes[bytes.length / 2] == 'A' ? 'B' : 'A');
     Files.write(copy, bytes);
 
     assertThat(client.run("client", copy.toString())).isEqualTo(ExitCode.BAD_INPUT);
@@ -198,7 +203,7 @@ class ServerAndClientTest {
   /** Someone at a machine of their own; both have the same key. */
   private final class Person {
     final String name;
-    final Desk desk = new Desk();
+    final Desk desk = new Desk(folder);
     final Writer keyboard = desk.standardInput();
     final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private Thread process = Thread.ofPlatform().unstarted(() -> {});

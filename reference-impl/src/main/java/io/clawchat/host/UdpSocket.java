@@ -16,7 +16,10 @@ public interface UdpSocket extends AutoCloseable {
    */
   void send(ByteBuffer payload, InetSocketAddress destination);
 
-  /** Nothing is delivered after this returns. Closing twice does nothing. */
+  /**
+   * Nothing is delivered after this returns. A closed socket loses what it is asked to send.
+   * Closing twice does nothing.
+   */
   @Override
   void close();
 }

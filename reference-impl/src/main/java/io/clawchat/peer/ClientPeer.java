@@ -17,6 +17,7 @@ import io.clawchat.security.Answer;
 import io.clawchat.security.Candidate;
 import io.clawchat.security.Offer;
 import io.clawchat.security.PunchSchedule;
+import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.EndReason;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
@@ -28,9 +29,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * and holds the session.
  */
 public final class ClientPeer {
-  /** Addresses that a KNOCK came from and no candidate named: enough for every NAT on the way. */
-  static final int PEER_REFLEXIVE = 16;
-
   /**
    * Often enough to keep a NAT open while the answer is carried: the shortest lives are 20–30 s.
    */
@@ -62,7 +59,6 @@ public final class ClientPeer {
   private final int localIndex;
   private final UdpSocket socket;
   private final CandidateGathering gathering;
-  private final Set<InetSocketAddress> targets = new LinkedHashSet<>();
 
   private @Nullable Session session;
   private boolean ended;
@@ -96,7 +92,6 @@ public final class ClientPeer {
             offer.serverPublicKey(),
             host.random());
     this.localIndex = 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
-    offer.candidates().forEach(candidate -> targets.add(candidate.address()));
     try {
       this.firstMessage = firstMessage(noise);
       this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
@@ -120,11 +115,16 @@ public final class ClientPeer {
       Host host, Offer offer, Exchange exchange, ClientSettings settings, ClientEvents events)
       throws BindException {
     ClientPeer peer = new ClientPeer(host, offer, exchange, settings, events);
-    Duration validity = Duration.between(host.wallClock(), offer.validUntil());
-    peer.scope.after(validity, () -> peer.end(PunchEnd.OFFER_EXPIRED));
+    peer.scope.after(peer.validity(), () -> peer.end(PunchEnd.OFFER_EXPIRED));
     peer.scope.after(
         Duration.ZERO, exchange == Exchange.ANSWER ? peer::gather : peer::punchByTheFileAlone);
     return peer;
+  }
+
+  /** How long the offer may still be used, if this clock is as wrong as it may be. */
+  private Duration validity() {
+    Instant end = offer.validUntil().plus(SecurityFiles.CLOCK_TOLERANCE);
+    return Duration.between(scope.wallClock(), end);
   }
 
   private static byte[] firstMessage(NoiseHandshake noise) {
@@ -173,7 +173,7 @@ public final class ClientPeer {
     }
     events.answered(
         new Answer(offer.connectionId(), scope.wallClock(), keyPair.publicKey(), candidates));
-    punch(WHILE_CARRIED, Duration.between(scope.wallClock(), offer.validUntil()));
+    punch(WHILE_CARRIED, validity());
   }
 
   private void punchByTheFileAlone() {
@@ -186,7 +186,11 @@ public final class ClientPeer {
   }
 
   private void punchAll() {
-    targets.forEach(this::punch);
+    candidates().forEach(this::punch);
+  }
+
+  private List<InetSocketAddress> candidates() {
+    return offer.candidates().stream().map(Candidate::address).toList();
   }
 
   private void punch(InetSocketAddress target) {
@@ -214,16 +218,9 @@ public final class ClientPeer {
       return;
     }
     if (punch.kind() == Kind.KNOCK) {
-      knocked(source);
+      punch(source); // once, since a KNOCK may be a copy; the server goes on knocking
     } else if (punch.receiverIndex() == localIndex && punch.pattern() == pattern()) {
       acknowledged(source, punch);
-    }
-  }
-
-  private void knocked(InetSocketAddress source) {
-    if (targets.contains(source) || targets.size() < offer.candidates().size() + PEER_REFLEXIVE) {
-      targets.add(source);
-      punch(source);
     }
   }
 
@@ -242,7 +239,7 @@ public final class ClientPeer {
     scope.moveTo(sessionScope, socket);
     destroy();
     session.start();
-    session.confirm();
+    session.confirm(candidates());
   }
 
   private void end(EndReason reason) {

@@ -3,7 +3,10 @@ package io.clawchat.peer;
 import io.clawchat.session.EndReason;
 import java.net.InetSocketAddress;
 
-/** Where one side of an offer stands. It only moves forward, down this list. */
+/**
+ * Where one side of an offer stands. It moves down this list, but for a server whose knocking was
+ * in vain: it waits again. A peer that moves is {@link Connected} once more.
+ */
 public sealed interface ConnectionState {
 
   /** Finding out under which addresses this side's socket may be reached. */

@@ -70,7 +70,7 @@ final class Handshakes {
       return known.ack(punch);
     }
     Pattern required = clientKey == null ? Pattern.NK_PSK0 : Pattern.KK_PSK0;
-    if (punch.pattern() != required || punch.senderIndex() == 0 || answered.size() >= UNCONFIRMED) {
+    if (punch.pattern() != required || answered.size() >= UNCONFIRMED) {
       return null;
     }
     try (NoiseHandshake noise = responder()) {

@@ -6,8 +6,9 @@ import io.clawchat.session.EndReason;
 public enum PunchEnd implements EndReason {
   NO_ANSWER(
       "no answer from the server. Either the packets do not get through (a NAT or firewall on the"
-          + " server's side that lets in only whom it knows: try an answer file), or the file was used"
-          + " before, or the server is gone; a dark server does not say which"),
+          + " server's side that lets in only whom it knows: try an answer file), or the two clocks"
+          + " are more than 30 s apart, or the file was used before, or the server is gone; a dark"
+          + " server does not say which"),
   OFFER_EXPIRED("the security file expired before anyone connected; a new one is needed"),
   NO_ADDRESS("this machine has no network address that another one could send to"),
   WITHDRAWN("given up on this side");

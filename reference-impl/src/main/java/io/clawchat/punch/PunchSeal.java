@@ -6,9 +6,9 @@ import io.clawchat.wire.PunchPacket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,12 @@ public final class PunchSeal implements AutoCloseable {
    */
   static final int REMEMBERED = 4_096;
 
+  /** Far more windows than are accepted at once, so that a clock set back revives no packet. */
+  private static final int WINDOWS_REMEMBERED = 8;
+
   private final Mac mac;
   private final Role role;
-  private final Map<Long, Set<ByteBuffer>> seen = new HashMap<>();
+  private final SequencedMap<Long, Set<ByteBuffer>> seen = new LinkedHashMap<>();
 
   /**
    * One side's seal.
@@ -61,15 +64,17 @@ public final class PunchSeal implements AutoCloseable {
     long current = windowOf(wallClock);
     for (long window = current - 1; window <= current + 1; window++) {
       if (mac.verifies(found, context(role.other(), window), bare)) {
-        return isNew(window, current, found) ? packet : null;
+        return isNew(window, found) ? packet : null;
       }
     }
     return null;
   }
 
-  private boolean isNew(long window, long current, byte[] mac) {
-    seen.keySet().removeIf(old -> Math.abs(old - current) > 1);
+  private boolean isNew(long window, byte[] mac) {
     Set<ByteBuffer> copies = seen.computeIfAbsent(window, _ -> new HashSet<>());
+    if (seen.size() > WINDOWS_REMEMBERED) {
+      seen.pollFirstEntry();
+    }
     return copies.size() < REMEMBERED && copies.add(ByteBuffer.wrap(mac));
   }
 

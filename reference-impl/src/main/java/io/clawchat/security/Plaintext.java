@@ -54,13 +54,23 @@ final class Plaintext {
 
   /** The caller wipes what is returned. */
   static byte[] write(Offer offer) {
+    byte[] secret = offer.sharedSecret().copy();
+    try {
+      return StrictJson.write(json(offer, secret));
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  /** The secret stays bytes, which Jackson writes as base64 and which can be wiped. */
+  private static ObjectNode json(Offer offer, byte[] secret) {
     ObjectNode json = StrictJson.newObject();
     json.put("version", VERSION);
     json.put("type", OFFER_TYPE);
     json.put("connection_id", offer.connectionId().value());
     json.put("server_public_ip", Addresses.format(offer.serverAddress()));
     json.put("server_udp_port", offer.serverAddress().getPort());
-    json.put("shared_secret", base64(offer.sharedSecret()));
+    json.put("shared_secret", secret);
     json.put("timestamp", offer.timestamp().toString());
     json.put("valid_until", offer.validUntil().toString());
     json.put("next_rotation", offer.nextRotation().toString());
@@ -80,7 +90,7 @@ final class Plaintext {
     schedule.put("factor", offer.punchSchedule().factor());
     schedule.put("max_ms", offer.punchSchedule().max().toMillis());
     schedule.put("give_up_s", offer.punchSchedule().giveUp().toSeconds());
-    return StrictJson.write(json);
+    return json;
   }
 
   static Offer readOffer(byte[] plaintext) throws SecurityFileException {
@@ -184,12 +194,5 @@ final class Plaintext {
 
   private static String base64(PublicKey key) {
     return Base64.getEncoder().encodeToString(key.bytes());
-  }
-
-  private static String base64(SecretBytes secret) {
-    byte[] bytes = secret.copy();
-    String text = Base64.getEncoder().encodeToString(bytes);
-    Arrays.fill(bytes, (byte) 0);
-    return text;
   }
 }

@@ -25,6 +25,9 @@ final class Outbox {
   private final Queue<Frame.Message> waiting = new ArrayDeque<>();
   private long nextId = 1;
 
+  /** How often the timeout is doubled for a message that is sent first: RFC 6298 §5.5. */
+  private int backOff;
+
   Outbox(Host host, Consumer<Frame> transmitter) {
     this.host = host;
     this.transmitter = transmitter;
@@ -48,6 +51,9 @@ final class Outbox {
     flight.retransmission.cancel();
     if (flight.attempts == 1) {
       roundTripTime.sample(host.now().minus(flight.sentAt));
+      backOff = 0;
+    } else {
+      backOff = flight.backOff + flight.attempts - 1; // until a round trip can be measured
     }
     fill();
   }
@@ -71,6 +77,7 @@ final class Outbox {
 
   private final class Flight {
     private final Frame.Message message;
+    private final int backOff = Outbox.this.backOff;
     private int attempts;
     private Duration sentAt = Duration.ZERO;
     private Timer retransmission = () -> {};
@@ -82,7 +89,7 @@ final class Outbox {
     void transmit() {
       attempts++;
       sentAt = host.now();
-      retransmission = host.after(roundTripTime.timeout(attempts), this::transmit);
+      retransmission = host.after(roundTripTime.timeout(backOff + attempts), this::transmit);
       transmitter.accept(message);
     }
   }

@@ -6,6 +6,10 @@ import io.clawchat.wire.Frame;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One encrypted connection over one socket.
@@ -72,10 +76,13 @@ public final class Session {
 
   /**
    * Asks for the first packet under these keys, until it comes; for the side that has them first.
+   *
+   * @param others where the other side may be too, should the handshake have come from where
+   *     somebody sent a copy of it
    */
-  public void confirm() {
+  public void confirm(Collection<InetSocketAddress> others) {
     confirming = true;
-    confirm(FIRST_CONFIRMATION);
+    confirm(others, FIRST_CONFIRMATION);
   }
 
   /**
@@ -165,25 +172,26 @@ public final class Session {
     }
   }
 
-  private void confirm(Duration wait) {
+  private void confirm(Collection<InetSocketAddress> others, Duration wait) {
     if (!established) {
-      challengePeer();
+      Set<InetSocketAddress> everywhere = new LinkedHashSet<>(List.of(path.inUse()));
+      everywhere.addAll(others);
+      everywhere.forEach(this::challenge);
       Duration twice = wait.multipliedBy(2);
-      scope.after(
-          wait,
-          () -> confirm(twice.compareTo(LONGEST_CONFIRMATION) < 0 ? twice : LONGEST_CONFIRMATION));
+      Duration next = twice.compareTo(LONGEST_CONFIRMATION) < 0 ? twice : LONGEST_CONFIRMATION;
+      scope.after(wait, () -> confirm(others, next));
     }
   }
 
   /** A side that waits to be confirmed is silent: a challenge would look like a confirmation. */
   private void checkConsent() {
     if (established) {
-      challengePeer();
+      challenge(path.inUse());
     }
   }
 
-  private void challengePeer() {
-    transmit(new Frame.PathChallenge(scope.random().nextLong()));
+  private void challenge(InetSocketAddress address) {
+    transmit(new Frame.PathChallenge(scope.random().nextLong()), address);
   }
 
   private void transmit(Frame frame) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the packet is for
  * @param pattern which Noise handshake {@code message} belongs to
- * @param senderIndex what the sender wants to find in data packets to it; 0 in a KNOCK
- * @param receiverIndex the other side's index where it is known (PUNCH_ACK), else 0
+ * @param senderIndex what the sender wants to find in data packets to it; 0 in a KNOCK, and in no
+ *     other
+ * @param receiverIndex the other side's index where it is known (PUNCH_ACK, and never 0), else 0
  * @param attempt number of this transmission, unsigned
  */
 public record PunchPacket(
@@ -107,10 +108,15 @@ public record PunchPacket(
       return null;
     }
     ByteBuffer fields = ByteBuffer.wrap(packet);
+    int senderIndex = fields.getInt(4);
+    int receiverIndex = fields.getInt(8);
+    if ((kind == Kind.KNOCK) != (senderIndex == 0)
+        || (kind == Kind.PUNCH_ACK) != (receiverIndex != 0)) {
+      return null;
+    }
     byte[] message = new byte[packet.length - MESSAGE_OFFSET];
     System.arraycopy(packet, MESSAGE_OFFSET, message, 0, message.length);
-    return new PunchPacket(
-        kind, pattern, fields.getInt(4), fields.getInt(8), fields.getInt(12), message);
+    return new PunchPacket(kind, pattern, senderIndex, receiverIndex, fields.getInt(12), message);
   }
 
   /** The packet's bytes with a MAC of zeros, for {@link #putMac} to complete. */

@@ -325,6 +325,60 @@ class PeersTest {
     assertThat(other.end()).contains(SessionEnd.CLOSED_HERE);
   }
 
+  @Test
+  void connectThoughACopyOfTheAnswerComesFirstAndFromElsewhere() throws Exception {
+    world.runFor(SOON);
+    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    world.drop(
+        packet -> {
+          boolean copied =
+              isKind(packet, Kind.PUNCH_ACK) && packet.source().equals(server.address());
+          if (copied) {
+            spoofed.send(packet.payload(), packet.destination());
+          }
+          return copied;
+        });
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+    assertThat(client.say("hello")).isEqualTo(SendResult.ACCEPTED);
+    world.runFor(SOON);
+    assertThat(server.heard).containsExactly("hello");
+  }
+
+  @Test
+  void sendOnePacketForOneKnockAndNoMoreToWhereItCameFrom() throws Exception {
+    List<ByteBuffer> knocks = new ArrayList<>();
+    world.drop(packet -> isKind(packet, Kind.KNOCK) && knocks.add(packet.payload()));
+    Party client = join(clientHost, Exchange.ANSWER);
+    world.runFor(SOON);
+    server.server.orElseThrow().accept(client.answer.orElseThrow());
+    world.runUntil(() -> !knocks.isEmpty(), SOON);
+    world.drop(packet -> packet.source().equals(server.address()));
+
+    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    InetSocketAddress victim = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.66"), 4_000);
+    InetSocketAddress target = client.answer.orElseThrow().candidates().getFirst().address();
+    spoofed.send(knocks.getFirst(), target);
+    world.runFor(Duration.ofMinutes(1));
+
+    assertThat(packetsFrom(clientHost)).extracting(Packet::destination).containsOnlyOnce(victim);
+  }
+
+  @Test
+  void takeAFileThatOpensWithinTheToleranceOfClocks() {
+    world.runFor(Duration.ofMinutes(59));
+    world.skew(clientHost, Duration.ofSeconds(75)); // the file ended here 15 s ago
+    Party client = join(clientHost, Exchange.ONE_WAY);
+    world.runFor(SOON);
+    assertThat(client.end()).isEmpty();
+
+    world.runFor(Duration.ofMillis(10_001));
+    assertThat(client.end()).contains(PunchEnd.OFFER_EXPIRED);
+  }
+
   private Offer copyOfTheOffer() {
     Offer offer = server.offer.orElseThrow();
     return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();

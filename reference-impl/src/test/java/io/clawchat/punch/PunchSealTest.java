@@ -98,6 +98,16 @@ class PunchSealTest {
   }
 
   @Test
+  void opensNothingTwiceThoughTheClockIsSetForwardAndBack() {
+    byte[] packet = client.seal(punch(1), NOON);
+    Instant wrong = NOON.plus(Duration.ofHours(1));
+
+    assertThat(server.open(packet, NOON)).isNotNull();
+    assertThat(server.open(client.seal(punch(2), wrong), wrong)).isNotNull();
+    assertThat(server.open(packet, NOON)).isNull();
+  }
+
+  @Test
   void givesThesePackets() {
     // HMAC-SHA-256 by OpenSSL (through Node.js 20), from the layout in the specification.
     assertThat(HexFormat.of().formatHex(client.seal(punch(1), NOON)))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** One offer, one answer, their keys, and the files that another implementation made of them. */
+/** One offer, one answer, their keys, and the files that a Python script made of them. */
 final class Examples {
   static final Instant NOW = Instant.parse("2026-02-22T14:45:00Z");
   static final FileKey MASTER_KEY = new FileKey.MasterKey(counting(0));

@@ -21,9 +21,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The {@code .sec} files among the resources were made by another implementation, in Python with
- * its {@code cryptography} package, from the class comments of {@link SealedFile} and {@link
- * Plaintext} alone.
+ * The {@code .sec} files among the resources were made by a short Python script, written by the
+ * same author from the class comments of {@link SealedFile} and {@link Plaintext}, with the
+ * cryptography of Python's {@code cryptography} package, which is OpenSSL's.
  */
 class SecurityFilesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);

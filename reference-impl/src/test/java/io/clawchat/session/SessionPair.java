@@ -33,7 +33,7 @@ final class SessionPair {
 
   /** Has the left side speak first, as a client does. */
   SessionPair connect() {
-    left.session.confirm();
+    left.session.confirm(List.of());
     world.runUntil(
         () -> left.session.isEstablished() && right.session.isEstablished(), Duration.ofSeconds(5));
     return this;

@@ -31,7 +31,7 @@ class SessionTest {
   @Test
   void isEstablishedOnlyWhenTheOtherSideHasShownItsKeys() {
     pair.world.loss(1);
-    left.session.confirm();
+    left.session.confirm(List.of());
     pair.world.runFor(Duration.ofSeconds(10));
     assertThat(left.session.isEstablished()).isFalse();
 
@@ -43,7 +43,7 @@ class SessionTest {
   @Test
   void endsAsNeverConfirmedWhenNoPacketUnderItsKeysCame() {
     pair.world.loss(1);
-    left.session.confirm();
+    left.session.confirm(List.of());
     pair.world.runFor(Duration.ofSeconds(31));
 
     assertThat(left.end).contains(SessionEnd.NEVER_CONFIRMED);
@@ -258,6 +258,23 @@ class SessionTest {
   }
 
   @Test
+  void learnsThatARoundTripTakesLongerThanItsTimeout() {
+    pair.connect();
+    pair.world.latency(Duration.ofMillis(900));
+    for (int i = 0; i < 5; i++) {
+      left.say("message " + i);
+      pair.world.runFor(Duration.ofSeconds(10));
+    }
+    int before = messagesSent();
+    for (int i = 0; i < 20; i++) {
+      left.say("message " + i);
+      pair.world.runFor(Duration.ofSeconds(10));
+    }
+
+    assertThat(messagesSent() - before).isEqualTo(20);
+  }
+
+  @Test
   void takesAMessageOf1100BytesAndRefusesALongerOne() {
     pair.connect();
 
@@ -276,6 +293,15 @@ class SessionTest {
     }
 
     assertThat(left.say("one too many")).isEqualTo(SendResult.QUEUE_FULL);
+  }
+
+  /** Transmissions of messages by the left side, told from other packets by their length. */
+  private int messagesSent() {
+    return (int)
+        pair.world.packets().stream()
+            .filter(packet -> packet.source().equals(left.address))
+            .filter(packet -> packet.payload().remaining() > 16 + 9 + 16)
+            .count();
   }
 
   /** Sends the payload on from another socket, and says that the original is to be dropped. */

@@ -7,6 +7,7 @@ import io.clawchat.host.UdpSocket;
 import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -66,7 +67,15 @@ record SimulatedHost(SimHost host) implements Host {
     }
   }
 
-  private record Socket(SimSocket socket) implements UdpSocket {
+  /** Loses what the simulator would refuse to send, as a machine does. */
+  private static final class Socket implements UdpSocket {
+    private final SimSocket socket;
+    private boolean closed;
+
+    Socket(SimSocket socket) {
+      this.socket = socket;
+    }
+
     @Override
     public int localPort() {
       return socket.localAddress().port();
@@ -74,12 +83,15 @@ record SimulatedHost(SimHost host) implements Host {
 
     @Override
     public void send(ByteBuffer payload, InetSocketAddress destination) {
-      IpAddress ip = IpAddress.of(destination.getAddress().getAddress());
-      socket.send(payload, new TransportAddress(ip, destination.getPort()));
+      if (!closed && payload.remaining() <= Payload.MAX_SIZE) {
+        IpAddress ip = IpAddress.of(destination.getAddress().getAddress());
+        socket.send(payload, new TransportAddress(ip, destination.getPort()));
+      }
     }
 
     @Override
     public void close() {
+      closed = true;
       socket.close();
     }
   }

@@ -19,7 +19,6 @@ final class Grid {
   static final String LEGEND =
       "+ connects, . stays apart: both as the oracle says. X not as expected. ! error";
 
-
   private final String title;
   private final List<String> rows;
   private final List<String> columns;
