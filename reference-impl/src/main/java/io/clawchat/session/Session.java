@@ -57,10 +57,20 @@ public final class Session {
       SessionKeys keys,
       InetSocketAddress peer,
       SessionEvents events) {
+    this(scope, socket, keys, peer, events, 0);
+  }
+
+  Session(
+      Scope scope,
+      UdpSocket socket,
+      SessionKeys keys,
+      InetSocketAddress peer,
+      SessionEvents events,
+      long firstCounter) {
     this.scope = scope;
     this.socket = socket;
     this.events = events;
-    this.sealer = new PacketSealer(keys.sending(), keys.remoteIndex());
+    this.sealer = new PacketSealer(keys.sending(), keys.remoteIndex(), firstCounter);
     this.opener = new PacketOpener(keys.receiving(), keys.localIndex());
     this.path = new PathCheck(scope, peer, this::transmit, events::moved);
     this.outbox = new Outbox(scope, this::transmit);

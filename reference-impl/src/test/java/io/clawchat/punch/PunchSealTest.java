@@ -109,10 +109,14 @@ class PunchSealTest {
 
   @Test
   void givesThesePackets() {
-    // HMAC-SHA-256 by OpenSSL (through Node.js 20), from the layout in the specification.
+    // HMAC-SHA-256 by OpenSSL (through Node.js 20, and Python), from the layout in the
+    // specification.
     assertThat(HexFormat.of().formatHex(client.seal(punch(1), NOON)))
         .isEqualTo(
             "5001010000000005" + "0000000000000001" + "07d6ab77eed32a1fcb31536eaaf2ac4a" + "aabb");
+    PunchPacket knock = new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 1, new byte[0]);
+    assertThat(HexFormat.of().formatHex(server.seal(knock, NOON)))
+        .isEqualTo("5201000000000000" + "0000000000000001" + "ebee4f5ed1f25b23699b4eeddab20abe");
   }
 
   private PunchSeal fresh() {

@@ -2,12 +2,15 @@ package io.clawchat.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.session.SessionPair.Side;
 import io.clawchat.wire.Frame;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +129,43 @@ class SessionTest {
   }
 
   @Test
+  void takesAGenuinePacketAfterAForgedOneWithItsNumber() {
+    pair.connect();
+    List<ByteBuffer> caught = new ArrayList<>();
+    pair.world.drop(packet -> packet.source().equals(left.address) && caught.add(packet.payload()));
+    left.say("genuine");
+    byte[] genuine = new byte[caught.getLast().remaining()];
+    caught.getLast().duplicate().get(genuine);
+    byte[] forged = genuine.clone();
+    forged[forged.length - 1] ^= 1;
+
+    assertThat(right.session.receive(left.address, forged)).isFalse();
+    assertThat(right.session.receive(left.address, genuine)).isTrue();
+    assertThat(right.heard).containsExactly("genuine");
+  }
+
+  @Test
+  void endsWhenItsKeyIsUsedUp() throws Exception {
+    Scope scope = pair.world.host("10.0.0.3").scope("session");
+    UdpSocket socket = scope.bind(5_000, (source, payload) -> {});
+    SessionKeys keys =
+        new SessionKeys(
+            SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]), 1, 2);
+    long lastCounter = PacketSealer.PACKETS_PER_KEY - 1;
+    Session session = new Session(scope, socket, keys, left.address, left, lastCounter);
+    assertThat(keys.sending().isDestroyed()).isTrue();
+    assertThat(keys.receiving().isDestroyed()).isTrue();
+    session.send(new byte[1]);
+    pair.world.runFor(Duration.ofMillis(10));
+    assertThat(left.end).isEmpty();
+
+    session.send(new byte[1]);
+    pair.world.runFor(Duration.ofMillis(10));
+    assertThat(left.end).contains(SessionEnd.KEY_EXHAUSTED);
+    assertThat(scope.isClosed()).isTrue();
+  }
+
+  @Test
   void movesWithAPeerWhoseOldAddressIsSilentAndWhoseNewOneAnswers() throws Exception {
     pair.connect();
     UdpSocket elsewhere = left.host.bind(6_000, left::received);
@@ -159,6 +199,56 @@ class SessionTest {
     assertThat(right.heard).containsExactly("a roundabout way");
     assertThat(right.moves).isEmpty();
     assertThat(right.session.peer()).isEqualTo(left.address);
+  }
+
+  @Test
+  void doesNotDoubtAnAddressForAnOlderPacketFromElsewhere() {
+    pair.connect();
+    List<ByteBuffer> caught = new ArrayList<>();
+    pair.world.drop(packet -> packet.source().equals(left.address) && caught.add(packet.payload()));
+    left.say("overtaken");
+    pair.world.drop(packet -> false);
+    left.say("newest");
+    pair.world.runFor(Duration.ofMillis(100));
+    int before = pair.world.packets().size();
+    byte[] old = new byte[caught.getFirst().remaining()];
+    caught.getFirst().duplicate().get(old);
+    right.session.receive(new InetSocketAddress(left.address.getAddress(), 6_000), old);
+
+    assertThat(right.heard).containsExactly("overtaken", "newest");
+    assertThat(pair.world.packets()).hasSize(before + 1); // the acknowledgement
+  }
+
+  @Test
+  void keepsToWhereTheHandshakeCameFromThoughTheFirstPacketComesFromElsewhere() throws Exception {
+    UdpSocket elsewhere = right.host.bind(6_000, (source, payload) -> {});
+    pair.world.drop(
+        packet -> {
+          if (packet.source().equals(right.address)) {
+            elsewhere.send(packet.payload(), left.address);
+          }
+          return packet.source().equals(right.address);
+        });
+    pair.connect();
+
+    assertThat(left.session.isEstablished()).isTrue();
+    assertThat(left.session.peer()).isEqualTo(right.address);
+  }
+
+  @Test
+  void asksASilentAddressFourTimes() throws Exception {
+    pair.connect();
+    UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, (source, payload) -> {});
+    pair.world.drop(
+        packet -> packet.source().equals(left.address) && relay(mallory, packet.payload()));
+    left.say("carried by mallory, once");
+    pair.world.runFor(Duration.ofMillis(5));
+    pair.world.drop(packet -> packet.source().equals(left.address));
+    pair.world.runFor(Duration.ofSeconds(20));
+
+    assertThat(pair.world.packets())
+        .filteredOn(packet -> packet.destination().getPort() == mallory.localPort())
+        .hasSize(4);
   }
 
   @Test
@@ -216,6 +306,8 @@ class SessionTest {
 
     assertThat(right.heard).containsExactly("carried by mallory");
     assertThat(right.moves).isEmpty();
+    assertThat(pair.world.packets())
+        .noneMatch(packet -> packet.destination().getPort() == mallory.localPort());
     assertThat(right.session.peer()).isEqualTo(left.address);
   }
 
@@ -236,6 +328,7 @@ class SessionTest {
     pair.world.loss(1);
     left.say("one more thing");
     left.session.close();
+    assertThat(left.say("and another")).isEqualTo(SendResult.ENDED);
     pair.world.runFor(Duration.ofMillis(500));
     pair.world.loss(0);
     pair.world.runFor(Duration.ofSeconds(5));

@@ -1,0 +1,90 @@
+package io.clawchat.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.VirtualHosts;
+import io.clawchat.peer.ClientPeer.Exchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Handshakes that a server has answered and nobody confirms. */
+class HandshakesTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final VirtualHosts world = new VirtualHosts(1);
+  private final Host serverHost = world.host("192.0.2.1");
+  private final Party server = Party.server(serverHost, ServerSettings.DEFAULT);
+
+  @BeforeEach
+  void letNobodyConfirm() {
+    world.runFor(SOON);
+    world.drop(packet -> packet.payload().get(0) == 0x58);
+  }
+
+  @Test
+  void areEightAtMost() {
+    List<Party> clients =
+        IntStream.rangeClosed(1, Handshakes.UNCONFIRMED + 1)
+            .mapToObj(i -> join("192.0.2." + (100 + i), Exchange.ONE_WAY))
+            .toList();
+    world.runFor(SOON);
+
+    assertThat(clients.subList(0, Handshakes.UNCONFIRMED)).allMatch(this::wasAnswered);
+    assertThat(wasAnswered(clients.getLast())).isFalse();
+  }
+
+  @Test
+  void areForgottenAfter30SecondsAndMakeRoom() {
+    IntStream.rangeClosed(1, Handshakes.UNCONFIRMED)
+        .forEach(i -> join("192.0.2." + (100 + i), Exchange.ONE_WAY));
+    world.runFor(Duration.ofSeconds(25));
+    Party late = join("192.0.2.99", Exchange.ONE_WAY);
+    world.runFor(Duration.ofSeconds(4));
+    assertThat(wasAnswered(late)).isFalse();
+
+    world.runFor(Duration.ofSeconds(4));
+    assertThat(wasAnswered(late)).isTrue();
+  }
+
+  @Test
+  void areVoidOnceAnAnswerNamesTheClient() {
+    Party stranger = join("192.0.2.3", Exchange.ONE_WAY);
+    Party named = join("192.0.2.4", Exchange.ANSWER);
+    world.runFor(SOON);
+    assertThat(wasAnswered(stranger)).isTrue();
+    world.drop(packet -> false);
+    server.server.orElseThrow().accept(named.answer.orElseThrow());
+    world.runFor(SOON);
+
+    assertThat(stranger.isConnected()).isFalse();
+    assertThat(named.isConnected()).isTrue();
+  }
+
+  @Test
+  void areAnsweredNoMoreWhenTheFileExpires() {
+    world.runFor(Duration.ofHours(1).minus(SOON).minusMillis(100));
+    join("192.0.2.3", Exchange.ONE_WAY);
+    world.runFor(Duration.ofMillis(50));
+    world.drop(packet -> false);
+    world.runFor(Duration.ofMinutes(1));
+
+    assertThat(server.states).noneMatch(ConnectionState.Connected.class::isInstance);
+    assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
+  }
+
+  private Party join(String address, Exchange exchange) {
+    return Party.client(world.host(address), server.offer.orElseThrow(), exchange);
+  }
+
+  private boolean wasAnswered(Party client) {
+    return world.packets().stream()
+        .anyMatch(
+            packet ->
+                packet.payload().get(0) == 0x51
+                    && packet.destination().getAddress().equals(world.addressOf(client.host)));
+  }
+}
