@@ -2,27 +2,22 @@ package io.clawchat.cli;
 
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.security.FileKey.MasterKey;
+import io.clawchat.store.PrivateFileException;
+import io.clawchat.store.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Set;
 
 /** A master key on disk: one line of base64 in a file that only its owner can read. */
 final class KeyFile {
   /** 32 bytes make 44 characters; the rest is room for blanks that an editor leaves. */
   private static final int LONGEST = 1024;
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
 
   private KeyFile() {}
 
@@ -33,9 +28,12 @@ final class KeyFile {
    * @throws BadInputException where something already stands at {@code file}
    */
   static void create(Path file, MasterKey key) {
-    String line = Base64.getEncoder().encodeToString(key.bytes().copy()) + "\n";
+    byte[] bytes = key.bytes().copy();
+    byte[] text = Base64.getEncoder().encode(bytes);
+    byte[] line = Arrays.copyOf(text, text.length + 1);
+    line[text.length] = '\n';
     try {
-      NewFile.write(file, line.getBytes(StandardCharsets.US_ASCII));
+      NewFile.write(file, line);
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException(
           e.getFile()
@@ -44,6 +42,10 @@ final class KeyFile {
           e);
     } catch (IOException e) {
       throw new BadInputException("cannot write " + file + ": " + reason(e), e);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(text, (byte) 0);
+      Arrays.fill(line, (byte) 0);
     }
   }
 
@@ -55,10 +57,12 @@ final class KeyFile {
    */
   static MasterKey readPrivate(Path file, String userName) {
     try {
-      requirePrivate(file, userName);
-      return read(file, LinkOption.NOFOLLOW_LINKS);
+      PrivateFiles files = PrivateFiles.of(userName, file.getFileSystem());
+      return parse(files.read(file, LONGEST), file.toString());
+    } catch (PrivateFileException e) {
+      throw new BadInputException("the key file is refused: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new BadInputException("cannot read the key file " + file + ": " + reason(e), e);
+      throw new BadInputException("cannot use the key file " + file + ": " + reason(e), e);
     }
   }
 
@@ -69,67 +73,52 @@ final class KeyFile {
    * @throws BadInputException where the file cannot be read or holds no key
    */
   static MasterKey readCredential(Path file) {
-    try {
-      return read(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(LONGEST + 1);
+      if (content.length > LONGEST) {
+        throw new BadInputException(notAKey(file.toString(), "more than " + LONGEST + " bytes"));
+      }
+      return parse(content, file.toString());
     } catch (IOException e) {
-      throw new BadInputException("cannot read the credential " + file + ": " + reason(e), e);
+      throw new BadInputException("cannot use the credential " + file + ": " + reason(e), e);
     }
   }
 
   /**
    * The key that a text holds.
    *
+   * @param text ASCII, wiped before this returns
    * @param where names the text in the message
    * @throws BadInputException where the text is not the base64 of 32 bytes
    */
-  static MasterKey parse(String text, String where) {
-    byte[] bytes;
+  static MasterKey parse(byte[] text, String where) {
+    byte[] base64 = withoutBlanksAround(text);
     try {
-      bytes = Base64.getDecoder().decode(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(notAKey(where, "something else"), e);
-    }
-    if (bytes.length != MasterKey.BYTES) {
-      throw new BadInputException(notAKey(where, bytes.length + " bytes"));
-    }
-    return new MasterKey(SecretBytes.adopt(bytes));
-  }
-
-  private static MasterKey read(Path file, LinkOption... options) throws IOException {
-    try (InputStream in = Files.newInputStream(file, options)) {
-      byte[] content = in.readNBytes(LONGEST + 1);
-      if (content.length > LONGEST) {
-        throw new BadInputException(notAKey(file.toString(), "more than " + LONGEST + " bytes"));
+      byte[] key = Base64.getDecoder().decode(base64);
+      if (key.length != MasterKey.BYTES) {
+        Arrays.fill(key, (byte) 0);
+        throw new BadInputException(notAKey(where, key.length + " bytes"));
       }
-      return parse(new String(content, StandardCharsets.US_ASCII), file.toString());
+      return new MasterKey(SecretBytes.adopt(key));
+    } catch (IllegalArgumentException e) {
+      // Without the cause, whose message repeats a character.
+      throw new BadInputException(notAKey(where, "something else"));
+    } finally {
+      Arrays.fill(text, (byte) 0);
+      Arrays.fill(base64, (byte) 0);
     }
   }
 
-  private static void requirePrivate(Path file, String userName) throws IOException {
-    if (Files.isSymbolicLink(file)) {
-      throw new BadInputException(
-          "the key file "
-              + file
-              + " is a symbolic link, which is not followed; name the file it"
-              + " points to");
+  private static byte[] withoutBlanksAround(byte[] text) {
+    int from = 0;
+    int to = text.length;
+    while (from < to && Character.isWhitespace(text[from])) {
+      from++;
     }
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new BadInputException("the key file " + file + " is not a regular file");
+    while (from < to && Character.isWhitespace(text[to - 1])) {
+      to--;
     }
-    String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
-    if (!owner.equals(userName)) {
-      throw new BadInputException(
-          "the key file %s belongs to %s, expected %s: chown %s %s"
-              .formatted(file, owner, userName, userName, file));
-    }
-    Set<PosixFilePermission> granted =
-        Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
-    if (!OWNER_ONLY.containsAll(granted)) {
-      throw new BadInputException(
-          "the key file %s can be used by others (%s), expected rw------- at most: chmod 600 %s"
-              .formatted(file, PosixFilePermissions.toString(granted), file));
-    }
+    return Arrays.copyOfRange(text, from, to);
   }
 
   private static String notAKey(String where, String found) {

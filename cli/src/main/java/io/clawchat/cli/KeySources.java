@@ -2,6 +2,7 @@ package io.clawchat.cli;
 
 import io.clawchat.security.FileKey;
 import io.clawchat.security.FileKey.Passphrase;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ final class KeySources {
       throw new BadInputException(
           "CLAWCHAT_KEY and CLAWCHAT_PASSPHRASE are both set; unset the one that is not meant");
     }
-    return key.<FileKey>map(text -> KeyFile.parse(text, "CLAWCHAT_KEY"))
+    return key.<FileKey>map(
+            text -> KeyFile.parse(text.getBytes(StandardCharsets.UTF_8), "CLAWCHAT_KEY"))
         .or(() -> passphrase.map(text -> passphrase(text.toCharArray())));
   }
 

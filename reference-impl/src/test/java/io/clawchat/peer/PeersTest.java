@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.Host;
-import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.security.Answer;
 import io.clawchat.security.ConnectionId;
@@ -157,8 +157,7 @@ class PeersTest {
         .isInstanceOf(BindException.class);
     assertThat(offer.sharedSecret().isDestroyed()).isTrue();
 
-    Offer weak =
-        copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
+    Offer weak = copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
     assertThatThrownBy(
             () ->
                 ClientPeer.start(
