@@ -69,7 +69,10 @@ final class ClawChat {
   /** Every subcommand under its name, in the order of the help. */
   Map<String, Object> subcommands() {
     Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("server", new ServerCommand(this));
+    commands.put("client", new ClientCommand(this));
     commands.put("key", new KeyCommand(this));
+    commands.put("lab", new LabCommand(this));
     return commands;
   }
 }

@@ -1,6 +1,7 @@
 package io.clawchat.cli;
 
-import io.clawchat.cli.KeyMaterial.MasterKey;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.FileKey.MasterKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -32,9 +33,9 @@ final class KeyCommand {
               description = "Default: config/master.key under the home. Never overwritten.")
           Optional<Path> file) {
     Path target = file.orElseGet(() -> KeySources.defaultFile(clawchat.home()));
-    byte[] key = new byte[MasterKey.LENGTH];
-    new SecureRandom().nextBytes(key);
-    KeyFile.create(target, new MasterKey(key));
+    try (MasterKey key = new MasterKey(SecretBytes.random(MasterKey.BYTES, new SecureRandom()))) {
+      KeyFile.create(target, key);
+    }
     clawchat.world().out().println("New key in " + target);
     return ExitCode.OK;
   }

@@ -1,10 +1,9 @@
 package io.clawchat.cli;
 
-import io.clawchat.cli.KeyMaterial.MasterKey;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.FileKey.MasterKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
@@ -25,8 +23,6 @@ final class KeyFile {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
-      PosixFilePermissions.fromString("rwx------");
 
   private KeyFile() {}
 
@@ -37,23 +33,9 @@ final class KeyFile {
    * @throws BadInputException where something already stands at {@code file}
    */
   static void create(Path file, MasterKey key) {
-    String line = Base64.getEncoder().encodeToString(key.bytes()) + "\n";
-    ByteBuffer content = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
+    String line = Base64.getEncoder().encodeToString(key.bytes().copy()) + "\n";
     try {
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY));
-      }
-      try (FileChannel channel =
-          FileChannel.open(
-              file,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
-        channel.force(true);
-      }
+      NewFile.write(file, line.getBytes(StandardCharsets.US_ASCII));
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException(
           e.getFile()
@@ -107,10 +89,10 @@ final class KeyFile {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(notAKey(where, "something else"), e);
     }
-    if (bytes.length != MasterKey.LENGTH) {
+    if (bytes.length != MasterKey.BYTES) {
       throw new BadInputException(notAKey(where, bytes.length + " bytes"));
     }
-    return new MasterKey(bytes);
+    return new MasterKey(SecretBytes.adopt(bytes));
   }
 
   private static MasterKey read(Path file, LinkOption... options) throws IOException {
@@ -152,7 +134,7 @@ final class KeyFile {
 
   private static String notAKey(String where, String found) {
     return "%s must hold %d bytes in base64 (44 characters), found %s; 'clawchat key new' makes one"
-        .formatted(where, MasterKey.LENGTH, found);
+        .formatted(where, MasterKey.BYTES, found);
   }
 
   private static String reason(IOException e) {

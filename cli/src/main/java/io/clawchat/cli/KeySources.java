@@ -1,6 +1,7 @@
 package io.clawchat.cli;
 
-import io.clawchat.cli.KeyMaterial.Passphrase;
+import io.clawchat.security.FileKey;
+import io.clawchat.security.FileKey.Passphrase;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class KeySources {
    *
    * @throws BadInputException where there is none, or the one found cannot be used
    */
-  KeyMaterial find(Purpose purpose) {
+  FileKey find(Purpose purpose) {
     return fromKeyFile()
         .or(this::fromCredential)
         .or(this::fromEnvironment)
@@ -55,11 +56,11 @@ final class KeySources {
     return home.resolve("config").resolve("master.key");
   }
 
-  private Optional<KeyMaterial> fromKeyFile() {
+  private Optional<FileKey> fromKeyFile() {
     return keyFile.map(file -> KeyFile.readPrivate(file, world.userName()));
   }
 
-  private Optional<KeyMaterial> fromCredential() {
+  private Optional<FileKey> fromCredential() {
     return world
         .variable("CREDENTIALS_DIRECTORY")
         .map(directory -> home.getFileSystem().getPath(directory, CREDENTIAL))
@@ -67,24 +68,24 @@ final class KeySources {
         .map(KeyFile::readCredential);
   }
 
-  private Optional<KeyMaterial> fromEnvironment() {
+  private Optional<FileKey> fromEnvironment() {
     Optional<String> key = world.variable("CLAWCHAT_KEY");
     Optional<String> passphrase = world.variable("CLAWCHAT_PASSPHRASE");
     if (key.isPresent() && passphrase.isPresent()) {
       throw new BadInputException(
           "CLAWCHAT_KEY and CLAWCHAT_PASSPHRASE are both set; unset the one that is not meant");
     }
-    return key.<KeyMaterial>map(text -> KeyFile.parse(text, "CLAWCHAT_KEY"))
-        .or(() -> passphrase.map(text -> new Passphrase(text.toCharArray())));
+    return key.<FileKey>map(text -> KeyFile.parse(text, "CLAWCHAT_KEY"))
+        .or(() -> passphrase.map(text -> passphrase(text.toCharArray())));
   }
 
-  private Optional<KeyMaterial> fromDefaultFile() {
+  private Optional<FileKey> fromDefaultFile() {
     return Optional.of(defaultFile(home))
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .map(file -> KeyFile.readPrivate(file, world.userName()));
   }
 
-  private Optional<KeyMaterial> fromTerminal(Purpose purpose) {
+  private Optional<FileKey> fromTerminal(Purpose purpose) {
     return world.prompt().map(prompt -> ask(prompt, purpose));
   }
 
@@ -104,7 +105,17 @@ final class KeySources {
         throw new BadInputException("the two passphrases differ; nothing was done");
       }
     }
-    return new Passphrase(typed);
+    return passphrase(typed);
+  }
+
+  private static Passphrase passphrase(char[] typed) {
+    try {
+      return Passphrase.of(typed);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
   }
 
   private BadInputException nothingFound() {

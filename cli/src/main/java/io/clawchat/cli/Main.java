@@ -19,15 +19,15 @@ public final class Main {
   /** Runs the command and returns one of {@link ExitCode}. */
   static int run(Surroundings world, String... args) {
     ClawChat clawchat = new ClawChat(world);
-    CommandLine command =
-        new CommandLine(clawchat)
-            .setOut(world.out())
-            .setErr(world.err())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionStrategy(parsed -> execute(clawchat, parsed))
-            .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
-            .setExecutionExceptionHandler((problem, cmd, parsed) -> say(clawchat, problem));
+    CommandLine command = new CommandLine(clawchat);
     clawchat.subcommands().forEach(command::addSubcommand);
+    command // what is set from here on holds for the subcommands too
+        .setOut(world.out())
+        .setErr(world.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> execute(clawchat, parsed))
+        .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
+        .setExecutionExceptionHandler((problem, cmd, parsed) -> say(clawchat, problem));
     try {
       return command.execute(args);
     } catch (Error error) { // a defect is told like any other, with its own exit code

@@ -1,8 +1,11 @@
 package io.clawchat.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param userHome the user's home directory
  * @param userName the user's name, as the file system names the owner of a file
  * @param prompt asks the user for a secret; absent where no terminal is attached
+ * @param in standard input
  * @param out standard output
  * @param err standard error
  */
@@ -24,6 +28,7 @@ record Surroundings(
     Path userHome,
     String userName,
     Optional<SecretPrompt> prompt,
+    BufferedReader in,
     PrintWriter out,
     PrintWriter err) {
 
@@ -35,6 +40,7 @@ record Surroundings(
         Path.of(System.getProperty("user.home")),
         ownName(),
         terminal(),
+        new BufferedReader(new InputStreamReader(System.in, inputEncoding())),
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }
@@ -51,6 +57,10 @@ record Surroundings(
     } catch (IOException | UnsupportedOperationException e) {
       return System.getProperty("user.name");
     }
+  }
+
+  private static Charset inputEncoding() {
+    return Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
   }
 
   private static Optional<SecretPrompt> terminal() {

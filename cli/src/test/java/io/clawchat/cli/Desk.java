@@ -2,9 +2,16 @@ package io.clawchat.cli;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +36,9 @@ final class Desk {
               .build());
   final Map<String, String> environment = new HashMap<>();
   final Path userHome;
+  private final String userName;
 
+  private Reader input = new StringReader("");
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Deque<String> keyboard = new ArrayDeque<>();
@@ -37,11 +46,17 @@ final class Desk {
 
   Desk() {
     this.userHome = disk.getPath("/home/alice");
+    this.userName = USER;
   }
 
-  /** A desk whose files are real. */
+  /** A desk whose files are real, and its user with them. */
   Desk(Path userHome) {
     this.userHome = userHome;
+    try {
+      this.userName = Files.getOwner(userHome).getName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** From now on there is a terminal; what will be typed, question by question, then its end. */
@@ -51,12 +66,24 @@ final class Desk {
     return this;
   }
 
+  /** From now on standard input is what the returned writer is given, until it is closed. */
+  Writer standardInput() {
+    try {
+      PipedReader reader = new PipedReader();
+      input = reader;
+      return new PipedWriter(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Surroundings surroundings() {
     return new Surroundings(
         environment,
         userHome,
-        USER,
+        userName,
         terminal ? Optional.of(this::answer) : Optional.empty(),
+        new BufferedReader(input),
         new PrintWriter(out, true),
         new PrintWriter(err, true));
   }

@@ -3,7 +3,8 @@ package io.clawchat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.clawchat.cli.KeyMaterial.MasterKey;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.FileKey.MasterKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,19 +25,19 @@ class KeyFileTest {
 
   @Test
   void readsBackTheKeyItWrote() {
-    KeyFile.create(file, new MasterKey(BYTES));
-    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes()).isEqualTo(BYTES);
+    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)));
+    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes().copy()).isEqualTo(BYTES);
   }
 
   @Test
   void holdsOneLineOfBase64() {
-    KeyFile.create(file, new MasterKey(BYTES));
+    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)));
     assertThat(file).hasContent(BASE64 + "\n");
   }
 
   @Test
   void letsNobodyElseNearAFileAndDirectoriesItMade() throws IOException {
-    KeyFile.create(file, new MasterKey(BYTES));
+    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)));
     assertThat(mode(file)).isEqualTo("rw-------");
     assertThat(mode(desk.disk.getPath("/keys/safe"))).isEqualTo("rwx------");
     assertThat(mode(desk.disk.getPath("/keys"))).isEqualTo("rwx------");
@@ -46,7 +47,7 @@ class KeyFileTest {
   void neverOverwritesAKey() throws IOException {
     desk.write("/keys/safe/master.key", "precious");
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> KeyFile.create(file, new MasterKey(BYTES)))
+        .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES))))
         .withMessageContaining("/keys/safe/master.key exists already");
     assertThat(file).hasContent("precious");
   }
@@ -56,7 +57,7 @@ class KeyFileTest {
     Files.createDirectories(file.getParent());
     Files.createSymbolicLink(file, desk.disk.getPath("/home/alice/elsewhere"));
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> KeyFile.create(file, new MasterKey(BYTES)));
+        .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES))));
     assertThat(desk.disk.getPath("/home/alice/elsewhere")).doesNotExist();
   }
 
@@ -64,7 +65,7 @@ class KeyFileTest {
   @ValueSource(strings = {"rw-------", "r--------"})
   void readsAFileThatOnlyItsOwnerCanUse(String mode) throws IOException {
     write(BASE64, mode);
-    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes()).isEqualTo(BYTES);
+    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes().copy()).isEqualTo(BYTES);
   }
 
   @ParameterizedTest
@@ -130,13 +131,13 @@ class KeyFileTest {
   @ValueSource(strings = {"\n", "\r\n", "  \n\n"})
   void forgivesBlanksAroundTheKey(String end) throws IOException {
     write(" " + BASE64 + end, "rw-------");
-    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes()).isEqualTo(BYTES);
+    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes().copy()).isEqualTo(BYTES);
   }
 
   @Test
   void readsUpToOneKibibyteAndNoFurther() throws IOException {
     write(BASE64 + " ".repeat(1024 - BASE64.length()), "rw-------");
-    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes()).isEqualTo(BYTES);
+    assertThat(KeyFile.readPrivate(file, Desk.USER).bytes().copy()).isEqualTo(BYTES);
 
     Files.writeString(file, BASE64 + " ".repeat(1025 - BASE64.length()));
     assertThatExceptionOfType(BadInputException.class)

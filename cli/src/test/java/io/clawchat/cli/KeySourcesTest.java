@@ -3,10 +3,12 @@ package io.clawchat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.clawchat.cli.KeyMaterial.MasterKey;
-import io.clawchat.cli.KeyMaterial.Passphrase;
 import io.clawchat.cli.KeySources.Purpose;
+import io.clawchat.security.FileKey;
+import io.clawchat.security.FileKey.MasterKey;
+import io.clawchat.security.FileKey.Passphrase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -181,15 +183,15 @@ class KeySourcesTest {
 
   /** Which of the keys was found. */
   private int found() {
-    return ((MasterKey) find()).bytes()[0];
+    return ((MasterKey) find()).bytes().copy()[0];
   }
 
   private String passphrase(Purpose purpose) {
-    KeyMaterial found = new KeySources(desk.surroundings(), home, option).find(purpose);
-    return new String(((Passphrase) found).characters());
+    FileKey found = new KeySources(desk.surroundings(), home, option).find(purpose);
+    return new String(((Passphrase) found).utf8().copy(), StandardCharsets.UTF_8);
   }
 
-  private KeyMaterial find() {
+  private FileKey find() {
     return new KeySources(desk.surroundings(), home, option).find(Purpose.OPEN);
   }
 
@@ -199,7 +201,7 @@ class KeySourcesTest {
   }
 
   private static String base64(int number) {
-    byte[] bytes = new byte[MasterKey.LENGTH];
+    byte[] bytes = new byte[MasterKey.BYTES];
     Arrays.fill(bytes, (byte) number);
     return Base64.getEncoder().encodeToString(bytes);
   }

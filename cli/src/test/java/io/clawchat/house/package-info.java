@@ -1,3 +1,8 @@
-/** The rules of the house that no compiler knows: who may see whom, and what stays pure. */
+/**
+ * The rules of the house that no compiler knows.
+ *
+ * <p>Doors: {@code HouseTest}, who may see whom; {@code PurityTest}, what stays pure; {@code
+ * DocumentsTest} and {@code VectorsTest}, what documents promise.
+ */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.house;

@@ -64,8 +64,8 @@ public final class CandidateGathering {
   /**
    * Begins to ask.
    *
-   * @param whenDone gets the best candidates once, as many as a file holds, the best first, when every STUN server has answered or
-   *     been waited for; from within {@link #receive} or a timer
+   * @param whenDone gets the best candidates once, as many as a file holds, the best first, when
+   *     every STUN server has answered or been waited for; from within {@link #receive} or a timer
    */
   public void start(Consumer<List<Candidate>> whenDone) {
     done = whenDone;

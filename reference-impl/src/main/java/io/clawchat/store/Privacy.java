@@ -2,7 +2,6 @@ package io.clawchat.store;
 
 import io.clawchat.store.PrivateFileException.Reason;
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,21 +24,6 @@ final class Privacy {
 
   Privacy(UserPrincipal owner) {
     this.owner = owner;
-  }
-
-  /** Whoever this process runs as. */
-  static UserPrincipal processOwner(FileSystem fileSystem) throws IOException {
-    // A user that no password file lists, as in many containers, has no name to look up.
-    Path self = fileSystem.getPath("/proc/self");
-    if (Files.exists(self)) {
-      return Files.getOwner(self);
-    }
-    String user =
-        ProcessHandle.current()
-            .info()
-            .user()
-            .orElseThrow(() -> new IOException("the system does not tell who runs this process"));
-    return fileSystem.getUserPrincipalLookupService().lookupPrincipalByName(user);
   }
 
   /** Mode 0600, set when the file is made: there is no moment in which it is wider. */

@@ -30,12 +30,14 @@ public final class PrivateFiles {
   }
 
   /**
-   * Files of whoever this process runs as.
+   * Files of one user.
    *
-   * @throws IOException where that cannot be found out
+   * @param owner the name or number of whoever this process runs as
+   * @throws IOException where the file system knows no such user
    */
-  public static PrivateFiles ofThisProcess(FileSystem fileSystem) throws IOException {
-    return new PrivateFiles(Privacy.processOwner(fileSystem));
+  public static PrivateFiles of(String owner, FileSystem fileSystem) throws IOException {
+    return new PrivateFiles(
+        fileSystem.getUserPrincipalLookupService().lookupPrincipalByName(owner));
   }
 
   /**

@@ -51,10 +51,12 @@ public final class SecurityFileStore {
   /**
    * The store under {@code home}, whose directories are made when the first file is written.
    *
-   * @throws IOException where it cannot be found out who this process runs as
+   * @param owner the name or number of whoever this process runs as
+   * @throws IOException where the file system knows no such user
    */
-  public static SecurityFileStore under(Path home, Expired expired) throws IOException {
-    return new SecurityFileStore(PrivateFiles.ofThisProcess(home.getFileSystem()), home, expired);
+  public static SecurityFileStore under(Path home, String owner, Expired expired)
+      throws IOException {
+    return new SecurityFileStore(PrivateFiles.of(owner, home.getFileSystem()), home, expired);
   }
 
   /**

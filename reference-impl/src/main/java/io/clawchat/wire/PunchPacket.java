@@ -116,8 +116,7 @@ public record PunchPacket(
     }
     byte[] message = new byte[packet.length - MESSAGE_OFFSET];
     System.arraycopy(packet, MESSAGE_OFFSET, message, 0, message.length);
-    return new PunchPacket(
-        kind, pattern, senderIndex, receiverIndex, fields.getInt(12), message);
+    return new PunchPacket(kind, pattern, senderIndex, receiverIndex, fields.getInt(12), message);
   }
 
   /** The packet's bytes with a MAC of zeros, for {@link #putMac} to complete. */

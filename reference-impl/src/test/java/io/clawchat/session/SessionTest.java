@@ -149,8 +149,7 @@ class SessionTest {
     Scope scope = pair.world.host("10.0.0.3").scope("session");
     UdpSocket socket = scope.bind(5_000, (source, payload) -> {});
     SessionKeys keys =
-        new SessionKeys(
-            SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]), 1, 2);
+        new SessionKeys(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]), 1, 2);
     long lastCounter = PacketSealer.PACKETS_PER_KEY - 1;
     Session session = new Session(scope, socket, keys, left.address, left, lastCounter);
     assertThat(keys.sending().isDestroyed()).isTrue();

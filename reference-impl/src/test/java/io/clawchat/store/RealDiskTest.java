@@ -23,7 +23,7 @@ class RealDiskTest {
   @Test
   void keepsSecurityFilesThroughTheirLife() throws IOException {
     Path home = directory.resolve("clawchat");
-    SecurityFileStore store = SecurityFileStore.under(home, Expired.ARCHIVE);
+    SecurityFileStore store = SecurityFileStore.under(home, owner(), Expired.ARCHIVE);
     Path file = store.write(new byte[] {1, 2, 3}, CREATED);
     Path second = store.write(new byte[] {4}, CREATED);
 
@@ -40,7 +40,7 @@ class RealDiskTest {
 
   @Test
   void readsAClientsFileAnywhereOnceItIsPrivate() throws IOException {
-    PrivateFiles files = PrivateFiles.ofThisProcess(FileSystems.getDefault());
+    PrivateFiles files = PrivateFiles.of(owner(), FileSystems.getDefault());
     Path download = Files.write(directory.resolve("download.sec"), new byte[] {1});
     Files.setPosixFilePermissions(download, PosixFilePermissions.fromString("rw-r--r--"));
     assertThatExceptionOfType(PrivateFileException.class)
@@ -48,5 +48,9 @@ class RealDiskTest {
         .withMessageContaining("chmod 600 ");
     Files.setPosixFilePermissions(download, PosixFilePermissions.fromString("rw-------"));
     assertThat(files.read(download, 1)).containsExactly(1);
+  }
+
+  private String owner() throws IOException {
+    return Files.getOwner(directory).getName();
   }
 }

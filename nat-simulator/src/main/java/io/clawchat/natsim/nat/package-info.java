@@ -1,7 +1,10 @@
 /**
- * What a NAT does: as data, {@link io.clawchat.natsim.nat.NatBehavior} and its axes, in the words
- * of RFC 4787; and at work, {@link io.clawchat.natsim.nat.NatTable}, which translates addresses and
- * knows nothing of packets, links or hosts.
+ * What a NAT does, in the words of RFC 4787.
+ *
+ * <p>Doors: {@link io.clawchat.natsim.nat.NatBehavior}, a NAT as data along its axes, with the
+ * well-known ones in {@link io.clawchat.natsim.nat.NatPresets}; and {@link
+ * io.clawchat.natsim.nat.NatTable}, a NAT at work, which translates addresses and knows nothing of
+ * packets, links or hosts.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.natsim.nat;

@@ -100,7 +100,7 @@ final class ExpectationCheck {
             earlier ->
                 fields.fault(
                     "outcome",
-                    "the security file of %s serves one client, and %s uses it before; write 'refused'"
+                    "the security file of %s serves one client, and %s uses it before; write 'unreachable'"
                         .formatted(connect.to(), earlier.host())));
   }
 

@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A scenario file was refused. It carries every fault that was found, in the order of the text. */
+/**
+ * Scenario files were refused. It carries every fault that was found, file by file in the order of
+ * the text.
+ */
 public final class ScenarioException extends RuntimeException {
   private final transient List<Fault> faults;
 
@@ -33,9 +36,11 @@ public final class ScenarioException extends RuntimeException {
   }
 
   private static List<Fault> inOrder(List<Fault> faults) {
+    List<String> files = faults.stream().map(fault -> fault.place().file()).distinct().toList();
     return faults.stream()
         .sorted(
-            Comparator.<Fault>comparingInt(fault -> fault.place().line())
+            Comparator.<Fault>comparingInt(fault -> files.indexOf(fault.place().file()))
+                .thenComparingInt(fault -> fault.place().line())
                 .thenComparingInt(fault -> fault.place().column()))
         .distinct()
         .toList();

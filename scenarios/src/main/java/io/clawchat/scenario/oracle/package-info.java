@@ -65,12 +65,12 @@
  * then Y is not steady and some level of X is address-and-port-dependent. A packet that Y sends
  * first fails at that same level, and X never learns the port it would have to open.
  *
- * <h2>Beside the table of the protocol specification</h2>
+ * <h2>Beside the table of the project's plan</h2>
  *
- * The columns and rows named EIF there are the full cone, EIM+EIF. A NAT with endpoint-independent
+ * The column and row named EIF there are the full cone, EIM+EIF. A NAT with endpoint-independent
  * filtering whose mapping is not hears everyone but answers from a port nobody knows, so that a
  * peer behind address-and-port-dependent filtering does not hear it. Such a pair is impossible
- * here, both ways, even with an answer file.
+ * here, both ways, even with an answer file (decision 8).
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.scenario.oracle;

@@ -13,14 +13,17 @@ import java.util.stream.IntStream;
 
 /** One matrix for one exchange: a row for each server NAT, a column for each client NAT. */
 final class Grid {
-  private static final int LABEL = 36;
-  private static final int COLUMNS = (TextReport.WIDTH - LABEL - 4) / 2;
-  private static final String LEGEND =
-      "+ connects   . stays apart   both as the oracle says   X not as expected   ! error";
+  private static final int LONGEST_LABEL = 36;
+
+  /** What the marks of all grids mean. */
+  static final String LEGEND =
+      "+ connects, . stays apart: both as the oracle says. X not as expected. ! error";
 
   private final String title;
   private final List<String> rows;
   private final List<String> columns;
+  private final int label;
+  private final int digits;
   private final Map<List<String>, String> marks = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
@@ -29,6 +32,12 @@ final class Grid {
     title = first.matrix() + ", " + first.exchange().word();
     rows = labels(runs, MatrixCell::server);
     columns = labels(runs, MatrixCell::client);
+    label =
+        rows.stream()
+            .mapToInt(row -> Math.min(shorten(row).length(), LONGEST_LABEL))
+            .max()
+            .orElse(0);
+    digits = Math.max(2, Integer.toString(rows.size()).length());
     runs.forEach(run -> marks.put(List.of(cell(run).server(), cell(run).client()), mark(run)));
   }
 
@@ -39,18 +48,24 @@ final class Grid {
 
   private String draw() {
     text.append(Wrap.lines(title + ": server NAT ↓, client NAT →", "", "    "));
-    for (int from = 0; from < columns.size(); from += COLUMNS) {
-      block(from, Math.min(from + COLUMNS, columns.size()));
+    int room = (TextReport.WIDTH - margin() + 1) / 2; // no blank after the last
+    for (int from = 0; from < columns.size(); from += room) {
+      block(from, Math.min(from + room, columns.size()));
     }
     if (!columns.equals(rows)) {
       text.append(Wrap.lines("columns: " + columnNames(), "  ", "      "));
     }
-    return text.append(LEGEND).append("\n\n").toString();
+    return text.append('\n').toString();
+  }
+
+  /** Columns before the first mark. */
+  private int margin() {
+    return digits + 1 + label + 1;
   }
 
   private void block(int from, int to) {
-    StringBuilder tens = new StringBuilder(" ".repeat(LABEL + 4));
-    StringBuilder units = new StringBuilder(" ".repeat(LABEL + 4));
+    StringBuilder tens = new StringBuilder(" ".repeat(margin()));
+    StringBuilder units = new StringBuilder(" ".repeat(margin()));
     for (int i = from + 1; i <= to; i++) {
       tens.append(i % 10 == 0 || i == from + 1 && i > 9 ? i / 10 % 10 : " ").append(' ');
       units.append(i % 10).append(' ');
@@ -62,7 +77,10 @@ final class Grid {
       StringBuilder line =
           new StringBuilder(
               String.format(
-                  Locale.ROOT, "%3d %-" + LABEL + "s", i + 1, Wrap.cut(shorten(row), LABEL)));
+                  Locale.ROOT,
+                  "%" + digits + "d %-" + label + "s ",
+                  i + 1,
+                  Wrap.cut(shorten(row), label)));
       for (String column : columns.subList(from, to)) {
         line.append(marks.getOrDefault(List.of(row, column), " ")).append(' ');
       }
@@ -96,6 +114,7 @@ final class Grid {
     }
     parts.set(0, initials(parts.get(0)) + "M");
     parts.set(1, initials(parts.get(1)) + "F");
+    parts.replaceAll(part -> part.equals("preservation") ? "preserving" : part);
     return String.join(" ", parts);
   }
 

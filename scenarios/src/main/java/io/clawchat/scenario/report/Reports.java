@@ -30,7 +30,12 @@ public final class Reports {
     Files.writeString(folder.resolve(JUNIT), JunitReport.of(suite));
   }
 
-  /** A table, the matrices as grids, what was not as expected, and a summary; 100 columns wide. */
+  /** The text of {@code report.json}. */
+  public static String json(SuiteResult suite) {
+    return JsonReport.of(suite);
+  }
+
+  /** A table, the matrices as grids, what was not as expected, and a summary; 80 columns wide. */
   public static String text(SuiteResult suite) {
     return TextReport.of(suite);
   }

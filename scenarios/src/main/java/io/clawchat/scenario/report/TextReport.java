@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 /** What a terminal shows at the end: tables first, troubles in full words, a summary last. */
 final class TextReport {
-  static final int WIDTH = 100;
+  static final int WIDTH = 80;
 
   /** Troubles told in full; the rest are in the files. */
   private static final int MOST_TROUBLES = 20;
 
-  private static final int NAME_WIDTH = 68;
+  private static final int NAME_WIDTH = 54;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -58,6 +58,9 @@ final class TextReport {
                 Collectors.groupingBy(
                     TextReport::grid, LinkedHashMap::new, Collectors.toUnmodifiableList()));
     grids.values().forEach(grid -> text.append(Grid.of(grid)));
+    if (!grids.isEmpty()) {
+      text.append(Grid.LEGEND).append("\n\n");
+    }
   }
 
   private static List<Object> grid(RunResult run) {
@@ -80,16 +83,19 @@ final class TextReport {
   }
 
   private void summary(SuiteResult suite) {
+    int count = suite.runs().size();
+    String runs = number(count) + (count == 1 ? " run" : " runs");
+    String ends =
+        suite.isAsExpected()
+            ? "%s, all as expected".formatted(runs)
+            : "%s: %s as expected, %s not as expected, %s broken"
+                .formatted(
+                    runs,
+                    number(suite.count(Ending.AS_EXPECTED)),
+                    number(suite.count(Ending.NOT_AS_EXPECTED)),
+                    number(suite.count(Ending.ERROR)));
     text.append(
-        "%s runs: %s as expected, %s not as expected, %s broken. Backend %s, seed %d, %s s.\n"
-            .formatted(
-                number(suite.runs().size()),
-                number(suite.count(Ending.AS_EXPECTED)),
-                number(suite.count(Ending.NOT_AS_EXPECTED)),
-                number(suite.count(Ending.ERROR)),
-                suite.backend(),
-                suite.seed(),
-                String.format(Locale.ROOT, "%.1f", suite.wallNanos() / 1e9)));
+        Wrap.lines("%s (%s, seed %d).".formatted(ends, suite.backend(), suite.seed()), "", "    "));
   }
 
   /** One character for how a run ended. */
@@ -105,7 +111,7 @@ final class TextReport {
     String row =
         String.format(
             Locale.ROOT,
-            "%s %-" + NAME_WIDTH + "s %12s %15s",
+            "%s %-" + NAME_WIDTH + "s %12s %10s",
             mark,
             Wrap.cut(name, NAME_WIDTH),
             simulated,

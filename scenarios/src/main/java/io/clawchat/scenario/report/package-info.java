@@ -4,7 +4,7 @@
  * docs/report-format.md}.
  *
  * <p>The same results give the same bytes: nothing of the machine, the day or the wall clock is in
- * a report, save in {@code timings.json} and on the terminal.
+ * a report, save in {@code timings.json}.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.scenario.report;

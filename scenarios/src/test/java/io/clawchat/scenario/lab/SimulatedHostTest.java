@@ -21,7 +21,9 @@ class SimulatedHostTest extends HostSocketContract {
   protected HostWorld open() {
     Network network = Network.create(1);
     return new SimulatedWorld(
-        network, attach(network, "first", "198.51.100.1"), attach(network, "second", "198.51.100.2"));
+        network,
+        attach(network, "first", "198.51.100.1"),
+        attach(network, "second", "198.51.100.2"));
   }
 
   private static Host attach(Network network, String name, String address) {

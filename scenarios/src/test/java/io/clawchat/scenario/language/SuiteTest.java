@@ -103,6 +103,21 @@ class SuiteTest {
   }
 
   @Test
+  void keepsTheFaultsOfOneFileTogether() throws Exception {
+    file("a.yaml", "scenario: x\nhots: { }\n");
+    file("b.yaml", "scenario: [");
+
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> Suite.of(List.of(home)))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.faults())
+                    .extracting(fault -> fault.place().file() + ":" + fault.place().line())
+                    .containsSubsequence("/home/a.yaml:1", "/home/a.yaml:2", "/home/b.yaml:1")
+                    .endsWith("/home/b.yaml:1"));
+  }
+
+  @Test
   void refusesWhatIsNoFileAndFoldersWithoutScenarios() throws Exception {
     Files.createDirectories(home.resolve("empty"));
 

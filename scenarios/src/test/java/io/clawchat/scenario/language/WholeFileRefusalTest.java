@@ -102,15 +102,21 @@ class WholeFileRefusalTest {
     assertThat(refusal(text))
         .hasMessage(
             "x.yaml:29:27: the security file of alice serves one client, and bob uses it before;"
-                + " write 'refused'");
+                + " write 'unreachable'");
   }
 
   @Test
   void refusesAConnectionThroughAnExpiredFile() {
-    assertThat(refusal(WHOLE.replace("valid: 10m", "valid: 2s")))
+    String late =
+        WHOLE
+            .replace("at: 3s, host: bob", "at: 61s, host: bob")
+            .replace("at: 20s, host: bob", "at: 3m, host: bob")
+            .replace("at: 40s, host: bob", "at: 4m, host: bob");
+
+    assertThat(refusal(late.replace("valid: 10m", "valid: 1m")))
         .hasMessageStartingWith(
-            "x.yaml:27:27: bob cannot connect at 3s: the security file of alice expires at 3s");
-    assertThat(one(WHOLE.replace("valid: 10m", "valid: 2001ms")).name()).isNotEmpty();
+            "x.yaml:27:27: bob cannot connect at 61s: the security file of alice expires at 61s");
+    assertThat(one(late.replace("valid: 10m", "valid: 60001ms")).name()).isNotEmpty();
   }
 
   @Test

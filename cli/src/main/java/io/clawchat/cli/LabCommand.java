@@ -1,0 +1,168 @@
+package io.clawchat.cli;
+
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.lab.Lab;
+import io.clawchat.scenario.lab.SimulatorBackend;
+import io.clawchat.scenario.report.Reports;
+import io.clawchat.scenario.result.SuiteResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clawchat lab}: scenarios played in virtual time, and their NATs on a real kernel. */
+@Command(
+    name = "lab",
+    description = "Play scenarios: the protocol on a simulated internet, in virtual time.",
+    synopsisSubcommandLabel = "COMMAND")
+final class LabCommand {
+  private final ClawChat clawchat;
+
+  LabCommand(ClawChat clawchat) {
+    this.clawchat = clawchat;
+  }
+
+  @Command(
+      name = "run",
+      description = "Play scenarios, and tell whether all went as expected.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  clawchat lab run",
+        "  clawchat lab run home.yaml --seed 7 --report report",
+        "  clawchat lab run scenarios/ --only symmetric --json",
+      })
+  int run(
+      @Mixin ScenarioChoice choice,
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Chance itself: the same seed gives the same packets. Default: 1.")
+          long seed,
+      @Option(
+              names = "--report",
+              paramLabel = "DIR",
+              description =
+                  "Write " + Reports.JSON + ", " + Reports.TIMINGS + " and " + Reports.JUNIT + ".")
+          Optional<Path> report,
+      @Option(
+              names = "--jobs",
+              paramLabel = "N",
+              description = "Scenarios played side by side. Default: one for each processor.")
+          Optional<Integer> jobs,
+      @Option(names = "--json", description = "Print " + Reports.JSON + " in place of the table.")
+          boolean json) {
+    int workers = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    if (workers < 1) {
+      throw new BadInputException("--jobs must be 1 or more, found " + workers);
+    }
+    List<Scenario> scenarios = choice.read();
+    report.ifPresent(LabCommand::makeFolder);
+
+    Surroundings world = clawchat.world();
+    Progress progress = Progress.on(world, scenarios.size());
+    SuiteResult result =
+        new Lab(new SimulatorBackend(), workers).run(scenarios, seed, progress::ended);
+    progress.close();
+
+    report.ifPresent(folder -> write(folder, result));
+    world.out().print(json ? Reports.json(result) : Reports.text(result));
+    world.out().flush();
+    Epilogue.of(result, choice).forEach(world.err()::println);
+    return result.isAsExpected() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  @Command(
+      name = "list",
+      description = "List scenarios: where they stand, how long they last, why they exist.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  clawchat lab list",
+        "  clawchat lab list scenarios/ --only idle --json",
+      })
+  int list(
+      @Mixin ScenarioChoice choice,
+      @Option(names = "--json", description = "Print the list as JSON.") boolean json) {
+    List<ListEntry> entries = ListEntry.of(choice.read());
+    clawchat.world().out().print(json ? ListEntry.json(entries) : ListEntry.text(entries));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "nft",
+      description = {
+        "Print the nftables rules that make a Linux router this NAT: a preset, or one of a scenario.",
+        "Load them on the router with 'nft -f FILE'."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  clawchat lab nft --preset full-cone --inside eth1 --outside eth0",
+        "  clawchat lab nft home.yaml --nat home-a --inside eth1 --outside eth0",
+      })
+  int nft(
+      @Mixin ScenarioChoice choice,
+      @Option(names = "--nat", paramLabel = "NAME", description = "A NAT of these scenarios.")
+          Optional<String> nat,
+      @Option(
+              names = "--preset",
+              paramLabel = "NAME",
+              description = "A NAT by its common name: ${COMPLETION-CANDIDATES}.",
+              completionCandidates = PresetNames.class)
+          Optional<String> preset,
+      @Option(
+              names = "--inside",
+              required = true,
+              paramLabel = "IF",
+              description = "The interface towards the hosts.")
+          String inside,
+      @Option(
+              names = "--outside",
+              required = true,
+              paramLabel = "IF",
+              description = "The interface towards the internet.")
+          String outside) {
+    if (nat.isPresent() == preset.isPresent()) {
+      throw new BadInputException("give one of --nat NAME and --preset NAME");
+    }
+    if (preset.isPresent() && !choice.isDefault()) {
+      throw new BadInputException("--preset takes no scenario: leave out FILE and --only");
+    }
+    NatChoice chosen =
+        preset.isPresent()
+            ? NatChoice.preset(preset.get())
+            : NatChoice.named(nat.orElseThrow(), choice.read());
+    clawchat.world().out().print(chosen.ruleset(inside, outside));
+    return ExitCode.OK;
+  }
+
+  /** Before the runs, so that none is in vain. */
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInputException("cannot make the folder " + folder + " of --report: " + e, e);
+    }
+  }
+
+  private static void write(Path folder, SuiteResult result) {
+    try {
+      Reports.write(folder, result);
+    } catch (IOException e) {
+      throw new BadInputException("cannot write the report into " + folder + ": " + e, e);
+    }
+  }
+
+  /** For the help. */
+  static final class PresetNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return NatPresets.byNames().keySet().iterator();
+    }
+  }
+}

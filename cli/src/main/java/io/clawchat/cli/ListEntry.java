@@ -1,0 +1,79 @@
+package io.clawchat.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clawchat.scenario.MatrixCell;
+import io.clawchat.scenario.Place;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.TimeWords;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One scenario, or one matrix with all its runs.
+ *
+ * @param file as the user named it
+ * @param line where it begins, counted from 1
+ * @param runs 1 for a scenario
+ * @param duration of one run, such as {@code 60s}
+ * @param about why it exists; may be empty
+ */
+record ListEntry(String name, String file, int line, int runs, String duration, String about) {
+  private static final int WIDTH = 80;
+  private static final String INDENT = "    ";
+
+  /** The entries of these scenarios, in their order. */
+  static List<ListEntry> of(List<Scenario> scenarios) {
+    Map<Place, List<Scenario>> byPlace =
+        scenarios.stream()
+            .collect(
+                Collectors.groupingBy(Scenario::place, LinkedHashMap::new, Collectors.toList()));
+    return byPlace.values().stream().map(ListEntry::entry).toList();
+  }
+
+  /** Two lines each. */
+  static String text(List<ListEntry> entries) {
+    return entries.stream().map(ListEntry::text).collect(Collectors.joining());
+  }
+
+  static String json(List<ListEntry> entries) {
+    try {
+      return new ObjectMapper()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(new Document("clawchat-lab-list", 1, entries))
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a list of plain values has no JSON", e);
+    }
+  }
+
+  private record Document(String format, int version, List<ListEntry> scenarios) {}
+
+  private static ListEntry entry(List<Scenario> runs) {
+    Scenario first = runs.getFirst();
+    return new ListEntry(
+        first.cell().map(MatrixCell::matrix).orElse(first.name()),
+        first.place().file(),
+        first.place().line(),
+        runs.size(),
+        TimeWords.of(first.duration()),
+        first.about());
+  }
+
+  private String text() {
+    String head =
+        "%s:%d: %s (%s)\n"
+            .formatted(
+                file,
+                line,
+                name,
+                runs == 1
+                    ? duration
+                    : String.format(Locale.ROOT, "%,d runs of %s", runs, duration));
+    String why = OneLine.of(about, WIDTH - INDENT.length());
+    return why.isEmpty() ? head : head + INDENT + why + "\n";
+  }
+}

@@ -1,0 +1,107 @@
+package io.clawchat.cli;
+
+import io.clawchat.scenario.MatrixCell;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.result.RunResult;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a suite is, on standard error: one line that is rewritten where that is a terminal, else
+ * a plain line now and then.
+ */
+final class Progress {
+  private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long PLAIN_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final PrintWriter err;
+  private final OptionalInt columns;
+  private final int total;
+  private final LongSupplier clock;
+
+  private int ended;
+  private int notAsExpected;
+  private int drawn;
+  private long nextNanos;
+
+  /**
+   * Progress of no runs yet.
+   *
+   * @param columns how wide the terminal is; empty where there is none
+   * @param total runs there will be
+   * @param clock nanoseconds from some point on, as {@link System#nanoTime}
+   */
+  Progress(PrintWriter err, OptionalInt columns, int total, LongSupplier clock) {
+    this.err = err;
+    this.columns = columns;
+    this.total = total;
+    this.clock = clock;
+    this.nextNanos = clock.getAsLong() + (columns.isPresent() ? 0 : PLAIN_NANOS);
+    if (columns.isPresent()) {
+      redraw(words());
+    }
+  }
+
+  static Progress on(Surroundings world, int total) {
+    return new Progress(world.err(), terminalColumns(world), total, System::nanoTime);
+  }
+
+  /** One more run ended. */
+  void ended(RunResult run) {
+    ended++;
+    if (run.ending() != RunResult.Ending.AS_EXPECTED) {
+      notAsExpected++;
+    }
+    long now = clock.getAsLong();
+    if (now - nextNanos < 0) {
+      return;
+    }
+    if (columns.isPresent()) {
+      Scenario scenario = run.scenario();
+      redraw(words() + " · " + scenario.cell().map(MatrixCell::matrix).orElse(scenario.name()));
+      nextNanos = now + REDRAW_NANOS;
+    } else {
+      err.println(words());
+      nextNanos = now + PLAIN_NANOS;
+    }
+  }
+
+  /** Leaves an empty line to whoever writes next. */
+  void close() {
+    if (columns.isPresent()) {
+      redraw("");
+      err.print('\r');
+      err.flush();
+    }
+  }
+
+  private String words() {
+    return String.format(
+        Locale.ROOT,
+        "%3d %% · %,d of %,d runs, %,d not as expected",
+        100L * ended / total,
+        ended,
+        total,
+        notAsExpected);
+  }
+
+  /** In one write and without clearing the line first, so that nothing flickers. */
+  private void redraw(String words) {
+    String line = OneLine.of(words, columns.orElseThrow() - 1);
+    err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+    err.flush();
+    drawn = line.length();
+  }
+
+  /** The launcher looks, since a JVM cannot: see {@code clawchat} at the root. */
+  private static OptionalInt terminalColumns(Surroundings world) {
+    return world
+        .variable("CLAWCHAT_COLUMNS")
+        .filter(columns -> columns.matches("[1-9][0-9]{1,4}"))
+        .map(columns -> OptionalInt.of(Integer.parseInt(columns)))
+        .orElse(OptionalInt.empty());
+  }
+}

@@ -1,0 +1,90 @@
+package io.clawchat.cli;
+
+import io.clawchat.scenario.MatrixCell;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.language.ScenarioException;
+import io.clawchat.scenario.language.Suite;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The scenarios that a user means, as options of a command. */
+final class ScenarioChoice {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Scenario files, and folders of them. Default: the suite of clawchat itself.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only scenarios and matrices with this in their name.")
+  private @Nullable String only;
+
+  /** Whether the scenarios are those that come with clawchat. */
+  boolean packaged() {
+    return paths.isEmpty();
+  }
+
+  /** Whether nothing was chosen. */
+  boolean isDefault() {
+    return packaged() && only == null;
+  }
+
+  /**
+   * The scenarios, at least one.
+   *
+   * @throws BadInputException with the place of each fault, or where no name fits
+   */
+  List<Scenario> read() {
+    List<Scenario> all = readAll();
+    String text = only;
+    if (text == null) {
+      return all;
+    }
+    List<Scenario> chosen =
+        all.stream()
+            .filter(scenario -> names(scenario).anyMatch(name -> contains(name, text)))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new BadInputException("no scenario has '" + text + "' in its name" + hint(text, all));
+    }
+    return chosen;
+  }
+
+  private List<Scenario> readAll() {
+    try {
+      return packaged() ? Suite.packaged() : Suite.of(paths);
+    } catch (ScenarioException e) {
+      int faults = e.faults().size();
+      throw new BadInputException(
+          "the scenarios cannot be used, %s:%n%s"
+              .formatted(faults == 1 ? "1 fault" : faults + " faults", e.getMessage()),
+          e);
+    }
+  }
+
+  private static String hint(String text, List<Scenario> scenarios) {
+    List<String> near =
+        NearNames.of(text, scenarios.stream().flatMap(ScenarioChoice::names).distinct().toList());
+    return near.isEmpty()
+        ? "; 'clawchat lab list' shows the names"
+        : near.stream().collect(Collectors.joining("', '", "; near it: '", "'"));
+  }
+
+  private static Stream<String> names(Scenario scenario) {
+    return Stream.concat(
+        scenario.cell().map(MatrixCell::matrix).stream(), Stream.of(scenario.name()));
+  }
+
+  private static boolean contains(String name, String text) {
+    return name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,26 @@
+package io.clawchat.cli;
+
+import io.clawchat.peer.ConnectionState;
+import io.clawchat.security.Offer;
+import java.nio.file.Path;
+
+/** Where a server or client shows what happens. Called on the host's event loop. */
+interface Screen {
+  /** A server's offer stands in this file. */
+  void offered(Offer offer, Path file, Path answers);
+
+  /** A client's answer stands in this file. */
+  void answered(Path file);
+
+  /** A server took a client's answer. */
+  void answerTaken(Path file);
+
+  /** The connection has come to another state. */
+  void state(ConnectionState state);
+
+  /** The other side says something. */
+  void heard(String text);
+
+  /** Something did not work, and the command goes on. */
+  void trouble(String words);
+}

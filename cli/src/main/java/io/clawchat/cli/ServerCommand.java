@@ -1,0 +1,253 @@
+package io.clawchat.cli;
+
+import io.clawchat.host.Scope;
+import io.clawchat.machine.MachineHost;
+import io.clawchat.peer.ConnectionState;
+import io.clawchat.peer.PunchEnd;
+import io.clawchat.peer.ServerEvents;
+import io.clawchat.peer.ServerPeer;
+import io.clawchat.peer.ServerSettings;
+import io.clawchat.security.FileKey;
+import io.clawchat.security.Offer;
+import io.clawchat.security.SecurityFileException;
+import io.clawchat.security.SecurityFiles;
+import io.clawchat.session.SendResult;
+import io.clawchat.store.PrivateFiles;
+import io.clawchat.store.SecurityFileStore;
+import io.clawchat.store.SecurityFileStore.Expired;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clawchat server}: offers a connection through a security file. */
+@Command(
+    name = "server",
+    description = {
+      "Write a security file, and wait in the dark for the one client that holds it.",
+      "When it has been used or has expired, another one is written."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  clawchat key new && clawchat server",
+      "      on a machine that others can reach by its own address",
+      "  clawchat server --stun stun.example.org",
+      "      behind a NAT: a STUN server tells the outside address",
+      "  clawchat server --port 4000 --advertise 203.0.113.7:4000",
+      "      behind a router that forwards port 4000 to this machine",
+      "  clawchat server --listen 127.0.0.1 --once",
+      "      try it out on one machine"
+    })
+final class ServerCommand implements Callable<Integer> {
+  private final ClawChat clawchat;
+
+  @Mixin private final PeerOptions options = new PeerOptions();
+
+  @Option(
+      names = "--advertise",
+      paramLabel = "ADDRESS:PORT",
+      converter = HostAndPort.WithPort.class,
+      description = "An outside address that reaches this machine, such as a forwarded port.")
+  private List<InetSocketAddress> advertised = List.of();
+
+  @Option(
+      names = "--valid",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "How long a security file may be used: 1m to 24h. Default: 1h.")
+  private Duration validity = ServerSettings.DEFAULT.validity();
+
+  @Option(
+      names = "--expired",
+      paramLabel = "archive|delete",
+      description = "What becomes of files that were used or have expired. Default: archive.")
+  private Expired expired = Expired.ARCHIVE;
+
+  @Option(names = "--once", description = "End when the first file has been used or has expired.")
+  private boolean once;
+
+  ServerCommand(ClawChat clawchat) {
+    this.clawchat = clawchat;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ServerSettings settings = settings();
+    KeySources keys = new KeySources(clawchat.world(), clawchat.home(), options.keyFile());
+    CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    try (FileKey key = keys.find(KeySources.Purpose.SEAL);
+        MachineHost host = MachineHost.start(options.machine())) {
+      Server server = new Server(host, settings, key, exitCode);
+      host.execute(server::start);
+      return Vigil.keep(host, server::close, exitCode);
+    }
+  }
+
+  private ServerSettings settings() {
+    try {
+      return ServerSettings.DEFAULT.toBuilder()
+          .validity(validity)
+          .stunServers(options.stunServers())
+          .advertised(advertised)
+          .port(options.port())
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** One server from start to end, on the host's event loop: one offer after the other. */
+  private final class Server implements ServerEvents {
+    private final MachineHost host;
+    private final ServerSettings settings;
+    private final FileKey key;
+    private final CompletableFuture<Integer> exitCode;
+    private final Screen screen = options.screen(clawchat.world());
+    private final Path answers = clawchat.home().resolve("answers");
+    private final SecurityFileStore store;
+    private final PrivateFiles files;
+    private final Conversation conversation;
+    private Scope box;
+    private @Nullable ServerPeer peer;
+    private @Nullable Offer offer;
+    private Optional<Path> file = Optional.empty();
+    private boolean wasConnected;
+    private boolean closing;
+
+    Server(
+        MachineHost host, ServerSettings settings, FileKey key, CompletableFuture<Integer> exitCode)
+        throws IOException {
+      this.host = host;
+      this.settings = settings;
+      this.key = key;
+      this.exitCode = exitCode;
+      this.store = SecurityFileStore.under(clawchat.home(), clawchat.world().userName(), expired);
+      this.files = PrivateFiles.of(clawchat.world().userName(), clawchat.home().getFileSystem());
+      this.conversation = new Conversation(host, screen, this::send, () -> {});
+      this.box = host.scope("answers");
+    }
+
+    void start() {
+      try {
+        store.sweep(host.wallClock(), validity.plus(SecurityFiles.CLOCK_TOLERANCE));
+      } catch (IOException e) {
+        exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
+        return;
+      }
+      conversation.readFrom(clawchat.world().in());
+      begin();
+    }
+
+    void close() {
+      closing = true;
+      if (peer != null) {
+        peer.close();
+      }
+    }
+
+    private void begin() {
+      try {
+        wasConnected = false;
+        peer = ServerPeer.start(host, settings, this);
+      } catch (BindException e) {
+        exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
+      }
+    }
+
+    private SendResult send(byte[] body) {
+      return peer == null ? SendResult.NOT_CONNECTED : peer.send(body);
+    }
+
+    @Override
+    public void offered(Offer made) {
+      offer = made;
+      try {
+        Path written =
+            store.write(SecurityFiles.sealOffer(made, key, host.random()), made.timestamp());
+        file = Optional.of(written);
+        box = host.scope("answers");
+        new AnswerBox(box, answers, files, screen, this::answer).open();
+        screen.offered(made, written, answers);
+      } catch (IOException e) {
+        exitCode.completeExceptionally(
+            new BadInputException("the security file cannot be written: " + e.getMessage(), e));
+      }
+    }
+
+    private void answer(byte[] answer) throws IOException {
+      if (peer == null || offer == null) {
+        throw new IOException("there is no offer that it could answer");
+      }
+      try {
+        if (!peer.accept(SecurityFiles.openAnswer(answer, offer, host.wallClock()))) {
+          throw new IOException("the offer that it answers is over");
+        }
+      } catch (SecurityFileException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void state(ConnectionState state) {
+      screen.state(state);
+      switch (state) {
+        case ConnectionState.Connected connected -> {
+          wasConnected = true;
+          retire();
+          conversation.connected();
+        }
+        case ConnectionState.Ended ended -> {
+          conversation.disconnected();
+          retire();
+          over(ended);
+        }
+        default -> {}
+      }
+    }
+
+    private void over(ConnectionState.Ended ended) {
+      if (closing) {
+        exitCode.complete(ExitCode.OK);
+      } else if (ended.reason() == PunchEnd.NO_ADDRESS) {
+        screen.trouble("to try it out on this machine alone, give --listen 127.0.0.1");
+        exitCode.complete(ExitCode.FAILED);
+      } else if (once) {
+        exitCode.complete(wasConnected ? ExitCode.OK : ExitCode.FAILED);
+      } else {
+        begin();
+      }
+    }
+
+    /** The file is of no use any more, to anyone. */
+    private void retire() {
+      box.close();
+      if (offer != null) {
+        offer.close();
+      }
+      file.ifPresent(
+          path -> {
+            try {
+              store.retire(path);
+            } catch (IOException e) {
+              screen.trouble(path + " could not be put away: " + e.getMessage());
+            }
+          });
+      file = Optional.empty();
+    }
+
+    @Override
+    public void message(byte[] body) {
+      screen.heard(new String(body, StandardCharsets.UTF_8));
+    }
+  }
+}

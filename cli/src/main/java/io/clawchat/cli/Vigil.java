@@ -1,0 +1,48 @@
+package io.clawchat.cli;
+
+import io.clawchat.machine.MachineHost;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits for what runs on a host, and on Ctrl-C and SIGTERM sees to it that the other side is told.
+ */
+final class Vigil {
+  /** Long enough for a last packet; a person who pressed Ctrl-C waits no longer. */
+  private static final long PATIENCE_SECONDS = 2;
+
+  private Vigil() {}
+
+  /**
+   * Waits for the end.
+   *
+   * @param close run on the host when the process is told to stop
+   * @return the exit code
+   * @throws BadInputException what the end came with, where it came with one
+   */
+  static int keep(MachineHost host, Runnable close, CompletableFuture<Integer> end)
+      throws InterruptedException {
+    Thread hook =
+        Thread.ofPlatform().name("clawchat-interruption").unstarted(() -> stop(host, close, end));
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return end.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof BadInputException told ? told : new IllegalStateException(e);
+    }
+  }
+
+  private static void stop(MachineHost host, Runnable close, CompletableFuture<Integer> end) {
+    try {
+      host.execute(close);
+      end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException | ExecutionException | TimeoutException over) {
+      return; // closed already, or not to be waited for
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

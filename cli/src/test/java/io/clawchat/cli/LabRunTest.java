@@ -1,0 +1,219 @@
+package io.clawchat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabRunTest {
+  @TempDir private Path folder;
+  private Desk desk = new Desk();
+
+  @BeforeEach
+  void sitDown() {
+    desk = new Desk(folder);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void allAsExpectedIsExitCodeZeroAndATable() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good)).isZero();
+    assertThat(desk.out())
+        .contains("+ two public hosts meet")
+        .endsWith("\n1 runs, all as expected (simulator, seed 1).\n");
+    assertThat(desk.err()).matches("1 run in \\d+\\.\\d\\d s\\R");
+  }
+
+  @Test
+  void somethingNotAsExpectedIsExitCodeOneAndACommandThatPlaysItAgain() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+    String wrong = file("wrong.yaml", LabFiles.WRONG);
+
+    assertThat(desk.run("lab", "run", good, wrong, "--seed", "5")).isEqualTo(1);
+    assertThat(desk.out()).contains("NOT AS EXPECTED: it's thought that they do not meet\n");
+    assertThat(desk.err().lines())
+        .contains(
+            "  clawchat lab run %s --only 'it'\\''s thought that they do not meet' --seed 5"
+                .formatted(wrong));
+  }
+
+  @Test
+  void aReplaySendsTheSamePacketsAsTheRunAmongOthers() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    desk.run("lab", "run", suite, "--seed", "5", "--json");
+    JsonNode among = json(desk.out()).at("/runs/6");
+
+    sitDown();
+    String name = among.get("name").asText();
+    desk.run("lab", "run", suite, "--only", name, "--seed", "5", "--json");
+
+    assertThat(json(desk.out()).at("/runs")).singleElement().isEqualTo(among);
+  }
+
+  @Test
+  void everyFaultHasItsOwnLineWithItsPlace() throws IOException {
+    String bad = file("bad.yaml", LabFiles.GOOD.replace("duration", "durance"));
+    String worse = file("worse.yaml", "scenario: [");
+
+    assertThat(desk.run("lab", "run", bad, worse)).isEqualTo(2);
+    assertThat(desk.err().lines().skip(1))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(line -> line.matches(".*/(bad|worse)\\.yaml:\\d+:\\d+: .*"));
+    assertThat(desk.err()).startsWith("clawchat: the scenarios cannot be used, 3 faults:");
+    assertThat(desk.err()).contains(bad + ":3:1: ", worse + ":1:12: ");
+    assertThat(desk.out()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsMissingIsBadInput() {
+    assertThat(desk.run("lab", "run", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(desk.err()).contains("none.yaml:1:1: expected a file or folder, found none");
+  }
+
+  @Test
+  void onlyChoosesByAPartOfTheNameInAnyCase() throws IOException {
+    file("good.yaml", LabFiles.GOOD);
+    file("wrong.yaml", LabFiles.WRONG);
+
+    assertThat(desk.run("lab", "run", folder.toString(), "--only", "PUBLIC hosts")).isZero();
+    assertThat(desk.out()).contains("1 runs, all as expected");
+  }
+
+  @Test
+  void onlyChoosesAWholeMatrixByItsName() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.GOOD + "---\n" + LabFiles.MATRIX);
+
+    assertThat(desk.run("lab", "run", suite, "--only", "few NATs")).isZero();
+    assertThat(desk.out()).contains("8 runs, all as expected");
+  }
+
+  @Test
+  void onlyWithoutAScenarioIsBadInputThatTellsNearNames() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, "--only", "pubic host")).isEqualTo(2);
+    assertThat(desk.err().lines())
+        .containsExactly(
+            "clawchat: no scenario has 'pubic host' in its name; near it:"
+                + " 'two public hosts meet'");
+  }
+
+  @Test
+  void onlyWithNothingNearPointsToTheList() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, "--only", "xyzzy")).isEqualTo(2);
+    assertThat(desk.err()).contains("'clawchat lab list' shows the names");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--jobs=0", "--jobs=-1", "--jobs=two", "--seed=x", "--sed=1"})
+  void argumentsThatCannotBeAreBadInput(String argument) throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, argument)).isEqualTo(2);
+    assertThat(desk.err()).contains(argument.split("=", 2)[0]);
+    assertThat(desk.out()).isEmpty();
+  }
+
+  @Test
+  void reportWritesThreeFilesIntoANewFolder() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    Path report = folder.resolve("deep/report");
+
+    assertThat(desk.run("lab", "run", suite, "--report", report.toString())).isZero();
+    assertThat(report)
+        .isDirectoryContaining("glob:**/report.json")
+        .isDirectoryContaining("glob:**/timings.json")
+        .isDirectoryContaining("glob:**/TEST-clawchat-lab.xml");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsToldBeforeAnythingIsPlayed() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, "--report", good + "/report")).isEqualTo(2);
+    assertThat(desk.err()).contains("cannot make the folder " + good + "/report of --report");
+    assertThat(desk.out()).isEmpty();
+  }
+
+  @Test
+  void sameSeedSameReportOnAnyNumberOfThreads() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+
+    desk.run("lab", "run", suite, "--seed", "7", "--jobs", "1", "--report", one.toString());
+    desk.run("lab", "run", suite, "--seed", "7", "--jobs", "2", "--report", two.toString());
+
+    assertThat(two.resolve("report.json")).hasSameBinaryContentAs(one.resolve("report.json"));
+  }
+
+  @Test
+  void anotherSeedIsAnotherReport() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    desk.run("lab", "run", suite, "--seed", "7", "--json");
+    String seven = desk.out();
+
+    sitDown();
+    desk.run("lab", "run", suite, "--seed", "-8", "--json");
+
+    assertThat(json(desk.out()).at("/runs/0/trace")).isNotEqualTo(json(seven).at("/runs/0/trace"));
+    assertThat(json(desk.out()).at("/seed").asText()).isEqualTo("-8");
+  }
+
+  @Test
+  void jsonPrintsTheVeryReportInPlaceOfTheTable() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    Path report = folder.resolve("report");
+
+    assertThat(desk.run("lab", "run", suite, "--json", "--report", report.toString())).isZero();
+    assertThat(report.resolve("report.json")).content().isEqualTo(desk.out());
+    assertThat(json(desk.out()).at("/summary/asExpected").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void progressOnATerminalLeavesStandardOutputAlone() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    desk.run("lab", "run", suite, "--jobs", "1");
+    String quiet = desk.out();
+
+    sitDown();
+    desk.environment.put("CLAWCHAT_COLUMNS", "80");
+    desk.run("lab", "run", suite, "--jobs", "2");
+
+    assertThat(desk.out()).isEqualTo(quiet);
+    assertThat(desk.err()).startsWith("\r  0 % · 0 of 8 runs, 0 not as expected");
+  }
+
+  @Test
+  void aGroupWithoutACommandIsAUsageError() {
+    assertThat(desk.run("lab")).isEqualTo(2);
+    assertThat(desk.err()).contains("Try 'clawchat lab --help'.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "list", "nft"})
+  void helpShowsExamplesWithinTheWidthOfATerminal(String command) {
+    assertThat(desk.run("lab", command, "--help")).isZero();
+    assertThat(desk.out()).contains("Examples:", "\n  clawchat lab " + command);
+    assertThat(desk.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+}

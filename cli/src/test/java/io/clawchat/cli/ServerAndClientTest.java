@@ -1,0 +1,262 @@
+package io.clawchat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The two commands as two people use them, over real sockets on the loopback address. */
+class ServerAndClientTest {
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Path folder;
+  private final Person server;
+  private final Person client;
+
+  ServerAndClientTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.server = new Person("server");
+    this.client = new Person("client");
+  }
+
+  @AfterEach
+  void bothGoHome() throws Exception {
+    client.goHome();
+    server.goHome();
+  }
+
+  @Test
+  void textGoesBothWays() throws Exception {
+    server.start("server", "--once");
+    client.start("client", copyOfFile().toString());
+    client.type("hello");
+    server.type("welcome");
+
+    assertThat(server.awaitEvent("message").get("text").asText()).isEqualTo("hello");
+    assertThat(client.awaitEvent("message").get("text").asText()).isEqualTo("welcome");
+
+    client.keyboard.close();
+    assertThat(client.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.awaitEvent("ended").get("reason").asText()).isEqualTo("CLOSED_BY_PEER");
+  }
+
+  @Test
+  void anAnswerFileIsCarriedBack() throws Exception {
+    server.start("server", "--once");
+    Path answer = folder.resolve("client.ans");
+    client.start("client", copyOfFile().toString(), "--answer", answer.toString());
+    client.awaitEvent("answered");
+    assertThat(Files.getPosixFilePermissions(answer)).isEqualTo(PRIVATE);
+
+    Path answers = Path.of(server.awaitEvent("offered").get("answers").asText());
+    Files.move(answer, answers.resolve("client.ans"));
+    server.awaitEvent("connected");
+    client.awaitEvent("connected");
+    assertThat(server.awaitEvent("answer-taken").get("file").asText()).endsWith("client.ans");
+    assertThat(answers).isEmptyDirectory();
+
+    client.keyboard.close();
+    assertThat(client.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.exitCode.get()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void anAnswerOfNoUseIsToldOfAndLeft() throws Exception {
+    server.start("server", "--once");
+    Path answers = Path.of(server.awaitEvent("offered").get("answers").asText());
+    Path nonsense = answers.resolve("nonsense.ans");
+    Files.createFile(nonsense, PosixFilePermissions.asFileAttribute(PRIVATE));
+    Files.writeString(nonsense, "{}");
+
+    assertThat(server.awaitEvent("trouble").get("words").asText())
+        .contains("no use for " + nonsense);
+    assertThat(nonsense).exists();
+  }
+
+  @Test
+  void theFileIsPrivateAndPutAwayWhenItHasBeenUsed() throws Exception {
+    server.start("server", "--once");
+    Path file = Path.of(server.awaitEvent("offered").get("file").asText());
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PRIVATE);
+
+    client.start("client", copyOfFile().toString());
+    client.awaitEvent("connected");
+    await().untilAsserted(() -> assertThat(file).doesNotExist());
+    assertThat(file.resolveSibling("archive").resolve(file.getFileName())).exists();
+  }
+
+  @Test
+  void aFlippedByteIsRefusedInWords() throws Exception {
+    server.start("server", "--once");
+    Path copy = copyOfFile();
+    byte[] bytes = Files.readAllBytes(copy);
+    bytes[bytes.length / 2] = (byte) (bytes[bytes.length / 2] == 'A' ? 'B' : 'A');
+    Files.write(copy, bytes);
+
+    assertThat(client.run("client", copy.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(client.desk.err()).startsWith("clawchat: " + copy + ": ").contains("changed");
+  }
+
+  @Test
+  void aFileThatOthersCanReadIsRefusedWithTheWayToMendIt() throws Exception {
+    server.start("server", "--once");
+    Path copy = copyOfFile();
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(client.run("client", copy.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(client.desk.err()).contains("chmod 600 " + copy);
+  }
+
+  @Test
+  void aFileOfAnotherKeyIsRefused() throws Exception {
+    server.start("server", "--once");
+    client.desk.environment.put("CLAWCHAT_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+
+    assertThat(client.run("client", copyOfFile().toString())).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused() {
+    assertThat(client.run("client", "nowhere.sec")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(client.desk.err()).contains("there is no file nowhere.sec");
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefusedByName() throws Exception {
+    try (DatagramSocket taken = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      assertThat(server.run("server", "--once", "--port", port)).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(server.desk.err()).contains(port);
+    }
+  }
+
+  @Test
+  void nothingAnswersAStranger() throws Exception {
+    server.start("server", "--once");
+    String address = server.awaitEvent("offered").get("candidates").get(0).get("address").asText();
+    int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+
+    try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+      for (int length : new int[] {0, 1, 20, 32, 80, 1_200}) {
+        stranger.send(
+            new DatagramPacket(new byte[length], length, InetAddress.ofLiteral("127.0.0.1"), port));
+      }
+      // A client's whole handshake passes through the same socket after the stranger's packets, so
+      // that an answer to those would have been sent by the time it is through.
+      client.start("client", copyOfFile().toString());
+      client.awaitEvent("connected");
+      stranger.setSoTimeout(1);
+      assertThat(receives(stranger)).isFalse();
+    }
+  }
+
+  @Test
+  void whatTheOtherSideSaysCannotControlTheTerminal() {
+    assertThat(Printable.of("plain — ünïcode 🦀")).isEqualTo("plain — ünïcode 🦀");
+    assertThat(Printable.of("\u001b[2Jgone\u0007\r\n\u202eevil"))
+        .isEqualTo("\\u{1b}[2Jgone\\u{7}\\u{d}\\u{a}\\u{202e}evil");
+  }
+
+  private static boolean receives(DatagramSocket socket) throws IOException {
+    try {
+      socket.receive(new DatagramPacket(new byte[2_000], 2_000));
+      return true;
+    } catch (SocketTimeoutException silence) {
+      return false;
+    }
+  }
+
+  /** The security file, carried by hand. */
+  private Path copyOfFile() throws IOException {
+    Path file = Path.of(server.awaitEvent("offered").get("file").asText());
+    Path copy = folder.resolve("carried.sec");
+    Files.createFile(copy, PosixFilePermissions.asFileAttribute(PRIVATE));
+    return Files.write(copy, Files.readAllBytes(file));
+  }
+
+  /** Someone at a machine of their own; both have the same key. */
+  private final class Person {
+    final String name;
+    final Desk desk = new Desk(folder);
+    final Writer keyboard = desk.standardInput();
+    final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private Thread process = Thread.ofPlatform().unstarted(() -> {});
+
+    Person(String name) {
+      this.name = name;
+      desk.environment.put(
+          "CLAWCHAT_KEY",
+          Base64.getEncoder().encodeToString("k".repeat(32).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    int run(String... args) {
+      List<String> common =
+          List.of("--listen", "127.0.0.1", "--json", "--home", folder.resolve(name).toString());
+      List<String> all = new ArrayList<>(List.of(args));
+      all.addAll(common);
+      return desk.run(all.toArray(new String[0]));
+    }
+
+    void start(String... args) {
+      process = Thread.ofPlatform().name(name).start(() -> exitCode.complete(run(args)));
+    }
+
+    void goHome() throws Exception {
+      keyboard.close();
+      process.interrupt();
+      process.join();
+    }
+
+    void type(String line) throws IOException {
+      keyboard.write(line + "\n");
+      keyboard.flush();
+    }
+
+    JsonNode awaitEvent(String event) {
+      return await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> events().filter(line -> event.equals(line.get("event").asText())).findFirst(),
+              Optional::isPresent)
+          .orElseThrow();
+    }
+
+    private Stream<JsonNode> events() {
+      return desk.out().lines().filter(line -> line.endsWith("}")).map(Person::parse);
+    }
+
+    private static JsonNode parse(String line) {
+      try {
+        return new ObjectMapper().readTree(line);
+      } catch (IOException e) {
+        throw new AssertionError("not JSON: " + line, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.clawchat.house;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.crypto.Aead;
+import io.clawchat.crypto.KeyPair;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.noise.NoiseHandshake;
+import io.clawchat.noise.NoisePattern;
+import io.clawchat.noise.TransportKeys;
+import io.clawchat.punch.OfferKeys;
+import io.clawchat.punch.PunchSeal;
+import io.clawchat.punch.Role;
+import io.clawchat.security.ConnectionId;
+import io.clawchat.wire.DataPacket;
+import io.clawchat.wire.Frame;
+import io.clawchat.wire.PunchPacket;
+import io.clawchat.wire.PunchPacket.Kind;
+import io.clawchat.wire.PunchPacket.Pattern;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The vectors in the documents were computed from the documents alone, with Node.js 20; here the
+ * code has to agree. Those that a unit test has too are left to it.
+ */
+class VectorsTest {
+  private static final ConnectionId ID = new ConnectionId("clawchat-20260222-abc123");
+  private static final Instant NOON = Instant.parse("2026-02-22T12:00:00Z");
+  private static final int CLIENT_INDEX = 0x01020304;
+  private static final int SERVER_INDEX = 0x05060708;
+
+  private final OfferKeys keys = OfferKeys.of(SecretBytes.copyOf(new byte[32]), ID);
+
+  @Test
+  void aKnock() throws IOException {
+    PunchPacket knock = new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 7, new byte[0]);
+    assertSpecified(new PunchSeal(keys.mac(), Role.SERVER).seal(knock, NOON));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Pattern.class,
+      names = {"NK_PSK0", "KK_PSK0"})
+  void aHandshake(Pattern pattern) throws Exception {
+    boolean answered = pattern == Pattern.KK_PSK0;
+    NoisePattern noise = answered ? NoisePattern.KK_PSK0 : NoisePattern.NK_PSK0;
+    byte[] prologue = OfferKeys.prologue(ID);
+    KeyPair server = KeyPair.generate(new Counting(0x60));
+    KeyPair client = KeyPair.generate(new Counting(0xc0));
+    NoiseHandshake initiator =
+        NoiseHandshake.initiator(
+            noise,
+            prologue,
+            keys.psk(),
+            answered ? client : null,
+            server.publicKey(),
+            new Counting(0x80));
+    NoiseHandshake responder =
+        NoiseHandshake.responder(
+            noise,
+            prologue,
+            keys.psk(),
+            server,
+            answered ? client.publicKey() : null,
+            new Counting(0xa0));
+    assertSpecified(server.publicKey().bytes());
+    assertSpecified(client.publicKey().bytes());
+
+    byte[] first = initiator.writeMessage(new byte[0]);
+    assertSpecified(
+        new PunchSeal(keys.mac(), Role.CLIENT)
+            .seal(new PunchPacket(Kind.PUNCH, pattern, CLIENT_INDEX, 0, 1, first), NOON));
+    responder.readMessage(first);
+    byte[] second = responder.writeMessage(new byte[0]);
+    assertSpecified(
+        new PunchSeal(keys.mac(), Role.SERVER)
+            .seal(
+                new PunchPacket(Kind.PUNCH_ACK, pattern, SERVER_INDEX, CLIENT_INDEX, 1, second),
+                NOON));
+    initiator.readMessage(second);
+
+    TransportKeys split = initiator.split();
+    assertSpecified(split.sending().copy());
+    assertSpecified(split.receiving().copy());
+    assertSpecified(packet(split.sending(), SERVER_INDEX, new Frame.PathChallenge(42)));
+    assertSpecified(packet(split.receiving(), CLIENT_INDEX, new Frame.PathResponse(42)));
+  }
+
+  @Test
+  void theSecurityFilesOfTheUnitTests() throws IOException {
+    String page = Files.readString(Documents.root().resolve("docs/security-file.md"));
+    for (String name : new String[] {"offer-master-key.sec", "answer.sec"}) {
+      String file =
+          Files.readString(
+              Documents.root()
+                  .resolve("reference-impl/src/test/resources/io/clawchat/security")
+                  .resolve(name),
+              US_ASCII);
+      assertThat(page).contains("\n" + file);
+    }
+  }
+
+  private static byte[] packet(SecretBytes key, int receiverIndex, Frame frame) {
+    byte[] header = new byte[DataPacket.HEADER_LENGTH];
+    new DataPacket(0, receiverIndex, 0).writeTo(header);
+    byte[] sealed = Aead.seal(key, Aead.nonce(0), header, frame.write());
+    return ByteBuffer.allocate(header.length + sealed.length).put(header).put(sealed).array();
+  }
+
+  private static void assertSpecified(byte[] bytes) throws IOException {
+    String page = Files.readString(Documents.root().resolve("docs/protocol.md"));
+    assertThat(page.replaceAll("\\s", "")).contains(HexFormat.of().formatHex(bytes));
+  }
+
+  /** Gives bytes that count up. */
+  private static final class Counting implements RandomGenerator {
+    private int next;
+
+    Counting(int from) {
+      next = from;
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) next++;
+      }
+    }
+
+    @Override
+    public long nextLong() {
+      throw new IllegalStateException("only bytes are counted");
+    }
+  }
+}
