@@ -60,10 +60,7 @@ class PurityTest {
 
   @Test
   void theStoreKeepsFilesAndIsPureOtherwise() {
-    assertThat(classes(in(STORE)))
-        .isNotEmpty()
-        .flatMap(Purity::faultsBesidesFilesOf)
-        .isEmpty();
+    assertThat(classes(in(STORE))).isNotEmpty().flatMap(Purity::faultsBesidesFilesOf).isEmpty();
   }
 
   @Test

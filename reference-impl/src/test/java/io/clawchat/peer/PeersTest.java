@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.Host;
-import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.security.Answer;
 import io.clawchat.security.ConnectionId;
@@ -142,6 +142,8 @@ class PeersTest {
 
     world.runFor(Duration.ofSeconds(2));
     assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
+    // At 0, 0.2, 0.5, 0.95, 1.6, 2.6 and 4.2 s, and then every 2 s.
+    assertThat(packetsFrom(clientHost)).hasSize(7 + 27);
   }
 
   @Test
@@ -157,8 +159,7 @@ class PeersTest {
         .isInstanceOf(BindException.class);
     assertThat(offer.sharedSecret().isDestroyed()).isTrue();
 
-    Offer weak =
-        copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
+    Offer weak = copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
     assertThatThrownBy(
             () ->
                 ClientPeer.start(
@@ -282,6 +283,12 @@ class PeersTest {
       world.runFor(SOON);
     }
     return Party.client(host, server.offer.orElseThrow(), exchange);
+  }
+
+  private List<Packet> packetsFrom(Host host) {
+    return world.packets().stream()
+        .filter(packet -> packet.source().getAddress().equals(world.addressOf(host)))
+        .toList();
   }
 
   private static boolean isTo(Packet packet, String address) {

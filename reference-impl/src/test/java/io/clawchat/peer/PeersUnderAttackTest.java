@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.punch.OfferKeys;
 import io.clawchat.punch.PunchSeal;
@@ -199,8 +199,7 @@ class PeersUnderAttackTest {
           if (isKind(packet, Kind.PUNCH)) {
             int clientIndex = packet.payload().getInt(4);
             PunchPacket forged =
-                new PunchPacket(
-                    Kind.PUNCH_ACK, Pattern.NK_PSK0, 9, clientIndex, 1, new byte[48]);
+                new PunchPacket(Kind.PUNCH_ACK, Pattern.NK_PSK0, 9, clientIndex, 1, new byte[48]);
             byte[] sealed = forger.seal(forged, serverHost.wallClock());
             holder.send(ByteBuffer.wrap(sealed), packet.source());
           }
@@ -223,15 +222,12 @@ class PeersUnderAttackTest {
     world.drop(packet -> packet.source().equals(server.address()));
 
     UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
-    InetSocketAddress victim =
-        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.66"), 4_000);
+    InetSocketAddress victim = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.66"), 4_000);
     InetSocketAddress target = client.answer.orElseThrow().candidates().getFirst().address();
     spoofed.send(knocks.getFirst(), target);
     world.runFor(Duration.ofMinutes(1));
 
-    assertThat(packetsFrom(clientHost))
-        .extracting(Packet::destination)
-        .containsOnlyOnce(victim);
+    assertThat(packetsFrom(clientHost)).extracting(Packet::destination).containsOnlyOnce(victim);
   }
 
   private Party join(Host host, Exchange exchange) {
