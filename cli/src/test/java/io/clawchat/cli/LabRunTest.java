@@ -33,7 +33,7 @@ class LabRunTest {
     assertThat(desk.run("lab", "run", good)).isZero();
     assertThat(desk.out())
         .contains("+ two public hosts meet")
-        .endsWith("\n1 runs, all as expected (simulator, seed 1).\n");
+        .endsWith("\n1 run, all as expected (simulator, seed 1).\n");
     assertThat(desk.err()).matches("1 run in \\d+\\.\\d\\d s\\R");
   }
 
@@ -89,7 +89,7 @@ class LabRunTest {
     file("wrong.yaml", LabFiles.WRONG);
 
     assertThat(desk.run("lab", "run", folder.toString(), "--only", "PUBLIC hosts")).isZero();
-    assertThat(desk.out()).contains("1 runs, all as expected");
+    assertThat(desk.out()).contains("1 run, all as expected");
   }
 
   @Test
