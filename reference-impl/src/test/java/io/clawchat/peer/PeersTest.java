@@ -159,8 +159,7 @@ class PeersTest {
         .isInstanceOf(BindException.class);
     assertThat(offer.sharedSecret().isDestroyed()).isTrue();
 
-    Offer weak =
-        copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
+    Offer weak = copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
     assertThatThrownBy(
             () ->
                 ClientPeer.start(
