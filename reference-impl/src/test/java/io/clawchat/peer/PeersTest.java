@@ -142,6 +142,8 @@ class PeersTest {
 
     world.runFor(Duration.ofSeconds(2));
     assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
+    // At 0, 0.2, 0.5, 0.95, 1.6, 2.6 and 4.2 s, and then every 2 s.
+    assertThat(packetsFrom(clientHost)).hasSize(7 + 27);
   }
 
   @Test
@@ -281,6 +283,12 @@ class PeersTest {
       world.runFor(SOON);
     }
     return Party.client(host, server.offer.orElseThrow(), exchange);
+  }
+
+  private List<Packet> packetsFrom(Host host) {
+    return world.packets().stream()
+        .filter(packet -> packet.source().getAddress().equals(world.addressOf(host)))
+        .toList();
   }
 
   private static boolean isTo(Packet packet, String address) {

@@ -132,6 +132,17 @@ class CandidateGatheringTest {
   }
 
   @Test
+  void isDoneOnceThoughAServerAnswersLate() throws Exception {
+    gather(List.of(DEAD_STUN), List.of());
+    world.runFor(Duration.ofSeconds(4));
+    StunServer.start(world.host("192.0.2.2"), DEAD_STUN.getPort());
+    world.runFor(Duration.ofSeconds(10));
+
+    assertThat(results).hasSize(1);
+    assertThat(world.packets()).anyMatch(packet -> packet.source().equals(DEAD_STUN));
+  }
+
+  @Test
   void asksAServerGivenTwiceOnce() throws Exception {
     gather(List.of(STUN, STUN), List.of());
     world.runFor(Duration.ofSeconds(1));
