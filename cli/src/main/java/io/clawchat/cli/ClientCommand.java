@@ -69,8 +69,7 @@ final class ClientCommand implements Callable<Integer> {
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     try (MachineHost host = MachineHost.start(options.machine())) {
       Client client = new Client(host, offer, screen, exitCode);
-      host.execute(client::start);
-      return Vigil.keep(host, client::close, exitCode);
+      return Vigil.keep(host, client::start, client::close, exitCode);
     }
   }
 
@@ -114,11 +113,11 @@ final class ClientCommand implements Callable<Integer> {
 
     void start() {
       Exchange exchange = answerFile.isPresent() ? Exchange.ANSWER : Exchange.ONE_WAY;
-      ClientSettings settings = new ClientSettings(options.stunServers(), options.port());
       try {
+        ClientSettings settings = new ClientSettings(options.stunServers(), options.port());
         peer = ClientPeer.start(host, offer, exchange, settings, this);
         conversation.readFrom(clawchat.world().in());
-      } catch (BindException e) {
+      } catch (BindException | IllegalArgumentException e) {
         exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
       }
     }

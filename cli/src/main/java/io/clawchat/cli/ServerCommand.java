@@ -88,8 +88,7 @@ final class ServerCommand implements Callable<Integer> {
     try (FileKey key = keys.find(KeySources.Purpose.SEAL);
         MachineHost host = MachineHost.start(options.machine())) {
       Server server = new Server(host, settings, key, exitCode);
-      host.execute(server::start);
-      return Vigil.keep(host, server::close, exitCode);
+      return Vigil.keep(host, server::start, server::close, exitCode);
     }
   }
 

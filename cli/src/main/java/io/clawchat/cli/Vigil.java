@@ -17,14 +17,16 @@ final class Vigil {
   private Vigil() {}
 
   /**
-   * Waits for the end.
+   * Begins, and waits for the end.
    *
+   * @param start run on the host first
    * @param close run on the host when the process is told to stop
    * @return the exit code
    * @throws BadInputException what the end came with, where it came with one
    */
-  static int keep(MachineHost host, Runnable close, CompletableFuture<Integer> end)
+  static int keep(MachineHost host, Runnable start, Runnable close, CompletableFuture<Integer> end)
       throws InterruptedException {
+    host.execute(() -> begin(start, end));
     Thread hook =
         Thread.ofPlatform().name("clawchat-interruption").unstarted(() -> stop(host, close, end));
     Runtime.getRuntime().addShutdownHook(hook);
@@ -32,6 +34,14 @@ final class Vigil {
       return end.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof BadInputException told ? told : new IllegalStateException(e);
+    }
+  }
+
+  private static void begin(Runnable start, CompletableFuture<Integer> end) {
+    try {
+      start.run();
+    } catch (RuntimeException e) {
+      end.completeExceptionally(e);
     }
   }
 
