@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.PublicKey;
-import io.clawchat.host.Host;
-import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.security.Answer;
@@ -22,14 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PeersTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
-
-  private final VirtualHosts world = new VirtualHosts(1);
-  private final Host serverHost = world.host("192.0.2.1");
-  private final Host clientHost = world.host("192.0.2.2");
-  private final Party server = Party.server(serverHost, ServerSettings.DEFAULT);
-
+class PeersTest extends Meeting {
   @Test
   void connectByTheFileAlone() {
     Party client = join(clientHost, Exchange.ONE_WAY);
@@ -276,31 +267,5 @@ class PeersTest {
   private Offer copyOfTheOffer() {
     Offer offer = server.offer.orElseThrow();
     return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
-  }
-
-  private Party join(Host host, Exchange exchange) {
-    if (server.offer.isEmpty()) {
-      world.runFor(SOON);
-    }
-    return Party.client(host, server.offer.orElseThrow(), exchange);
-  }
-
-  private List<Packet> packetsFrom(Host host) {
-    return world.packets().stream()
-        .filter(packet -> packet.source().getAddress().equals(world.addressOf(host)))
-        .toList();
-  }
-
-  private static boolean isTo(Packet packet, String address) {
-    return packet.destination().getAddress().equals(InetAddress.ofLiteral(address));
-  }
-
-  private static boolean isKind(Packet packet, Kind kind) {
-    int first = packet.payload().get(0);
-    return switch (kind) {
-      case PUNCH -> first == 0x50;
-      case PUNCH_ACK -> first == 0x51;
-      case KNOCK -> first == 0x52;
-    };
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.punch.OfferKeys;
@@ -25,14 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What strangers, copied packets and other holders of the file achieve: nothing. */
-class PeersUnderAttackTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
-
-  private final VirtualHosts world = new VirtualHosts(1);
-  private final Host serverHost = world.host("192.0.2.1");
-  private final Host clientHost = world.host("192.0.2.2");
-  private final Party server = Party.server(serverHost, ServerSettings.DEFAULT);
-
+class PeersUnderAttackTest extends Meeting {
   @Test
   void serveOneClientByOneFile() {
     Party first = join(clientHost, Exchange.ONE_WAY);
@@ -228,31 +220,5 @@ class PeersUnderAttackTest {
     world.runFor(Duration.ofMinutes(1));
 
     assertThat(packetsFrom(clientHost)).extracting(Packet::destination).containsOnlyOnce(victim);
-  }
-
-  private Party join(Host host, Exchange exchange) {
-    if (server.offer.isEmpty()) {
-      world.runFor(SOON);
-    }
-    return Party.client(host, server.offer.orElseThrow(), exchange);
-  }
-
-  private List<Packet> packetsFrom(Host host) {
-    return world.packets().stream()
-        .filter(packet -> packet.source().getAddress().equals(world.addressOf(host)))
-        .toList();
-  }
-
-  private static boolean isTo(Packet packet, String address) {
-    return packet.destination().getAddress().equals(InetAddress.ofLiteral(address));
-  }
-
-  private static boolean isKind(Packet packet, Kind kind) {
-    int first = packet.payload().get(0);
-    return switch (kind) {
-      case PUNCH -> first == 0x50;
-      case PUNCH_ACK -> first == 0x51;
-      case KNOCK -> first == 0x52;
-    };
   }
 }
