@@ -6,13 +6,14 @@ import java.time.Duration;
  * When punches are sent again: after {@code initial}, then each time {@code factor} times as long,
  * but never longer than {@code max}, until {@code giveUp} has passed.
  *
- * @param initial 10 ms to 60 s, in whole milliseconds
+ * @param initial 50 ms to 60 s, in whole milliseconds: the pace of RFC 8445 §14.2, so that a file
+ *     cannot make its reader flood the addresses in it
  * @param factor 1 to 10
  * @param max {@code initial} to 60 s, in whole milliseconds
  * @param giveUp 1 s to 1 h, in whole seconds
  */
 public record PunchSchedule(Duration initial, double factor, Duration max, Duration giveUp) {
-  static final int MIN_INTERVAL_MS = 10;
+  static final int MIN_INTERVAL_MS = 50;
   static final int MAX_INTERVAL_MS = 60_000;
   static final int MAX_FACTOR = 10;
   static final int MAX_GIVE_UP_S = 3600;

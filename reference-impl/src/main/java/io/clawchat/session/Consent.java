@@ -51,7 +51,7 @@ final class Consent {
       return;
     }
     Duration next = interval();
-    watchAfter(next.compareTo(untilExpiry) < 0 ? next : untilExpiry, quiet);
+    watchAfter(next.compareTo(untilExpiry) < 0 ? next : untilExpiry, next);
     check.run();
   }
 

@@ -119,7 +119,7 @@ final class ArbitraryValues {
 
   private static Arbitrary<PunchSchedule> schedules() {
     return Combinators.combine(
-            Arbitraries.integers().between(10, 60_000),
+            Arbitraries.integers().between(50, 60_000),
             Arbitraries.doubles().between(1, 10),
             Arbitraries.integers().between(0, 60_000),
             Arbitraries.integers().between(1, 3600))

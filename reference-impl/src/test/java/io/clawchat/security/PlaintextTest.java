@@ -92,7 +92,7 @@ class PlaintextTest {
           server_nat/mapping      | "full-cone"               | BAD_FIELD: server_nat.mapping: expected one of endpoint-independent, address-dependent, address-and-port-dependent, unknown, found "full-cone"
           server_public_key       | "AAAA"                    | BAD_FIELD: server_public_key: expected 32 bytes, found 3 bytes
           punch_schedule/factor   | 0.99                      | OUT_OF_RANGE: punch_schedule.factor: expected 1.0 to 10.0, found 0.99
-          punch_schedule/initial_ms | 9                       | OUT_OF_RANGE: punch_schedule.initial_ms: expected 10 to 60000, found 9
+          punch_schedule/initial_ms | 49                      | OUT_OF_RANGE: punch_schedule.initial_ms: expected 50 to 60000, found 49
           punch_schedule/max_ms   | 199                       | BAD_FIELD: punch_schedule: expected max from PT0.2S to PT1M, found PT0.199S
           punch_schedule/give_up_s | 3601                     | OUT_OF_RANGE: punch_schedule.give_up_s: expected 1 to 3600, found 3601
           """)

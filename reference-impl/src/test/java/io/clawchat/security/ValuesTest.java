@@ -202,27 +202,27 @@ class ValuesTest {
 
   @Test
   void aPunchScheduleIsHeldToItsLimits() {
-    assertThat(schedule(10, 1, 10, 1)).isEqualTo(schedule(10, 1.0, 10, 1));
+    assertThat(schedule(50, 1, 50, 1)).isEqualTo(schedule(50, 1.0, 50, 1));
     assertThat(schedule(60_000, 10, 60_000, 3600).factor()).isEqualTo(10);
-    assertRefused("initial from", () -> schedule(9, 1, 10, 1));
+    assertRefused("initial from", () -> schedule(49, 1, 50, 1));
     assertRefused("initial from", () -> schedule(60_001, 1, 60_001, 1));
     assertRefused("max from", () -> schedule(100, 1, 99, 1));
     assertRefused("max from", () -> schedule(100, 1, 60_001, 1));
-    assertRefused("a factor from 1 to 10", () -> schedule(10, 0.999, 10, 1));
-    assertRefused("a factor from 1 to 10", () -> schedule(10, 10.001, 10, 1));
-    assertRefused("a factor from 1 to 10", () -> schedule(10, Double.NaN, 10, 1));
-    assertRefused("giveUp from", () -> schedule(10, 1, 10, 0));
-    assertRefused("giveUp from", () -> schedule(10, 1, 10, 3601));
+    assertRefused("a factor from 1 to 10", () -> schedule(50, 0.999, 50, 1));
+    assertRefused("a factor from 1 to 10", () -> schedule(50, 10.001, 50, 1));
+    assertRefused("a factor from 1 to 10", () -> schedule(50, Double.NaN, 50, 1));
+    assertRefused("giveUp from", () -> schedule(50, 1, 50, 0));
+    assertRefused("giveUp from", () -> schedule(50, 1, 50, 3601));
     assertRefused(
         "initial in whole units of PT0.001S",
         () ->
             new PunchSchedule(
-                Duration.ofNanos(10_000_001), 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                Duration.ofNanos(50_000_001), 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
     assertRefused(
         "giveUp in whole units of PT1S",
         () ->
             new PunchSchedule(
-                Duration.ofMillis(10), 1, Duration.ofMillis(10), Duration.ofMillis(1500)));
+                Duration.ofMillis(50), 1, Duration.ofMillis(50), Duration.ofMillis(1500)));
   }
 
   private static PunchSchedule schedule(int initialMs, double factor, int maxMs, int giveUpS) {
