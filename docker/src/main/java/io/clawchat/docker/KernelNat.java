@@ -121,22 +121,24 @@ public record KernelNat(NatBehavior behavior, String inside, String outside) {
   }
 
   private String natOut(boolean cone) {
-    boolean random = behavior.allocation() instanceof PortAllocation.Random;
-    String rules =
-        cone
-            ? """
-                  oifname %1$s snat ip to meta l4proto . ip saddr . th sport map @eim
-                  oifname %1$s meta l4proto . th sport @rev masquerade random
-                  oifname %1$s masquerade%2$s"""
-                .formatted(outside, random ? " random" : "")
-            : "    oifname %s masquerade fully-random".formatted(outside);
-    return """
-          chain natout {
-            type nat hook postrouting priority srcnat;
-        %s
-          }
-        """
-        .formatted(rules.stripTrailing().indent(0).stripTrailing());
+    return cone
+        ? """
+            chain natout {
+              type nat hook postrouting priority srcnat;
+              oifname %1$s snat ip to meta l4proto . ip saddr . th sport map @eim
+              oifname %1$s meta l4proto . th sport @rev masquerade random
+              oifname %1$s masquerade%2$s
+            }
+          """
+            .formatted(
+                outside, behavior.allocation() instanceof PortAllocation.Random ? " random" : "")
+        : """
+            chain natout {
+              type nat hook postrouting priority srcnat;
+              oifname %s masquerade fully-random
+            }
+          """
+            .formatted(outside);
   }
 
   private String learn() {

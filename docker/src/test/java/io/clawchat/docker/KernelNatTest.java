@@ -53,7 +53,7 @@ class KernelNatTest {
     assertThat(KernelNat.of(NatPresets.FULL_CONE, "lan0", "wan0").ruleset())
         .contains(
             "iifname wan0 meta l4proto { tcp, udp } dnat ip to meta l4proto . th dport map @rev")
-        .contains("oifname wan0 snat ip to meta l4proto . ip saddr . th sport map @eim")
+        .contains("\n    oifname wan0 snat ip to meta l4proto . ip saddr . th sport map @eim\n")
         .contains("chain learn");
   }
 
