@@ -109,7 +109,11 @@ final class EventLoop {
     try {
       callback.run();
     } catch (Throwable failure) {
-      report(failure);
+      if (closing) { // closed under the callback, from another thread, which is nobody's fault
+        log.debug("A callback did not outlast its host.", failure);
+      } else {
+        report(failure);
+      }
     }
   }
 
