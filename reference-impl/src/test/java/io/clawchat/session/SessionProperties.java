@@ -14,7 +14,7 @@ class SessionProperties {
   @Property(tries = 60)
   void deliversEveryMessageOnceAndInOrderWhateverIsLost(
       @ForAll long seed,
-      @ForAll @DoubleRange(max = 0.4) double loss,
+      @ForAll @DoubleRange(max = 0.25) double loss,
       @ForAll @IntRange(min = 1, max = 100) int messages) {
     SessionPair pair = new SessionPair(seed).connect();
     pair.world.loss(loss);
