@@ -1,15 +1,18 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.net.IcmpError;
+import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import java.nio.ByteBuffer;
 
 /** What a socket hands its datagrams to. */
 @FunctionalInterface
 public interface DatagramHandler {
+  /** One datagram arrived. */
+  void received(TransportAddress source, Payload payload);
+
   /**
-   * One datagram arrived.
-   *
-   * @param payload read-only; it never changes and may be kept
+   * An ICMP error arrived for a datagram that this socket sent. Most programs never learn of it;
+   * unless overridden, neither does this one.
    */
-  void received(TransportAddress source, ByteBuffer payload);
+  default void failed(IcmpError error) {}
 }

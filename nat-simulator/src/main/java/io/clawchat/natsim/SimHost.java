@@ -111,7 +111,9 @@ public final class SimHost extends Node {
     if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Delivered(), packet);
     }
-    socket.deliver(packet);
+    if (packet.content() instanceof Payload payload) {
+      socket.deliver(packet.source(), payload);
+    }
   }
 
   private static final class TimerEvent extends Event implements SimTimer {

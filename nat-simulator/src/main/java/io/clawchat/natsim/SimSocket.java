@@ -36,6 +36,11 @@ public final class SimSocket implements AutoCloseable {
     send(payload, destination, DEFAULT_TTL);
   }
 
+  /** The same with bytes that are copied no more. */
+  public void send(Payload payload, TransportAddress destination) {
+    send(payload, destination, DEFAULT_TTL);
+  }
+
   /**
    * Sends one datagram that may pass {@code ttl − 1} routers; the next one drops it.
    *
@@ -43,6 +48,11 @@ public final class SimSocket implements AutoCloseable {
    * @throws IllegalStateException when the socket is closed
    */
   public void send(ByteBuffer payload, TransportAddress destination, int ttl) {
+    send(Payload.copyOf(payload), destination, ttl);
+  }
+
+  /** The same with bytes that are copied no more. */
+  public void send(Payload payload, TransportAddress destination, int ttl) {
     if (ttl < 1 || ttl > 255) {
       throw new IllegalArgumentException("a TTL is from 1 to 255, found " + ttl);
     }
@@ -50,7 +60,7 @@ public final class SimSocket implements AutoCloseable {
       throw new IllegalStateException(
           "socket " + localAddress + " of " + host + " is closed: bind another to send from");
     }
-    host.send(Payload.copyOf(payload), localAddress, destination, ttl);
+    host.send(payload, localAddress, destination, ttl);
   }
 
   /** Nothing is delivered after this returns, and the port is free. Closing twice does nothing. */
@@ -62,8 +72,8 @@ public final class SimSocket implements AutoCloseable {
     }
   }
 
-  void deliver(Packet packet) {
-    handler.received(packet.source(), packet.payload().buffer());
+  void deliver(TransportAddress source, Payload payload) {
+    handler.received(source, payload);
   }
 
   @Override

@@ -111,7 +111,7 @@ final class World {
               packet.source(),
               packet.destination(),
               packet.ttl(),
-              packet.payload()));
+              packet.content()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.TraceHash;
@@ -94,7 +95,7 @@ final class Lab {
             host.bind(
                 port,
                 (source, payload) -> {
-                  texts.add(UTF_8.decode(payload.duplicate()).toString());
+                  texts.add(UTF_8.decode(payload.buffer()).toString());
                   sources.add(source);
                   times.add(host.now());
                   if (echoes) {
@@ -106,7 +107,7 @@ final class Lab {
       }
     }
 
-    private void reply(TransportAddress source, ByteBuffer payload) {
+    private void reply(TransportAddress source, Payload payload) {
       socket.send(payload, source);
     }
 

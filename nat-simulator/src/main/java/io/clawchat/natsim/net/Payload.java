@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The bytes of one datagram. They were copied when it was sent, and nobody can change them. */
-public final class Payload {
+public final class Payload implements Content {
   /** The most that IPv4 carries in one datagram: 65,535 − 20 (IP header) − 8 (UDP header). */
   public static final int MAX_SIZE = 65_507;
+
+  /** No bytes. */
+  public static final Payload EMPTY = new Payload(new byte[0]);
+
+  private static final int UDP_HEADER = 8;
 
   private final byte[] bytes;
 
@@ -34,8 +39,15 @@ public final class Payload {
     return new Payload(bytes);
   }
 
+  /** Bytes without any header. */
   public int size() {
     return bytes.length;
+  }
+
+  /** {@link #size} and the UDP header. */
+  @Override
+  public int wireSize() {
+    return UDP_HEADER + bytes.length;
   }
 
   /** A read-only view, with a position and limit of its own. */

@@ -1,5 +1,6 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,10 @@ public final class JsonLines implements TraceSink {
     text(line, "source", event.source().toString());
     text(line, "destination", event.destination().toString());
     number(line, "ttl", event.ttl());
-    text(line, "payload", event.payload().toString());
+    text(
+        line,
+        event.content() instanceof Payload ? "payload" : "content",
+        event.content().toString());
     if (event.kind() instanceof Dropped(DropReason reason)) {
       text(line, "reason", reason.words());
     }

@@ -1,5 +1,6 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param source as the packet bears it, after translation
  * @param destination as the packet bears it, after translation
  * @param ttl routers it may still pass, 0 to 255
+ * @param content what it carries; where that has no ports, they are 0 in both addresses
  */
 public record TraceEvent(
     Duration time,
@@ -26,7 +28,7 @@ public record TraceEvent(
     TransportAddress source,
     TransportAddress destination,
     int ttl,
-    Payload payload) {
+    Content content) {
 
   /** What can happen to a packet. */
   public sealed interface Kind {
@@ -34,7 +36,7 @@ public record TraceEvent(
     String word();
   }
 
-  /** A host sent it. */
+  /** A host, or a router on its own account, sent it. */
   public record Sent() implements Kind {
     @Override
     public String word() {
@@ -50,6 +52,38 @@ public record TraceEvent(
     }
   }
 
+  /** A router sent it on, its addresses as they were. */
+  public record Forwarded() implements Kind {
+    @Override
+    public String word() {
+      return "forwarded";
+    }
+  }
+
+  /** A host, router or link made it as a part of another that was too large for the way ahead. */
+  public record Fragmented() implements Kind {
+    @Override
+    public String word() {
+      return "fragmented";
+    }
+  }
+
+  /** A host or NAT made it of fragments; its cause is the one that completed it. */
+  public record Reassembled() implements Kind {
+    @Override
+    public String word() {
+      return "reassembled";
+    }
+  }
+
+  /** A link made it of another by changing bytes. */
+  public record Corrupted() implements Kind {
+    @Override
+    public String word() {
+      return "corrupted";
+    }
+  }
+
   /** A link made it as a copy of another. */
   public record Duplicated() implements Kind {
     @Override
@@ -58,7 +92,7 @@ public record TraceEvent(
     }
   }
 
-  /** A socket received it. */
+  /** A socket, or a service of the node itself, received it. */
   public record Delivered() implements Kind {
     @Override
     public String word() {
@@ -84,7 +118,7 @@ public record TraceEvent(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(destination, "destination");
-    Objects.requireNonNull(payload, "payload");
+    Objects.requireNonNull(content, "content");
   }
 
   /** What happened, where, and for a drop the reason: {@code dropped at home-b: filtering …}. */
@@ -105,8 +139,8 @@ public record TraceEvent(
         + " → "
         + destination
         + ", "
-        + payload.size()
-        + " bytes, TTL "
+        + (content instanceof Payload payload ? payload.size() + " bytes" : content)
+        + ", TTL "
         + ttl
         + ", "
         + words();

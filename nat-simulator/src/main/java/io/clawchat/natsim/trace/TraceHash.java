@@ -16,6 +16,11 @@ public final class TraceHash implements TraceSink {
     digest.update(TraceEncoding.encode(event));
   }
 
+  @Override
+  public void note(Note note) {
+    digest.update(TraceEncoding.encode(note));
+  }
+
   /** The hash so far, 64 hexadecimal digits; the trace may go on. */
   public String hex() {
     try {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.trace.TraceEvent.Corrupted;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import io.clawchat.natsim.trace.TraceEvent.Duplicated;
+import io.clawchat.natsim.trace.TraceEvent.Forwarded;
+import io.clawchat.natsim.trace.TraceEvent.Fragmented;
 import io.clawchat.natsim.trace.TraceEvent.Kind;
+import io.clawchat.natsim.trace.TraceEvent.Reassembled;
 import io.clawchat.natsim.trace.TraceEvent.Sent;
 import io.clawchat.natsim.trace.TraceEvent.Translated;
 import java.nio.ByteBuffer;
@@ -44,6 +48,8 @@ class TraceHashTest {
                 + "1234"
                 + "20010db8000000000000000000000001" // 2001:db8::1
                 + "ffff"
+                + "11" // UDP
+                + "00000000" // no words
                 + "00000002cafe" // payload
                 + "0000000568c3b66d65" // höme
                 + "0000001954544c20657870697265642c2031206f6e206172726976616c"); // the reason
@@ -77,6 +83,10 @@ class TraceHashTest {
             new Translated(),
             new Duplicated(),
             new Delivered(),
+            new Forwarded(),
+            new Fragmented(),
+            new Reassembled(),
+            new Corrupted(),
             new Dropped(new DropReason.TtlExpired(0)));
     Set<String> hashes = new HashSet<>();
     hashes.add(hash(DROP));

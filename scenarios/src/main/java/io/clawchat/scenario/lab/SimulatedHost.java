@@ -47,7 +47,7 @@ record SimulatedHost(SimHost host) implements Host {
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
     return new Socket(
-        host.bind(port, (source, payload) -> receiver.received(address(source), payload)));
+        host.bind(port, (source, payload) -> receiver.received(address(source), payload.buffer())));
   }
 
   @Override
