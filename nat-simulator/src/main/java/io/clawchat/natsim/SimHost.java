@@ -2,8 +2,11 @@ package io.clawchat.natsim;
 
 import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.net.Fragment;
+import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
@@ -11,6 +14,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine: an address, a clock, chance, timers and UDP sockets. Nothing here calls back at once.
@@ -21,12 +25,14 @@ public final class SimHost extends Node {
 
   private final Attachment attachment;
   private final RandomGenerator random;
+  private final Reassembly reassembly;
   private final Sockets sockets = new Sockets();
 
   SimHost(String name, World world, Segment segment, IpAddress address, Link link) {
     super(name, world);
     this.attachment = new Attachment(this, segment, address, link, "link/" + name);
     this.random = world.streams.stream("host/" + name);
+    this.reassembly = new Reassembly(this);
     segment.attach(attachment);
   }
 
@@ -90,8 +96,14 @@ public final class SimHost extends Node {
     sockets.remove(socket);
   }
 
-  void send(Payload payload, TransportAddress source, TransportAddress destination, int ttl) {
-    Packet packet = new Packet(world.nextPacketId(), 0, source, destination, ttl, payload);
+  void send(
+      Payload payload,
+      TransportAddress source,
+      TransportAddress destination,
+      int ttl,
+      boolean dontFragment) {
+    Packet packet =
+        new Packet(world.nextPacketId(), 0, source, destination, ttl, dontFragment, payload);
     world.countSent();
     if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Sent(), packet);
@@ -101,19 +113,40 @@ public final class SimHost extends Node {
 
   @Override
   void receive(Packet packet, Attachment from) {
-    SimSocket socket = sockets.find(packet.destination().port());
-    if (socket == null) {
-      if (world.isTraced()) {
-        world.traceDrop(name(), new DropReason.NoSocket(packet.destination()), packet);
+    switch (packet.content()) {
+      case Payload payload -> {
+        SimSocket socket = socketFor(packet, packet.destination());
+        if (socket != null) {
+          socket.deliver(packet.source(), payload);
+        }
       }
-      return;
+      case IcmpError error -> {
+        SimSocket socket = socketFor(packet, error.source());
+        if (socket != null) {
+          socket.fail(error);
+        }
+      }
+      case Fragment fragment -> {
+        Packet whole = reassembly.add(packet, fragment);
+        if (whole != null) {
+          receive(whole, from);
+        }
+      }
+      case TcpSegment segment ->
+          world.traceDrop(name(), new DropReason.NoSocket(packet.destination()), packet);
     }
+  }
+
+  private @Nullable SimSocket socketFor(Packet packet, TransportAddress local) {
+    SimSocket socket = sockets.find(local.port());
     if (world.isTraced()) {
-      world.trace(name(), new TraceEvent.Delivered(), packet);
+      if (socket == null) {
+        world.traceDrop(name(), new DropReason.NoSocket(local), packet);
+      } else {
+        world.trace(name(), new TraceEvent.Delivered(), packet);
+      }
     }
-    if (packet.content() instanceof Payload payload) {
-      socket.deliver(packet.source(), payload);
-    }
+    return socket;
   }
 
   private static final class TimerEvent extends Event implements SimTimer {

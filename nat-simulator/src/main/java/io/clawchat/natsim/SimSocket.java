@@ -1,5 +1,6 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import java.nio.ByteBuffer;
@@ -53,6 +54,20 @@ public final class SimSocket implements AutoCloseable {
 
   /** The same with bytes that are copied no more. */
   public void send(Payload payload, TransportAddress destination, int ttl) {
+    send(payload, destination, ttl, false);
+  }
+
+  /**
+   * Sends one datagram that nobody may cut on its way, or that may be cut. Where a link is too
+   * narrow for one that may not, it is dropped; unless the link is a black hole, the handler then
+   * learns of it ({@link DatagramHandler#failed}).
+   *
+   * @param ttl 1 to 255
+   * @param dontFragment sets the DF bit of RFC 791; for IPv6 forbids this host to cut it (RFC 3542
+   *     §11.2), as routers never do
+   * @throws IllegalStateException when the socket is closed
+   */
+  public void send(Payload payload, TransportAddress destination, int ttl, boolean dontFragment) {
     if (ttl < 1 || ttl > 255) {
       throw new IllegalArgumentException("a TTL is from 1 to 255, found " + ttl);
     }
@@ -60,7 +75,7 @@ public final class SimSocket implements AutoCloseable {
       throw new IllegalStateException(
           "socket " + localAddress + " of " + host + " is closed: bind another to send from");
     }
-    host.send(payload, localAddress, destination, ttl);
+    host.send(payload, localAddress, destination, ttl, dontFragment);
   }
 
   /** Nothing is delivered after this returns, and the port is free. Closing twice does nothing. */
@@ -74,6 +89,10 @@ public final class SimSocket implements AutoCloseable {
 
   void deliver(TransportAddress source, Payload payload) {
     handler.received(source, payload);
+  }
+
+  void fail(IcmpError error) {
+    handler.failed(error);
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason.LostOnLink.Direction;
+import io.clawchat.natsim.trace.DropReason.Direction;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,9 @@ class DropReasonTest {
 
   @Test
   void saysWhichLinkLostAPacketAndHowOftenItDoes() {
-    assertThat(new DropReason.LostOnLink(Direction.UP, 0.3).words())
+    assertThat(new DropReason.LostOnLink(Direction.UP, "which loses 30 %").words())
         .isEqualTo("lost on its up link, which loses 30 %");
-    assertThat(new DropReason.LostOnLink(Direction.DOWN, 0.005).words())
+    assertThat(new DropReason.LostOnLink(Direction.DOWN, "which loses 0.5 %").words())
         .isEqualTo("lost on its down link, which loses 0.5 %");
   }
 
