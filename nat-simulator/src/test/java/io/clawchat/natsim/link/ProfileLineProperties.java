@@ -37,7 +37,6 @@ class ProfileLineProperties {
     }
   }
 
-  /** Fewer packets are tried where the two states change seldom: their share settles late. */
   @Property(tries = 50)
   void lossInBurstsComesToItsStationaryValueInTheLongRun(
       @ForAll long seed,

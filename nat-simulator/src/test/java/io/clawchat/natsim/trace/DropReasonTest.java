@@ -25,6 +25,27 @@ class DropReasonTest {
   }
 
   @Test
+  void saysWhichLinkWasDownOrTooNarrow() {
+    assertThat(new DropReason.LinkDown(Direction.UP).words()).isEqualTo("its up link is down");
+    assertThat(new DropReason.TooBig(Direction.DOWN, 1_500, 1_280, true).words())
+        .isEqualTo(
+            "1500 bytes are too many for its down link with an MTU of 1280,"
+                + " and it must not be fragmented; its source is told");
+    assertThat(new DropReason.TooBig(Direction.UP, 1_281, 1_280, false).words())
+        .isEqualTo(
+            "1281 bytes are too many for its up link with an MTU of 1280,"
+                + " and it must not be fragmented; its source is not told");
+  }
+
+  @Test
+  void saysWhatAReassemblyLacked() {
+    assertThat(new DropReason.ReassemblyTimeout(7, 1_480, 2_008, Duration.ofSeconds(60)).words())
+        .isEqualTo("reassembly timed out, 1480 of 2008 bytes of datagram 7 came in 60 s");
+    assertThat(new DropReason.ReassemblyFull(7, 64).words())
+        .isEqualTo("reassembly full, 64 incomplete datagrams leave no room for datagram 7");
+  }
+
+  @Test
   void saysWhereTheWayEnded() {
     assertThat(new DropReason.NoRoute(IpAddress.parse("192.0.2.1"), "internet").words())
         .isEqualTo("no route from internet to 192.0.2.1");
