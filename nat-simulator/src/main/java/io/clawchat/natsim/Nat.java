@@ -135,6 +135,29 @@ public final class Nat extends Node {
     world.note(name(), "behaviour changed");
   }
 
+  /** The link to the outside is another one from now on, as for a host's. */
+  public void changeLink(Link newLink) {
+    outside.change(newLink);
+    world.note(name(), "has another link to the outside");
+  }
+
+  /** The cable to the outside is pulled: nothing passes but what is on the cable already. */
+  public void cutLink() {
+    outside.cut();
+    world.note(name(), "link to the outside cut");
+  }
+
+  /** The cable is back. */
+  public void restoreLink() {
+    outside.restore();
+    world.note(name(), "link to the outside restored");
+  }
+
+  @Override
+  boolean announcesMtu() {
+    return behavior.icmp().announcesMtu();
+  }
+
   private Translator newTranslator() {
     return Translator.of(this, behavior, place, externals, "nat/" + name() + "/" + boots++);
   }

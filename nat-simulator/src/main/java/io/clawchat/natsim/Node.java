@@ -24,6 +24,11 @@ abstract class Node {
   /** A packet came out of the down link of one of this node's attachments. */
   abstract void receive(Packet packet, Attachment from);
 
+  /** Whether sources hear of it when a packet is too large for this node's way out. */
+  boolean announcesMtu() {
+    return true;
+  }
+
   /** The packet goes no further. */
   final void drop(Packet packet, DropReason reason) {
     if (world.isTraced()) {

@@ -1,6 +1,7 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.net.Content;
+import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.TransportAddress;
 
 /**
@@ -9,6 +10,10 @@ import io.clawchat.natsim.net.TransportAddress;
  * forwarding costs no memory.
  */
 final class Packet {
+  private static final int HEADER_V4 = 20;
+  private static final int HEADER_V6 = 40;
+  private static final int FRAGMENT_HEADER_V6 = 8;
+
   private final long id;
   private final long cause;
   private final Content content;
@@ -21,7 +26,8 @@ final class Packet {
    * @param id from 1, never given twice in one network
    * @param cause the packet that this one was made of or for; 0 for one that a host sent by itself
    * @param ttl routers it may still pass
-   * @param dontFragment whether no router may fragment it (RFC 791); for IPv6 none ever may
+   * @param dontFragment no router may cut it (the DF bit of RFC 791); with IPv6, where none may
+   *     anyway, its sender may not either
    */
   Packet(
       long id,
@@ -68,13 +74,29 @@ final class Packet {
     return content;
   }
 
+  /** Bytes with the IP header, and with IPv6 the fragment header of a fragment. */
+  int size() {
+    int headers =
+        content instanceof Fragment ? headersOfFragment(isV4()) : isV4() ? HEADER_V4 : HEADER_V6;
+    return headers + content.wireSize();
+  }
+
+  /** Bytes of a fragment that come before its part of the datagram. */
+  static int headersOfFragment(boolean v4) {
+    return v4 ? HEADER_V4 : HEADER_V6 + FRAGMENT_HEADER_V6;
+  }
+
+  boolean isV4() {
+    return source.ip().isV4();
+  }
+
   /** This packet again, under a number of its own. */
   Packet copy(long copyId) {
-    return with(copyId, content);
+    return withContent(copyId, content);
   }
 
   /** This packet with another content, under a number of its own. */
-  Packet with(long newId, Content newContent) {
+  Packet withContent(long newId, Content newContent) {
     return new Packet(newId, id, source, destination, ttl, dontFragment, newContent);
   }
 

@@ -181,8 +181,6 @@ public final class SimHost extends Node {
     }
     if (out == null) {
       drop(packet, new DropReason.AddressLost(source.ip()));
-    } else if (!out.isUp()) {
-      drop(packet, new DropReason.InterfaceDown(out.address()));
     } else {
       out.attachment().send(packet);
     }
@@ -218,9 +216,8 @@ public final class SimHost extends Node {
 
   @Override
   void receive(Packet packet, Attachment from) {
-    SimInterface in = interfaceAt(from.address());
-    if (in == null || !in.isUp()) {
-      drop(packet, new DropReason.InterfaceDown(from.address()));
+    if (from.hasLeft()) {
+      drop(packet, new DropReason.Moved(from.address(), from.segment().name()));
       return;
     }
     switch (packet.content()) {

@@ -9,7 +9,6 @@ public final class SimInterface {
   private final int number;
   private Attachment attachment;
   private Link link;
-  private boolean up = true;
   private int moves;
 
   SimInterface(SimHost host, int number, Segment segment, IpAddress address, Link link) {
@@ -29,27 +28,25 @@ public final class SimInterface {
   }
 
   public boolean isUp() {
-    return up;
+    return !attachment.isCut();
   }
 
-  /** The cable is pulled: nothing goes out or comes in, what is under way to it included. */
-  public void setDown() {
-    setUp(false);
+  /** The cable is pulled: nothing goes out or comes in but what is on the cable already. */
+  public void cut() {
+    attachment.cut();
+    host.world.note(host.name(), "link at " + address() + " cut");
   }
 
   /** The cable is back. */
-  public void setUp() {
-    setUp(true);
+  public void restore() {
+    attachment.restore();
+    host.world.note(host.name(), "link at " + address() + " restored");
   }
 
-  private void setUp(boolean newUp) {
-    if (up != newUp) {
-      up = newUp;
-      host.world.note(host.name(), address() + (up ? " is up" : " is down"));
-    }
-  }
-
-  /** The link is another one from now on. */
+  /**
+   * The link is another one from now on. What is on the way keeps its time, and nothing that is
+   * sent later overtakes it.
+   */
   public void change(Link newLink) {
     link = newLink;
     attachment.change(newLink);
@@ -88,7 +85,7 @@ public final class SimInterface {
 
   /** Whether a packet to this destination finds someone who takes it next. */
   boolean leadsTo(IpAddress destination) {
-    return up && segment().next(address(), destination) != null;
+    return isUp() && segment().next(address(), destination) != null;
   }
 
   private String linkName() {

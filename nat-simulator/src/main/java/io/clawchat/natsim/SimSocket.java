@@ -16,7 +16,6 @@ public final class SimSocket implements AutoCloseable {
   private final @Nullable IpAddress boundTo;
   private final int port;
   private final DatagramHandler handler;
-  private boolean dontFragment;
   private boolean closed;
 
   // What a packet bears is made once and kept, as long as the host's address is the same.
@@ -35,14 +34,6 @@ public final class SimSocket implements AutoCloseable {
    */
   public TransportAddress localAddress() {
     return boundTo == null ? at(host.address()) : localAddress;
-  }
-
-  /**
-   * Whether packets ask not to be fragmented on their way (RFC 1191); off at first. A packet that
-   * is too big for a link is dropped then, and {@link DatagramHandler#failed} may hear of it.
-   */
-  public void setDontFragment(boolean on) {
-    dontFragment = on;
   }
 
   /**
@@ -74,6 +65,20 @@ public final class SimSocket implements AutoCloseable {
 
   /** The same with bytes that are copied no more. */
   public void send(Payload payload, TransportAddress destination, int ttl) {
+    send(payload, destination, ttl, false);
+  }
+
+  /**
+   * Sends one datagram that nobody may cut on its way, or that may be cut. Where a link is too
+   * narrow for one that may not, it is dropped; unless the link is a black hole, the handler then
+   * learns of it ({@link DatagramHandler#failed}).
+   *
+   * @param ttl 1 to 255
+   * @param dontFragment sets the DF bit of RFC 791; for IPv6 forbids this host to cut it (RFC 3542
+   *     §11.2), as routers never do
+   * @throws IllegalStateException when the socket is closed
+   */
+  public void send(Payload payload, TransportAddress destination, int ttl, boolean dontFragment) {
     if (ttl < 1 || ttl > 255) {
       throw new IllegalArgumentException("a TTL is from 1 to 255, found " + ttl);
     }

@@ -187,7 +187,7 @@ final class StatefulTranslator extends Translator {
   /** An error from outside about a packet that went out (RFC 5508 §4.1); refreshes nothing. */
   private void letErrorIn(Packet packet, IcmpError error) {
     Mapping mapping = table.peekInbound(world.nowNs(), error.source(), error.destination());
-    if (!behavior.icmp().translatesErrors()) {
+    if (!behavior.icmp().translatesErrors() && !isOurs(packet.source().ip())) {
       drop(packet, new DropReason.ErrorsForbidden());
     } else if (mapping == null) {
       drop(packet, new DropReason.ErrorWithoutMapping(error));

@@ -5,21 +5,44 @@ import org.jspecify.annotations.Nullable;
 
 /** A packet on its way to an attachment. Used again and again, so that a packet costs no event. */
 final class Transit extends Event {
+  /** Before all times: it is on the down link, or needs none. */
+  static final long NOT_AHEAD = -1;
+
   @Nullable Transit nextSpare;
 
   private final World world;
   private @Nullable Packet packet;
   private @Nullable Attachment to;
   private boolean beforeDownLink;
+  private long entersNs;
 
   Transit(World world) {
     this.world = world;
   }
 
-  void set(Packet newPacket, Attachment newTo, boolean newBeforeDownLink) {
+  /**
+   * @param newBeforeDownLink whether it ends where the down link begins
+   * @param newEntersNs when it enters the down link; {@link #NOT_AHEAD} where it need not any more
+   */
+  void set(Packet newPacket, Attachment newTo, boolean newBeforeDownLink, long newEntersNs) {
     this.packet = newPacket;
     this.to = newTo;
     this.beforeDownLink = newBeforeDownLink;
+    this.entersNs = newEntersNs;
+  }
+
+  /** Whether it crosses this attachment's down link, from one end to the other. */
+  boolean crossesDownLinkOf(Attachment attachment) {
+    return to == attachment && !beforeDownLink;
+  }
+
+  long entersNs() {
+    return entersNs;
+  }
+
+  /** Makes it end where the down link begins. */
+  void stopBeforeDownLink() {
+    beforeDownLink = true;
   }
 
   @Override

@@ -40,16 +40,52 @@ final class World {
     queue.cancel(event);
   }
 
-  /** Lets a packet reach one end of an attachment's down link at a time to come. */
-  void scheduleTransit(Packet packet, Attachment to, boolean beforeDownLink, long timeNs) {
+  /** Lets a packet enter an attachment's down link at a time to come. */
+  void scheduleEntry(Packet packet, Attachment to, long timeNs) {
+    schedule(packet, to, true, timeNs, timeNs);
+  }
+
+  /**
+   * Lets a packet come out of an attachment's down link at a time to come.
+   *
+   * @param entersNs when it enters, or {@link Transit#NOT_AHEAD}
+   */
+  void scheduleArrival(Packet packet, Attachment to, long entersNs, long timeNs) {
+    schedule(packet, to, false, entersNs, timeNs);
+  }
+
+  private void schedule(
+      Packet packet, Attachment to, boolean beforeDownLink, long entersNs, long timeNs) {
     Transit transit = spareTransit;
     if (transit == null) {
       transit = new Transit(this);
     } else {
       spareTransit = transit.nextSpare;
     }
-    transit.set(packet, to, beforeDownLink);
+    transit.set(packet, to, beforeDownLink, entersNs);
     queue.schedule(transit, timeNs);
+  }
+
+  /**
+   * An attachment's down link is not as it was: packets that have not entered it will meet it as it
+   * then is.
+   *
+   * @return when the last packet that is on it arrives; 0 where none is
+   */
+  long haltBeforeDownLink(Attachment to) {
+    long lastArrivalNs = 0;
+    for (Event event : queue.waiting()) {
+      if (event instanceof Transit transit && transit.crossesDownLinkOf(to)) {
+        if (transit.entersNs() < nowNs) {
+          lastArrivalNs = queue.timeNs(transit);
+        } else {
+          queue.cancel(transit);
+          transit.stopBeforeDownLink();
+          queue.schedule(transit, transit.entersNs());
+        }
+      }
+    }
+    return lastArrivalNs;
   }
 
   void recycle(Transit transit) {

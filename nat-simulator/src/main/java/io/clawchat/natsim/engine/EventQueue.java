@@ -1,6 +1,9 @@
 package io.clawchat.natsim.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Events in the order of their time; those of one time in the order in which they were scheduled.
@@ -48,6 +51,20 @@ public final class EventQueue {
 
   public int size() {
     return size;
+  }
+
+  /** All that wait, in the order in which they are due; as dear as the queue is long. */
+  public List<Event> waiting() {
+    List<Event> waiting = new ArrayList<>(Arrays.asList(events).subList(0, size));
+    waiting.sort(
+        Comparator.<Event>comparingLong(event -> timesNs[event.place])
+            .thenComparingLong(event -> event.sequence));
+    return waiting;
+  }
+
+  /** When an event is due that waits here. */
+  public long timeNs(Event event) {
+    return timesNs[event.place];
   }
 
   /** When the next event is due; {@link Long#MAX_VALUE} where none is. */

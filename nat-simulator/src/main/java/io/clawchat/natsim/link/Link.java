@@ -8,8 +8,8 @@ import java.util.Objects;
  * @param up from the host or router into the segment
  * @param down from the segment to the host or router
  */
-public record Link(LinkProfile up, LinkProfile down) {
-  /** No delay, no loss. */
+public record Link(LinkModel up, LinkModel down) {
+  /** No delay, no loss, no limit. */
   public static final Link IDEAL = both(LinkProfile.IDEAL);
 
   public Link {
@@ -18,7 +18,7 @@ public record Link(LinkProfile up, LinkProfile down) {
   }
 
   /** The same in both directions. */
-  public static Link both(LinkProfile profile) {
-    return new Link(profile, profile);
+  public static Link both(LinkModel model) {
+    return new Link(model, model);
   }
 }

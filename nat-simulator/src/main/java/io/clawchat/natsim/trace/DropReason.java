@@ -16,20 +16,87 @@ public sealed interface DropReason {
   /** The reason as the end of a sentence: {@code dropped at home-b: …}. */
   String words();
 
-  /** Chance, on a link. */
-  record LostOnLink(Direction direction, double loss) implements DropReason {
-    /** Up is from the node into the segment, down from the segment to the node. */
-    public enum Direction {
-      UP,
-      DOWN
-    }
+  /** A link's two directions, as its host or NAT sees them. */
+  enum Direction {
+    /** From the node into the segment. */
+    UP,
+    /** From the segment to the node. */
+    DOWN;
 
+    private String link() {
+      return this == UP ? "up link" : "down link";
+    }
+  }
+
+  /**
+   * On a link: chance, a full queue, or damage that a checksum found.
+   *
+   * @param why {@code which loses 30 %}
+   */
+  record LostOnLink(Direction direction, String why) implements DropReason {
     @Override
     public String words() {
-      return "lost on its "
-          + (direction == Direction.UP ? "up" : "down")
-          + " link, which loses "
-          + Words.percent(loss);
+      return "lost on its " + direction.link() + ", " + why;
+    }
+  }
+
+  /** The link was cut when the packet came to it. */
+  record LinkDown(Direction direction) implements DropReason {
+    @Override
+    public String words() {
+      return "its " + direction.link() + " is down";
+    }
+  }
+
+  /**
+   * The packet is larger than the link's MTU, and must not be cut (RFC 1191, RFC 8201).
+   *
+   * @param size in bytes with the IP header
+   * @param announced whether its source is told by an ICMP error; if not, the link is a path-MTU
+   *     black hole
+   */
+  record TooBig(Direction direction, int size, int mtu, boolean announced) implements DropReason {
+    @Override
+    public String words() {
+      return size
+          + " bytes are too many for its "
+          + direction.link()
+          + " with an MTU of "
+          + mtu
+          + ", and it must not be fragmented; its source "
+          + (announced ? "is told" : "is not told");
+    }
+  }
+
+  /**
+   * Other fragments of the datagram did not come in time (RFC 1122 §3.3.2, RFC 8200 §4.5).
+   *
+   * @param received bytes that came, UDP header included
+   * @param whole bytes that should have
+   */
+  record ReassemblyTimeout(int identification, int received, int whole, Duration limit)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "reassembly timed out, "
+          + received
+          + " of "
+          + whole
+          + " bytes of datagram "
+          + identification
+          + " came in "
+          + Words.seconds(limit);
+    }
+  }
+
+  /** A fragment of one more datagram came while many were incomplete. */
+  record ReassemblyFull(int identification, int limit) implements DropReason {
+    @Override
+    public String words() {
+      return "reassembly full, "
+          + limit
+          + " incomplete datagrams leave no room for datagram "
+          + identification;
     }
   }
 
@@ -182,14 +249,6 @@ public sealed interface DropReason {
     @Override
     public String words() {
       return node + " is rebooting";
-    }
-  }
-
-  /** The interface with this address is down. */
-  record InterfaceDown(IpAddress address) implements DropReason {
-    @Override
-    public String words() {
-      return "interface down, " + address;
     }
   }
 

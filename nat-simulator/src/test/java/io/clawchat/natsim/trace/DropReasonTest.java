@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason.LostOnLink.Direction;
+import io.clawchat.natsim.trace.DropReason.Direction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,31 @@ class DropReasonTest {
 
   @Test
   void saysWhichLinkLostAPacketAndHowOftenItDoes() {
-    assertThat(new DropReason.LostOnLink(Direction.UP, 0.3).words())
+    assertThat(new DropReason.LostOnLink(Direction.UP, "which loses 30 %").words())
         .isEqualTo("lost on its up link, which loses 30 %");
-    assertThat(new DropReason.LostOnLink(Direction.DOWN, 0.005).words())
+    assertThat(new DropReason.LostOnLink(Direction.DOWN, "which loses 0.5 %").words())
         .isEqualTo("lost on its down link, which loses 0.5 %");
+  }
+
+  @Test
+  void saysWhichLinkWasDownOrTooNarrow() {
+    assertThat(new DropReason.LinkDown(Direction.UP).words()).isEqualTo("its up link is down");
+    assertThat(new DropReason.TooBig(Direction.DOWN, 1_500, 1_280, true).words())
+        .isEqualTo(
+            "1500 bytes are too many for its down link with an MTU of 1280,"
+                + " and it must not be fragmented; its source is told");
+    assertThat(new DropReason.TooBig(Direction.UP, 1_281, 1_280, false).words())
+        .isEqualTo(
+            "1281 bytes are too many for its up link with an MTU of 1280,"
+                + " and it must not be fragmented; its source is not told");
+  }
+
+  @Test
+  void saysWhatAReassemblyLacked() {
+    assertThat(new DropReason.ReassemblyTimeout(7, 1_480, 2_008, Duration.ofSeconds(60)).words())
+        .isEqualTo("reassembly timed out, 1480 of 2008 bytes of datagram 7 came in 60 s");
+    assertThat(new DropReason.ReassemblyFull(7, 64).words())
+        .isEqualTo("reassembly full, 64 incomplete datagrams leave no room for datagram 7");
   }
 
   @Test
