@@ -1,6 +1,7 @@
 package io.clawchat.docker;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
@@ -43,6 +44,10 @@ public record KernelNat(NatBehavior behavior, String inside, String outside) {
     requireInterface(inside);
     requireInterface(outside);
     List<String> faults = new ArrayList<>();
+    if (!(behavior.mapping() instanceof MappingBehavior)
+        || !(behavior.filtering() instanceof FilteringBehavior)) {
+      faults.add("plug-ins for mapping and filtering have no rules; use those of RFC 4787");
+    }
     if (behavior.mapping() == MappingBehavior.ADDRESS_DEPENDENT) {
       faults.add(
           "netfilter has no address-dependent mapping; use endpoint-independent or"
@@ -63,8 +68,21 @@ public record KernelNat(NatBehavior behavior, String inside, String outside) {
           "netfilter overloads preserved ports, so that its address-and-port-dependent mapping"
               + " looks endpoint-independent from outside; use random allocation");
     }
-    if (!behavior.inboundRefresh()) {
+    if (behavior.allocation() instanceof PortAllocation.Blocks) {
+      faults.add("netfilter has no blocks of ports; use preservation or random");
+    }
+    if (behavior.lifetime().refreshedBy() != Lifetime.Refresh.BOTH) {
       faults.add("connection tracking is refreshed by inbound packets as well");
+    }
+    NatBehavior shown =
+        NatBehavior.of(behavior.mapping(), behavior.filtering(), behavior.allocation()).toBuilder()
+            .idleTimeout(behavior.lifetime().afterReply())
+            .refreshedBy(behavior.lifetime().refreshedBy())
+            .build();
+    if (!behavior.equals(shown)) {
+      faults.add(
+          "only mapping, filtering, allocation and one idle timeout are turned into rules so far;"
+              + " leave the rest as NatBehavior.of gives it");
     }
     if (!faults.isEmpty()) {
       throw new UnsupportedBehavior(String.join("; ", faults));
@@ -92,7 +110,7 @@ public record KernelNat(NatBehavior behavior, String inside, String outside) {
   }
 
   private String memory() {
-    long seconds = behavior.idleTimeout().toSeconds();
+    long seconds = behavior.lifetime().afterReply().toSeconds();
     return """
           map rev { type inet_proto . inet_service : ipv4_addr . inet_service; flags dynamic,timeout; timeout %1$ds; size 65535; }
           map eim { type inet_proto . ipv4_addr . inet_service : ipv4_addr . inet_service; flags dynamic,timeout; timeout %1$ds; size 65535; }
@@ -103,7 +121,7 @@ public record KernelNat(NatBehavior behavior, String inside, String outside) {
 
   private String natIn() {
     String rule =
-        switch (behavior.filtering()) {
+        switch ((FilteringBehavior) behavior.filtering()) {
           case ENDPOINT_INDEPENDENT ->
               "\n    iifname %s meta l4proto { tcp, udp } dnat ip to meta l4proto . th dport map @rev"
                   .formatted(outside);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.docker.KernelNat.UnsupportedBehavior;
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
@@ -95,7 +96,8 @@ class KernelNatTest {
         NatPresets.SYMMETRIC.toBuilder().filtering(FilteringBehavior.ENDPOINT_INDEPENDENT).build(),
         "with address-and-port-dependent filtering only");
     assertRefused(
-        NatPresets.FULL_CONE.toBuilder().inboundRefresh(false).build(), "refreshed by inbound");
+        NatPresets.FULL_CONE.toBuilder().refreshedBy(Lifetime.Refresh.OUTBOUND).build(),
+        "refreshed by inbound");
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ final class Attachment {
   private final World world;
   private final Node node;
   private final Segment segment;
-  private final IpAddress address;
+  private IpAddress address;
   private final LinkDirection up;
   private final LinkDirection down;
 
@@ -44,6 +44,14 @@ final class Attachment {
   IpAddress address() {
     return address;
   }
+
+  void readdress(IpAddress newAddress) {
+    address = newAddress;
+  }
+
+  void change(Link link) {}
+
+  void leave() {}
 
   /** Sends a packet to whoever has its destination on this segment, or leads on to it. */
   void send(Packet packet) {

@@ -1,44 +1,42 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.link.Link;
-import io.clawchat.natsim.nat.Mapping;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatTable;
+import io.clawchat.natsim.net.IcmpError;
+import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.IpAddress;
-import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
-import io.clawchat.natsim.trace.TraceEvent;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A router between two segments that translates addresses. It counts TTL down before it looks at
- * its table, so a packet that ends here leaves no state. It owns the first host address of its
- * inside, and listens on no port of its own.
+ * A router between two segments that translates addresses, or filters, or both. It counts TTL down
+ * before it looks at its table, so a packet that ends here leaves no state. It owns the first host
+ * address of its inside.
  */
 public final class Nat extends Node {
-  private final NatBehavior behavior;
-  private final NatTable table;
+  private final NatPlace place;
   private final Attachment outside;
   private final Attachment inside;
+  private NatBehavior behavior;
+  private List<IpAddress> externals;
+  private Translator translator;
+  private long downUntilNs;
+  private int boots = 1;
 
-  Nat(
-      String name,
-      World world,
-      NatBehavior behavior,
-      Segment outside,
-      IpAddress external,
-      Subnet subnet,
-      Link link) {
+  Nat(String name, World world, NatBehavior behavior, NatPlace place) {
     super(name, world);
+    this.place = place;
     this.behavior = behavior;
-    this.table = new NatTable(behavior, external, world.streams.stream("nat/" + name));
-    this.outside = new Attachment(this, outside, external, link, "link/" + name);
-    Segment behind = Segment.behind(this, subnet);
-    this.inside = new Attachment(this, behind, subnet.at(1), Link.IDEAL, "link/" + name + "/lan");
-    outside.attach(this.outside);
+    this.externals = place.externals();
+    this.outside =
+        new Attachment(this, place.outside(), externals.getFirst(), place.link(), "link/" + name);
+    Segment behind = Segment.behind(this, place.inside());
+    this.inside =
+        new Attachment(this, behind, place.inside().at(1), Link.IDEAL, "link/" + name + "/lan");
     behind.attachGateway(inside);
+    attachOutside();
+    this.translator = newTranslator();
   }
 
   public NatBehavior behavior() {
@@ -55,90 +53,130 @@ public final class Nat extends Node {
     return outside.segment();
   }
 
-  /** Its address on the outside. */
+  /** Its own address on the outside, the first of {@link #externals}. */
   public IpAddress external() {
-    return outside.address();
+    return externals.getFirst();
   }
 
-  /** The mappings alive now, by external port. */
+  /** All its addresses on the outside. */
+  public List<IpAddress> externals() {
+    return externals;
+  }
+
+  /** The mappings alive now, by external address and port. */
   public List<Binding> bindings() {
-    long nowNs = world.nowNs();
-    return table.live(nowNs).stream()
-        .map(
-            mapping ->
-                new Binding(
-                    mapping.internal(),
-                    mapping.external(),
-                    mapping.permitted(nowNs),
-                    mapping.idle(nowNs)))
-        .toList();
+    return translator.bindings();
+  }
+
+  /** All mappings are lost, and what unsolicited packets left behind with them. */
+  public void flush() {
+    translator = newTranslator();
+    world.note(name(), "table flushed");
+  }
+
+  /** The table is lost, and whatever arrives until it is up again. */
+  public void reboot(Duration downtime) {
+    translator = newTranslator();
+    downUntilNs = world.nowNs() + SimTime.nanos(downtime);
+    world.note(name(), "rebooted, up again after " + SimTime.words(downtime));
+  }
+
+  /**
+   * All mappings change their external port: each sender goes on from another one, and what was
+   * sent to the old ones is lost. Does nothing to a router that leaves ports as they are.
+   */
+  public void rebind() {
+    translator.rebind();
+    world.note(name(), "mappings rebound to other ports");
+  }
+
+  /**
+   * The provider gives it other addresses; the table is lost.
+   *
+   * @param newExternals as many as it needs, free on the outside
+   * @throws IllegalArgumentException when they cannot be; nothing has changed then
+   */
+  public void renumber(List<IpAddress> newExternals) {
+    NatPlace there =
+        new NatPlace(
+            place.outside(),
+            newExternals,
+            place.inside(),
+            place.externalPrefix(),
+            place.prefix64(),
+            place.link());
+    there.requireFit(behavior.translation());
+    newExternals.stream()
+        .filter(address -> !externals.contains(address))
+        .forEach(outside()::requireFree);
+    outside().detach(outside);
+    externals = there.externals();
+    outside.readdress(external());
+    attachOutside();
+    translator = newTranslator();
+    world.note(name(), "renumbered to " + externals);
+  }
+
+  /**
+   * It behaves differently from now on, as after new firmware; the table is lost.
+   *
+   * @throws IllegalArgumentException when the translation is another one than before
+   */
+  public void change(NatBehavior newBehavior) {
+    if (newBehavior.translation() != behavior.translation()) {
+      throw new IllegalArgumentException(
+          "a NAT may change all but its translation, which its addresses depend on: expected "
+              + behavior.translation().words()
+              + ", found "
+              + newBehavior.translation().words());
+    }
+    behavior = newBehavior;
+    translator = newTranslator();
+    world.note(name(), "behaviour changed");
+  }
+
+  private Translator newTranslator() {
+    return Translator.of(this, behavior, place, externals, "nat/" + name() + "/" + boots++);
+  }
+
+  private void attachOutside() {
+    for (IpAddress external : externals) {
+      outside().attach(external, outside);
+    }
+    switch (behavior.translation()) {
+      case NONE, NPTV6 -> outside().route(place.externalPrefix(), outside);
+      case NAPT, ONE_TO_ONE, NAT64 -> {}
+    }
   }
 
   @Override
   void receive(Packet packet, Attachment from) {
-    if (from == inside && packet.destination().ip().equals(inside.address())) {
+    if (world.nowNs() < downUntilNs) {
+      drop(packet, new DropReason.Down(name()));
+    } else if (from == inside && packet.destination().ip().equals(inside.address())) {
       drop(packet, new DropReason.NoSocket(packet.destination()));
     } else if (packet.ttl() <= 1) {
+      if (behavior.icmp().announcesExpiry()) {
+        refuse(packet, Kind.TIME_EXCEEDED, from);
+      }
       drop(packet, new DropReason.TtlExpired(packet.ttl()));
     } else if (from == inside) {
-      sendOut(packet);
+      translator.outbound(packet);
     } else {
-      letIn(packet);
+      translator.inbound(packet);
     }
   }
 
-  private void sendOut(Packet packet) {
-    if (packet.destination().ip().equals(external())) {
-      drop(packet, new DropReason.HairpinUnsupported(packet.source(), packet.destination()));
-      return;
-    }
-    Mapping mapping = table.outbound(world.nowNs(), packet.source(), packet.destination());
-    if (mapping == null) {
-      drop(packet, new DropReason.PortsExhausted(packet.source(), external(), table.size()));
-    } else {
-      forward(packet, mapping.external(), packet.destination(), outside);
-    }
+  Attachment outsideAttachment() {
+    return outside;
   }
 
-  private void letIn(Packet packet) {
-    Mapping mapping = table.inbound(world.nowNs(), packet.destination().port(), packet.source());
-    if (mapping != null) {
-      forward(packet, packet.source(), mapping.internal(), inside);
-    } else if (world.isTraced()) {
-      drop(packet, whyNotIn(packet.destination(), packet.source()));
-    }
+  Attachment insideAttachment() {
+    return inside;
   }
 
-  private void forward(
-      Packet packet, TransportAddress source, TransportAddress destination, Attachment to) {
-    Packet translated = packet.translated(world.nextPacketId(), source, destination);
-    if (world.isTraced()) {
-      world.trace(name(), new TraceEvent.Translated(), translated);
-    }
-    to.send(translated);
-  }
-
-  private DropReason whyNotIn(TransportAddress external, TransportAddress remote) {
-    long nowNs = world.nowNs();
-    Mapping mapping = table.mappingAt(external.port()).orElse(null);
-    if (mapping == null) {
-      return new DropReason.NoMapping(external);
-    }
-    Duration limit = behavior.idleTimeout();
-    if (!mapping.isAlive(nowNs)) {
-      return new DropReason.MappingExpired(
-          mapping.internal(), external, mapping.idle(nowNs), limit);
-    }
-    return new DropReason.Filtered(
-        behavior.filtering(),
-        mapping.internal(),
-        external,
-        remote,
-        mapping.idle(remote, nowNs),
-        limit);
-  }
-
-  private void drop(Packet packet, DropReason reason) {
-    world.traceDrop(name(), reason, packet);
+  /** Tells a packet's source by ICMP why it went no further. */
+  void refuse(Packet packet, Kind kind, Attachment back) {
+    sendError(packet, IcmpError.of(kind, packet.source(), packet.destination()), back);
   }
 }

@@ -85,13 +85,29 @@ public final class Network {
       IpAddress external,
       Subnet inside,
       Link link) {
+    return attachNat(name, behavior, NatPlace.of(outside, external, inside).on(link));
+  }
+
+  /**
+   * Attaches a NAT or firewall with all that can be said of its place.
+   *
+   * @param name unique among hosts and NATs; its random stream hangs on it
+   * @throws IllegalArgumentException when name, addresses or blocks cannot be, or do not fit the
+   *     behaviour's translation
+   */
+  public Nat attachNat(String name, NatBehavior behavior, NatPlace place) {
     Objects.requireNonNull(behavior, "behavior");
-    Objects.requireNonNull(link, "link");
+    place.requireFit(behavior.translation());
+    Segment outside = place.outside();
     requireMine(outside);
-    outside.requireFree(external);
-    requireInside(inside, outside, external);
+    place.externals().forEach(outside::requireFree);
+    requireInside(place);
+    switch (behavior.translation()) {
+      case NONE, NPTV6 -> outside.requireFree(place.externalPrefix());
+      case NAPT, ONE_TO_ONE, NAT64 -> {}
+    }
     claim(name);
-    return new Nat(name, world, behavior, outside, external, inside, link);
+    return new Nat(name, world, behavior, place);
   }
 
   /** Virtual time since the network began. */
@@ -125,6 +141,19 @@ public final class Network {
     return world.run(condition, world.nowNs() + SimTime.nanos(limit));
   }
 
+  /**
+   * Changes something at a time to come: pulls a cable, reboots a NAT, moves a host.
+   *
+   * @param time since the network began; what is past counts as now
+   * @param change runs before all else of that moment that is set later than this
+   */
+  public SimTimer at(Duration time, Runnable change) {
+    Objects.requireNonNull(change, "change");
+    TaskEvent event = new TaskEvent(world, change);
+    world.schedule(event, Math.max(world.nowNs(), SimTime.nanos(time)));
+    return event;
+  }
+
   /** How many packets hosts have sent; translations and copies do not count. */
   public long packetsSent() {
     return world.packetsSent();
@@ -137,16 +166,9 @@ public final class Network {
     }
   }
 
-  private static void requireInside(Subnet inside, Segment outside, IpAddress external) {
-    boolean v4 = inside.prefix().isV4();
-    if (v4 != external.isV4()) {
-      throw new IllegalArgumentException(
-          "a NAT does not translate between IPv4 and IPv6: inside "
-              + inside
-              + ", external address "
-              + external);
-    }
-    if (inside.length() > (v4 ? 30 : 126)) {
+  private static void requireInside(NatPlace place) {
+    Subnet inside = place.inside();
+    if (inside.length() > (inside.prefix().isV4() ? 30 : 126)) {
       throw new IllegalArgumentException(
           inside + " has no room for the NAT and a host: take /30 or larger, for IPv6 /126");
     }
@@ -154,12 +176,13 @@ public final class Network {
       throw new IllegalArgumentException(
           inside + " has no addresses that hosts may have (RFC 6890)");
     }
-    if (inside.contains(external) || outside.subnet().filter(inside::overlaps).isPresent()) {
+    if (place.externals().stream().anyMatch(inside::contains)
+        || place.outside().subnet().filter(inside::overlaps).isPresent()) {
       throw new IllegalArgumentException(
           "inside "
               + inside
               + " overlaps the outside ("
-              + outside.subnet().map(Subnet::toString).orElse(external.toString())
+              + place.outside().subnet().map(Subnet::toString).orElse(place.externals().toString())
               + "): the NAT could not tell its two sides apart");
     }
   }

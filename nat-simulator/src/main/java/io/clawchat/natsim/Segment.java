@@ -3,21 +3,27 @@ package io.clawchat.natsim;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.trace.DropReason;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A network whose members reach each other directly: the internet, or what lies behind a NAT. A
- * packet to an address that is not of the segment goes to the gateway, if there is one.
+ * packet to an address that is not of the segment goes to the router of its block, if there is one,
+ * else to the gateway, if there is one.
  */
 public final class Segment {
   private final World world;
   private final String name;
   private final @Nullable Subnet subnet;
   private final Map<IpAddress, Attachment> attachments = new HashMap<>();
+  private final List<Route> routes = new ArrayList<>(0);
   private @Nullable Attachment gateway;
+
+  private record Route(Subnet block, Attachment router) {}
 
   private Segment(World world, String name, @Nullable Subnet subnet) {
     this.world = world;
@@ -61,15 +67,61 @@ public final class Segment {
       throw new IllegalArgumentException(
           address + " on " + name + " belongs to " + owner.node() + " already: choose another");
     }
+    for (Route route : routes) {
+      if (route.block().contains(address)) {
+        throw new IllegalArgumentException(
+            address
+                + " on "
+                + name
+                + " is of "
+                + route.block()
+                + ", which lies behind "
+                + route.router().node()
+                + ": choose another");
+      }
+    }
   }
 
-  void attach(Attachment attachment) {
-    attachments.put(attachment.address(), attachment);
+  /** Refuses a block that lies elsewhere already. */
+  void requireFree(Subnet block) {
+    for (Route route : routes) {
+      if (route.block().overlaps(block)) {
+        throw new IllegalArgumentException(
+            block
+                + " overlaps "
+                + route.block()
+                + ", which lies behind "
+                + route.router().node()
+                + ": choose another");
+      }
+    }
+    for (Map.Entry<IpAddress, Attachment> entry : attachments.entrySet()) {
+      if (block.contains(entry.getKey())) {
+        throw new IllegalArgumentException(
+            block + " has the address of " + entry.getValue().node() + " on " + name + " in it");
+      }
+    }
+  }
+
+  /** Gives an attachment an address more on this segment. */
+  void attach(IpAddress address, Attachment attachment) {
+    attachments.put(address, attachment);
+  }
+
+  /** Leads packets to a block to a router. */
+  void route(Subnet block, Attachment router) {
+    routes.add(new Route(block, router));
   }
 
   void attachGateway(Attachment attachment) {
-    attach(attachment);
+    attach(attachment.address(), attachment);
     gateway = attachment;
+  }
+
+  /** Takes an attachment off, with all its addresses and routes. */
+  void detach(Attachment attachment) {
+    attachments.values().removeIf(attachment::equals);
+    routes.removeIf(route -> route.router().equals(attachment));
   }
 
   /** Who takes a packet next; null where nobody does. */
@@ -78,10 +130,15 @@ public final class Segment {
       return null;
     }
     Attachment direct = attachments.get(destination);
-    if (direct != null || subnet == null || subnet.contains(destination)) {
+    if (direct != null) {
       return direct;
     }
-    return gateway;
+    for (int i = 0; i < routes.size(); i++) { // an iterator a packet would be one object too many
+      if (routes.get(i).block().contains(destination)) {
+        return routes.get(i).router();
+      }
+    }
+    return subnet == null || subnet.contains(destination) ? null : gateway;
   }
 
   DropReason whyUnreachable(IpAddress destination) {

@@ -1,42 +1,87 @@
 package io.clawchat.natsim;
 
-import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.net.Fragment;
+import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A machine: an address, a clock, chance, timers and UDP sockets. Nothing here calls back at once.
+ * A machine: addresses, a clock, chance, timers and UDP sockets. Nothing here calls back at once.
  */
 public final class SimHost extends Node {
   private static final int FIRST_EPHEMERAL = 49_152;
   private static final int EPHEMERAL_COUNT = 16_384;
 
-  private final Attachment attachment;
+  private final List<SimInterface> interfaces = new ArrayList<>(1);
   private final RandomGenerator random;
   private final Sockets sockets = new Sockets();
+  private final Reassembly reassembly = new Reassembly(this);
+  private HostClock clock = HostClock.PERFECT;
+  private boolean rejectsClosedPorts;
 
   SimHost(String name, World world, Segment segment, IpAddress address, Link link) {
     super(name, world);
-    this.attachment = new Attachment(this, segment, address, link, "link/" + name);
     this.random = world.streams.stream("host/" + name);
-    segment.attach(attachment);
+    interfaces.add(new SimInterface(this, 0, segment, address, link));
   }
 
+  /** The address of its first interface. */
   public IpAddress address() {
-    return attachment.address();
+    return interfaces.getFirst().address();
   }
 
-  /** Virtual time since the network began; constant within one callback. */
+  /** Its connections to networks, in the order in which they were made; one at least. */
+  public List<SimInterface> interfaces() {
+    return Collections.unmodifiableList(interfaces);
+  }
+
+  /**
+   * Connects it to one more network.
+   *
+   * @param address unicast, free, and of the segment's subnet
+   * @throws IllegalArgumentException when the address cannot be
+   */
+  public SimInterface connect(Segment segment, IpAddress address, Link link) {
+    Objects.requireNonNull(link, "link");
+    requireMine(segment);
+    segment.requireFree(address);
+    SimInterface added = new SimInterface(this, interfaces.size(), segment, address, link);
+    interfaces.add(added);
+    return added;
+  }
+
+  /**
+   * Its clock runs like this from now on. Timers that are set already keep the moment they were set
+   * for.
+   */
+  public void setClock(HostClock newClock) {
+    clock = Objects.requireNonNull(newClock, "newClock");
+  }
+
+  /**
+   * Whether the sender of a packet to a port without a socket gets an ICMP port unreachable, as
+   * from a machine without a firewall (RFC 1122 §4.1.3.1); off at first.
+   */
+  public void setRejectsClosedPorts(boolean on) {
+    rejectsClosedPorts = on;
+  }
+
+  /** What its clock shows: unless set otherwise, virtual time since the network began. */
   public Duration now() {
-    return Duration.ofNanos(world.nowNs());
+    return Duration.ofNanos(clock.readNs(world.nowNs()));
   }
 
   /** This host's own stream: the seed and the host's name decide it, and nothing else. */
@@ -45,31 +90,53 @@ public final class SimHost extends Node {
   }
 
   /**
-   * Runs {@code task} once {@code delay} has passed, never before this returns. Tasks due together
-   * run in the order they were set. A negative delay counts as zero.
+   * Runs {@code task} once {@code delay} has passed by its clock, never before this returns. Tasks
+   * due together run in the order they were set. A negative delay counts as zero.
    */
   public SimTimer after(Duration delay, Runnable task) {
     Objects.requireNonNull(task, "task");
-    TimerEvent timer = new TimerEvent(world, task);
-    world.schedule(timer, world.nowNs() + SimTime.nanos(delay));
+    TaskEvent timer = new TaskEvent(world, task);
+    long dueNs = clock.readNs(world.nowNs()) + SimTime.nanos(delay);
+    world.schedule(timer, Math.max(world.nowNs(), clock.networkNs(dueNs)));
     return timer;
   }
 
   /**
-   * Opens a UDP socket.
+   * Opens a UDP socket for all addresses of this host, those to come included.
    *
    * @param port 1 to 65535, or 0 for any free one from 49152 to 65535, chosen with {@link #random}
    * @throws BindException when the port is taken, or for 0 all are
    */
   public SimSocket bind(int port, DatagramHandler handler) throws BindException {
+    return bind(null, port, handler);
+  }
+
+  /**
+   * Opens a UDP socket for one address of this host. When the host moves away from the address, the
+   * socket stays behind: it hears nothing, and what it sends is dropped.
+   *
+   * @param local one of this host's addresses, and a port as for {@link #bind(int,
+   *     DatagramHandler)}
+   * @throws BindException when the port is taken, or for 0 all are, or the address is not this
+   *     host's
+   */
+  public SimSocket bind(TransportAddress local, DatagramHandler handler) throws BindException {
+    if (interfaceAt(local.ip()) == null) {
+      throw new BindException(
+          local.ip() + " is not an address of " + name() + ", which has " + interfaces);
+    }
+    return bind(local.ip(), local.port(), handler);
+  }
+
+  private SimSocket bind(@Nullable IpAddress at, int port, DatagramHandler handler)
+      throws BindException {
     Objects.requireNonNull(handler, "handler");
     int chosen = port == 0 ? freePort() : port;
-    TransportAddress local = new TransportAddress(address(), chosen);
-    if (sockets.find(chosen) != null) {
+    SimSocket socket = new SimSocket(this, at, chosen, handler);
+    if (sockets.isTaken(chosen, at)) {
       throw new BindException(
-          local + " of " + name() + " is taken: close the socket that has it, or bind port 0");
+          socket + " of " + name() + " is taken: close the socket that has it, or bind port 0");
     }
-    SimSocket socket = new SimSocket(this, local, handler);
     sockets.add(socket);
     return socket;
   }
@@ -78,7 +145,7 @@ public final class SimHost extends Node {
     int start = random.nextInt(EPHEMERAL_COUNT);
     for (int i = 0; i < EPHEMERAL_COUNT; i++) {
       int port = FIRST_EPHEMERAL + (start + i) % EPHEMERAL_COUNT;
-      if (sockets.find(port) == null) {
+      if (!sockets.isTaken(port, null)) {
         return port;
       }
     }
@@ -90,49 +157,114 @@ public final class SimHost extends Node {
     sockets.remove(socket);
   }
 
-  void send(Payload payload, TransportAddress source, TransportAddress destination, int ttl) {
-    Packet packet = new Packet(world.nextPacketId(), 0, source, destination, ttl, payload);
+  void requireMine(Segment segment) {
+    if (!segment.isOf(world)) {
+      throw new IllegalArgumentException(
+          "segment '" + segment + "' belongs to another network: attach to one of this network");
+    }
+  }
+
+  void send(
+      SimSocket socket,
+      Payload payload,
+      TransportAddress destination,
+      int ttl,
+      boolean dontFragment) {
+    IpAddress boundTo = socket.boundTo();
+    SimInterface out = boundTo == null ? interfaceTo(destination.ip()) : interfaceAt(boundTo);
+    TransportAddress source = out == null ? socket.localAddress() : socket.at(out.address());
+    Packet packet =
+        new Packet(world.nextPacketId(), 0, source, destination, ttl, dontFragment, payload);
     world.countSent();
     if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Sent(), packet);
     }
-    attachment.send(packet);
+    if (out == null) {
+      drop(packet, new DropReason.AddressLost(source.ip()));
+    } else if (!out.isUp()) {
+      drop(packet, new DropReason.InterfaceDown(out.address()));
+    } else {
+      out.attachment().send(packet);
+    }
+  }
+
+  /** The first interface that leads there; where none does, the first of that IP version. */
+  private SimInterface interfaceTo(IpAddress destination) {
+    SimInterface first = interfaces.getFirst();
+    if (interfaces.size() == 1) {
+      return first;
+    }
+    for (SimInterface candidate : interfaces) {
+      if (candidate.leadsTo(destination)) {
+        return candidate;
+      }
+    }
+    for (SimInterface candidate : interfaces) {
+      if (candidate.address().isV4() == destination.isV4()) {
+        return candidate;
+      }
+    }
+    return first;
+  }
+
+  private @Nullable SimInterface interfaceAt(IpAddress address) {
+    for (SimInterface candidate : interfaces) {
+      if (candidate.address().equals(address)) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   @Override
   void receive(Packet packet, Attachment from) {
-    SimSocket socket = sockets.find(packet.destination().port());
-    if (socket == null) {
-      if (world.isTraced()) {
-        world.traceDrop(name(), new DropReason.NoSocket(packet.destination()), packet);
+    SimInterface in = interfaceAt(from.address());
+    if (in == null || !in.isUp()) {
+      drop(packet, new DropReason.InterfaceDown(from.address()));
+      return;
+    }
+    switch (packet.content()) {
+      case Payload payload -> deliver(packet, payload, from);
+      case Fragment fragment -> {
+        Packet whole = reassembly.add(packet, fragment);
+        if (whole != null && whole.content() instanceof Payload payload) {
+          deliver(whole, payload, from);
+        }
       }
+      case IcmpError error -> fail(packet, error);
+      case TcpSegment segment -> drop(packet, new DropReason.NoSocket(packet.destination()));
+    }
+  }
+
+  private void deliver(Packet packet, Payload payload, Attachment from) {
+    TransportAddress destination = packet.destination();
+    SimSocket socket = sockets.find(destination.port(), destination.ip());
+    if (socket == null) {
+      if (rejectsClosedPorts) {
+        sendError(
+            packet,
+            IcmpError.of(IcmpError.Kind.PORT_UNREACHABLE, packet.source(), destination),
+            from);
+      }
+      drop(packet, new DropReason.NoSocket(destination));
       return;
     }
     if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Delivered(), packet);
     }
-    if (packet.content() instanceof Payload payload) {
-      socket.deliver(packet.source(), payload);
-    }
+    socket.deliver(packet.source(), payload);
   }
 
-  private static final class TimerEvent extends Event implements SimTimer {
-    private final World world;
-    private final Runnable task;
-
-    TimerEvent(World world, Runnable task) {
-      this.world = world;
-      this.task = task;
+  /** An error goes to the socket that sent the packet it quotes. */
+  private void fail(Packet packet, IcmpError error) {
+    SimSocket socket = sockets.find(error.source().port(), error.source().ip());
+    if (socket == null) {
+      drop(packet, new DropReason.NoSocket(error.source()));
+      return;
     }
-
-    @Override
-    public void fire() {
-      task.run();
+    if (world.isTraced()) {
+      world.trace(name(), new TraceEvent.Delivered(), packet);
     }
-
-    @Override
-    public void cancel() {
-      world.cancel(this);
-    }
+    socket.fail(error);
   }
 }

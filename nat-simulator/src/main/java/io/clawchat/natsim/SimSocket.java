@@ -1,8 +1,11 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.net.IcmpError;
+import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A bound UDP socket of a simulated host. */
 public final class SimSocket implements AutoCloseable {
@@ -10,18 +13,36 @@ public final class SimSocket implements AutoCloseable {
   public static final int DEFAULT_TTL = 64;
 
   private final SimHost host;
-  private final TransportAddress localAddress;
+  private final @Nullable IpAddress boundTo;
+  private final int port;
   private final DatagramHandler handler;
+  private boolean dontFragment;
   private boolean closed;
 
-  SimSocket(SimHost host, TransportAddress localAddress, DatagramHandler handler) {
+  // What a packet bears is made once and kept, as long as the host's address is the same.
+  private TransportAddress localAddress;
+
+  SimSocket(SimHost host, @Nullable IpAddress boundTo, int port, DatagramHandler handler) {
     this.host = host;
-    this.localAddress = localAddress;
+    this.boundTo = boundTo;
+    this.port = port;
     this.handler = handler;
+    this.localAddress = new TransportAddress(boundTo == null ? host.address() : boundTo, port);
   }
 
+  /**
+   * The address it is bound to; for a socket bound to all, the host's first address as it is now.
+   */
   public TransportAddress localAddress() {
-    return localAddress;
+    return boundTo == null ? at(host.address()) : localAddress;
+  }
+
+  /**
+   * Whether packets ask not to be fragmented on their way (RFC 1191); off at first. A packet that
+   * is too big for a link is dropped then, and {@link DatagramHandler#failed} may hear of it.
+   */
+  public void setDontFragment(boolean on) {
+    dontFragment = on;
   }
 
   /**
@@ -33,7 +54,7 @@ public final class SimSocket implements AutoCloseable {
    * @throws IllegalStateException when the socket is closed
    */
   public void send(ByteBuffer payload, TransportAddress destination) {
-    send(payload, destination, DEFAULT_TTL);
+    send(Payload.copyOf(payload), destination, DEFAULT_TTL);
   }
 
   /** The same with bytes that are copied no more. */
@@ -58,9 +79,9 @@ public final class SimSocket implements AutoCloseable {
     }
     if (closed) {
       throw new IllegalStateException(
-          "socket " + localAddress + " of " + host + " is closed: bind another to send from");
+          "socket " + this + " of " + host + " is closed: bind another to send from");
     }
-    host.send(payload, localAddress, destination, ttl);
+    host.send(this, payload, destination, ttl, dontFragment);
   }
 
   /** Nothing is delivered after this returns, and the port is free. Closing twice does nothing. */
@@ -72,12 +93,36 @@ public final class SimSocket implements AutoCloseable {
     }
   }
 
+  int port() {
+    return port;
+  }
+
+  @Nullable IpAddress boundTo() {
+    return boundTo;
+  }
+
+  boolean listensAt(IpAddress address) {
+    return boundTo == null || boundTo.equals(address);
+  }
+
+  /** Its port at this address. */
+  TransportAddress at(IpAddress address) {
+    if (!localAddress.ip().equals(address)) {
+      localAddress = new TransportAddress(address, port);
+    }
+    return localAddress;
+  }
+
   void deliver(TransportAddress source, Payload payload) {
     handler.received(source, payload);
   }
 
+  void fail(IcmpError error) {
+    handler.failed(error);
+  }
+
   @Override
   public String toString() {
-    return localAddress.toString();
+    return localAddress().toString();
   }
 }

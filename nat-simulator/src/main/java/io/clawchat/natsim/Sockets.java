@@ -1,15 +1,17 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.engine.OpenTable;
+import io.clawchat.natsim.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The open sockets of one host, by port. */
+/** The open sockets of one host, by port; several may have one port at different addresses. */
 final class Sockets extends OpenTable<SimSocket> {
 
-  @Nullable SimSocket find(int port) {
+  /** The socket that takes what arrives at this port of this address. */
+  @Nullable SimSocket find(int port, IpAddress at) {
     int slot = first(mix(port));
     for (SimSocket socket = at(slot); socket != null; socket = at(slot)) {
-      if (socket.localAddress().port() == port) {
+      if (socket.port() == port && socket.listensAt(at)) {
         return socket;
       }
       slot = next(slot);
@@ -17,8 +19,20 @@ final class Sockets extends OpenTable<SimSocket> {
     return null;
   }
 
+  /** Whether a socket bound to this address, or for null to all, would share one with another. */
+  boolean isTaken(int port, @Nullable IpAddress at) {
+    int slot = first(mix(port));
+    for (SimSocket socket = at(slot); socket != null; socket = at(slot)) {
+      if (socket.port() == port && (at == null || socket.listensAt(at))) {
+        return true;
+      }
+      slot = next(slot);
+    }
+    return false;
+  }
+
   @Override
   protected int hashOf(SimSocket socket) {
-    return mix(socket.localAddress().port());
+    return mix(socket.port());
   }
 }

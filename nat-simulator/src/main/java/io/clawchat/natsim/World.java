@@ -4,6 +4,7 @@ import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.engine.EventQueue;
 import io.clawchat.natsim.engine.RandomStreams;
 import io.clawchat.natsim.trace.DropReason;
+import io.clawchat.natsim.trace.Note;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Kind;
 import io.clawchat.natsim.trace.TraceSink;
@@ -112,6 +113,12 @@ final class World {
               packet.destination(),
               packet.ttl(),
               packet.content()));
+    }
+  }
+
+  void note(String node, String words) {
+    if (sink != null) {
+      sink.note(new Note(Duration.ofNanos(nowNs), node, words));
     }
   }
 

@@ -207,8 +207,8 @@ class NatTest {
     assertThat(server.texts).containsExactly("the first mapping", "the first again");
     assertThat(lab.trace.drops().subList(dropsBefore, dropsBefore + 1))
         .containsExactly(
-            "dropped at home: ports exhausted, 64512 live mappings hold every port of"
-                + " 198.51.100.1, none is left for 192.168.1.2:5000");
+            "dropped at home: ports exhausted, 64512 live mappings leave none of 198.51.100.1"
+                + " for 192.168.1.2:5000");
     lab.pass(30);
     alice.send("room again", "203.0.113.9:4001");
     lab.settle();

@@ -3,12 +3,12 @@ package io.clawchat.natsim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
-import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -90,10 +90,11 @@ class StackedNatProperties {
                 new PortAllocation.Preservation(),
                 new PortAllocation.Sequential(3),
                 new PortAllocation.Random()),
-            Arbitraries.of(true, false))
+            Arbitraries.of(Lifetime.Refresh.class))
         .as(
-            (mapping, filtering, allocation, inboundRefresh) ->
-                new NatBehavior(
-                    mapping, filtering, allocation, Duration.ofMinutes(5), inboundRefresh));
+            (mapping, filtering, allocation, refresh) ->
+                NatBehavior.of(mapping, filtering, allocation).toBuilder()
+                    .refreshedBy(refresh)
+                    .build());
   }
 }

@@ -16,7 +16,17 @@ final class Hashes {
   }
 
   static int of(TransportAddress address) {
+    return OpenTable.mix(bits(address));
+  }
+
+  /** Of two together, in this order. */
+  static int of(TransportAddress address, long more) {
+    return OpenTable.mix(bits(address) * 31 + more);
+  }
+
+  /** Not mixed yet. */
+  static long bits(TransportAddress address) {
     IpAddress ip = address.ip();
-    return OpenTable.mix((ip.low() * 31 + ip.high()) * SPREAD + address.port());
+    return (ip.low() * 31 + ip.high()) * SPREAD + address.port();
   }
 }

@@ -3,9 +3,8 @@ package io.clawchat.natsim.nat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mappings from the longest idle to the last used, as a list linked through the mappings
- * themselves. One timeout holds for all, so those that are dead stand first and an idle mapping
- * costs nothing.
+ * Mappings of one timeout from the longest idle to the last used, as a list linked through the
+ * mappings themselves: those that are dead stand first, and an idle mapping costs nothing.
  */
 final class IdleOrder {
   private @Nullable Mapping oldest;
@@ -15,15 +14,25 @@ final class IdleOrder {
     return oldest;
   }
 
-  void append(Mapping mapping) {
-    mapping.older = newest;
-    mapping.newer = null;
-    if (newest == null) {
+  /** Puts a mapping where its last use says: at the end, unless it was moved here unused. */
+  void insert(Mapping mapping) {
+    Mapping before = newest;
+    while (before != null && before.usedNs > mapping.usedNs) {
+      before = before.older;
+    }
+    Mapping after = before == null ? oldest : before.newer;
+    mapping.older = before;
+    mapping.newer = after;
+    if (before == null) {
       oldest = mapping;
     } else {
-      newest.newer = mapping;
+      before.newer = mapping;
     }
-    newest = mapping;
+    if (after == null) {
+      newest = mapping;
+    } else {
+      after.older = mapping;
+    }
   }
 
   void remove(Mapping mapping) {
@@ -45,7 +54,7 @@ final class IdleOrder {
     mapping.usedNs = nowNs;
     if (mapping != newest) {
       remove(mapping);
-      append(mapping);
+      insert(mapping);
     }
   }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a {@link NatTable}: an internal transport address and the external one that stands
- * for it. It dies when nothing has refreshed it for the idle timeout: alive 1 ns before, dead at
- * it.
+ * for it. It dies when nothing has refreshed it for its timeout: alive 1 ns before, dead at it. One
+ * that a host asked for by a port-mapping protocol lets in everyone, and dies at the time granted.
  */
 public final class Mapping {
-  /**
-   * Where its first packet went. The mapping behaviour says how much of this is part of its key.
-   */
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** Where its first packet went. The mapping rule says how much of this is part of its key. */
   final TransportAddress remote;
 
   long usedNs;
@@ -24,24 +24,36 @@ public final class Mapping {
 
   private final TransportAddress internal;
   private final TransportAddress external;
-  private final long timeoutNs;
+  private final Rules rules;
   private final @Nullable Pinholes pinholes;
+  private final long endNs;
+  private boolean replied;
 
-  Mapping(
+  private Mapping(
       TransportAddress internal,
       TransportAddress external,
       TransportAddress remote,
-      NatBehavior behavior) {
+      Rules rules,
+      boolean open,
+      long endNs) {
     this.internal = internal;
     this.external = external;
     this.remote = remote;
-    this.timeoutNs = behavior.idleTimeout().toNanos();
-    this.pinholes =
-        switch (behavior.filtering()) {
-          case ENDPOINT_INDEPENDENT -> null;
-          case ADDRESS_DEPENDENT -> new Pinholes(false, timeoutNs);
-          case ADDRESS_AND_PORT_DEPENDENT -> new Pinholes(true, timeoutNs);
-        };
+    this.rules = rules;
+    this.pinholes = open ? null : new Pinholes(rules);
+    this.endNs = endNs;
+  }
+
+  /** One that a packet makes. */
+  static Mapping implicit(
+      TransportAddress internal, TransportAddress external, TransportAddress remote, Rules rules) {
+    return new Mapping(internal, external, remote, rules, rules.filtering.isEveryone(), NEVER);
+  }
+
+  /** One that a host asks for; it lives until this time, used or not. */
+  static Mapping explicit(
+      TransportAddress internal, TransportAddress external, Rules rules, long endNs) {
+    return new Mapping(internal, external, internal, rules, true, endNs);
   }
 
   public TransportAddress internal() {
@@ -52,13 +64,23 @@ public final class Mapping {
     return external;
   }
 
+  /** Whether a host asked for it by a port-mapping protocol. */
+  public boolean isExplicit() {
+    return endNs != NEVER;
+  }
+
   /** How long nothing has refreshed it. */
   public Duration idle(long nowNs) {
     return Duration.ofNanos(nowNs - usedNs);
   }
 
+  /** How long it may be idle now: a mapping that has had a reply may have another timeout. */
+  public Duration timeout() {
+    return Duration.ofNanos(rules.timeoutNs(replied));
+  }
+
   public boolean isAlive(long nowNs) {
-    return nowNs - usedNs < timeoutNs;
+    return isExplicit() ? nowNs < endNs : nowNs - usedNs < rules.timeoutNs(replied);
   }
 
   /**
@@ -79,16 +101,31 @@ public final class Mapping {
   }
 
   /** How long the filter entry for this remote has been idle; empty where there is none. */
-  public Optional<Duration> idle(TransportAddress remote, long nowNs) {
-    Pinhole pinhole = pinholes == null ? null : pinholes.find(remote);
-    return pinhole == null
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(nowNs - pinhole.usedNs));
+  public Optional<Duration> idle(TransportAddress from, long nowNs) {
+    return pinhole(from).map(pinhole -> Duration.ofNanos(nowNs - pinhole.usedNs));
+  }
+
+  /** How long the filter entry for this remote may be idle; that of a new one where none is. */
+  public Duration timeout(TransportAddress from) {
+    return Duration.ofNanos(
+        rules.timeoutNs(pinhole(from).map(pinhole -> pinhole.replied).orElse(false)));
+  }
+
+  private Optional<Pinhole> pinhole(TransportAddress from) {
+    return Optional.ofNullable(pinholes == null ? null : pinholes.find(from));
   }
 
   /** How many filter entries take up room: the live, and the dead that nothing has cleared away. */
   int filterEntries() {
     return pinholes == null ? 0 : pinholes.size();
+  }
+
+  boolean hasReply() {
+    return replied;
+  }
+
+  void reply() {
+    replied = true;
   }
 
   /** Something goes out to this remote. */
@@ -98,16 +135,29 @@ public final class Mapping {
     }
   }
 
-  /** Whether the filter lets this remote in; if so and asked to, refreshes the entry that did. */
-  boolean admit(TransportAddress from, long nowNs, boolean refresh) {
+  /** Whether the filter lets this remote in now. */
+  boolean admits(TransportAddress from, long nowNs) {
     if (pinholes == null) {
       return true;
     }
-    Pinhole pinhole = pinholes.findAlive(from, nowNs);
-    if (pinhole != null && refresh) {
+    Pinhole pinhole = pinholes.find(from);
+    return pinhole != null && pinholes.isAlive(pinhole, nowNs);
+  }
+
+  /** Lets this remote in where the filter does, and notes that it came. */
+  boolean enter(TransportAddress from, long nowNs) {
+    if (pinholes == null) {
+      return true;
+    }
+    Pinhole pinhole = pinholes.find(from);
+    if (pinhole == null || !pinholes.isAlive(pinhole, nowNs)) {
+      return false;
+    }
+    pinhole.replied = true;
+    if (rules.byInbound) {
       pinhole.usedNs = nowNs;
     }
-    return pinhole != null;
+    return true;
   }
 
   @Override

@@ -1,48 +1,161 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 import java.util.Objects;
 import lombok.Builder;
 
 /**
- * All that one NAT does, as one value. Presets are named values in {@link NatPresets}.
+ * All that one NAT does, as one value. Presets are named values in {@link NatPresets}. What cannot
+ * be is refused here, with the reason; nothing is ignored.
  *
+ * @param translation what becomes of addresses
  * @param mapping when an external transport address is reused (RFC 4787 §4.1)
  * @param filtering who may send in (RFC 4787 §5)
  * @param allocation how external ports are chosen (RFC 4787 §4.2)
- * @param idleTimeout how long a mapping, and a filter entry of it, lives without refreshing
- *     traffic; 1 s to 24 h (RFC 4787 §4.3 asks for at least 2 min and recommends 5)
- * @param inboundRefresh whether inbound packets refresh too; outbound ones always do (RFC 4787
- *     REQ-6)
+ * @param ports the external ports there are to choose from
+ * @param preservesParity whether an even internal port gets an even external one and an odd one an
+ *     odd (RFC 4787 §4.2.2); where none of that parity is free, none is
+ * @param pooling which external address a mapping gets where there are several
+ * @param hairpinning whether hosts behind it reach each other by their external addresses
+ * @param lifetime how long mappings and filter entries live
+ * @param limits how many mappings there may be, and what happens then
+ * @param unsolicited what packets from outside leave behind that no mapping lets in
+ * @param icmp what it does about ICMP errors
+ * @param fragments what it does about fragments
  */
-@Builder(toBuilder = true)
+@Builder(toBuilder = true, builderMethodName = "")
 public record NatBehavior(
-    MappingBehavior mapping,
-    FilteringBehavior filtering,
+    Translation translation,
+    RemoteScope mapping,
+    RemoteScope filtering,
     PortAllocation allocation,
-    Duration idleTimeout,
-    boolean inboundRefresh) {
-
-  /** RFC 4787 REQ-5: "a value of 5 minutes or more is RECOMMENDED". */
-  public static final Duration RECOMMENDED_IDLE_TIMEOUT = Duration.ofMinutes(5);
-
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
+    PortRange ports,
+    boolean preservesParity,
+    AddressPooling pooling,
+    Hairpinning hairpinning,
+    Lifetime lifetime,
+    Limits limits,
+    UnsolicitedInbound unsolicited,
+    IcmpBehavior icmp,
+    FragmentHandling fragments) {
 
   public NatBehavior {
+    Objects.requireNonNull(translation, "translation");
     Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(filtering, "filtering");
     Objects.requireNonNull(allocation, "allocation");
-    Objects.requireNonNull(idleTimeout, "idleTimeout");
-    if (idleTimeout.compareTo(SHORTEST) < 0 || idleTimeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "idle timeout must be from 1 s to 24 h, found " + idleTimeout);
+    Objects.requireNonNull(ports, "ports");
+    Objects.requireNonNull(pooling, "pooling");
+    Objects.requireNonNull(hairpinning, "hairpinning");
+    Objects.requireNonNull(lifetime, "lifetime");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(unsolicited, "unsolicited");
+    Objects.requireNonNull(icmp, "icmp");
+    Objects.requireNonNull(fragments, "fragments");
+    if (translation.choosesPorts()) {
+      requirePortsThatServe(mapping, filtering, allocation, ports);
+    } else {
+      requireNothingAboutPorts(translation, mapping, allocation, ports, preservesParity);
+      requireNoRemapping(translation, unsolicited);
     }
+    require(
+        translation != Translation.NONE || hairpinning == Hairpinning.NONE,
+        "a router that translates nothing has no external addresses to hairpin by: take hairpinning"
+            + " NONE");
+    require(
+        translation.choosesPorts() || !filtering.isEveryone() || limits.equals(Limits.NONE),
+        "%s with endpoint-independent filtering keeps no mappings to limit: take Limits.NONE"
+            .formatted(translation.words()));
   }
 
   /** The three axes that decide who can connect; the rest as RFC 4787 recommends. */
   public static NatBehavior of(
-      MappingBehavior mapping, FilteringBehavior filtering, PortAllocation allocation) {
-    return new NatBehavior(mapping, filtering, allocation, RECOMMENDED_IDLE_TIMEOUT, true);
+      RemoteScope mapping, RemoteScope filtering, PortAllocation allocation) {
+    return new NatBehavior(
+        Translation.NAPT,
+        mapping,
+        filtering,
+        allocation,
+        PortRange.DEFAULT,
+        false,
+        AddressPooling.PAIRED,
+        Hairpinning.NONE,
+        Lifetime.RECOMMENDED,
+        Limits.NONE,
+        UnsolicitedInbound.IGNORED,
+        IcmpBehavior.FULL,
+        FragmentHandling.PASS);
+  }
+
+  /** A router that leaves ports as they are; the rest as RFC 4787 recommends. */
+  public static NatBehavior portless(Translation translation, RemoteScope filtering) {
+    return of(MappingBehavior.ENDPOINT_INDEPENDENT, filtering, new Preservation()).toBuilder()
+        .translation(translation)
+        .build();
+  }
+
+  /** Whether it decides about each packet by itself and keeps no mappings. */
+  public boolean isStateless() {
+    return !translation.choosesPorts() && filtering.isEveryone();
+  }
+
+  private static void requirePortsThatServe(
+      RemoteScope mapping, RemoteScope filtering, PortAllocation allocation, PortRange ports) {
+    require(
+        !allocation.overloads()
+            || mapping == MappingBehavior.ADDRESS_AND_PORT_DEPENDENT
+                && filtering == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
+        "mappings that share a port are told apart by their remotes' address and port: port"
+            + " overloading needs address-and-port-dependent mapping and filtering, found "
+            + mapping.words()
+            + " and "
+            + filtering.words());
+    require(
+        !(allocation instanceof PortAllocation.Blocks blocks) || blocks.size() <= ports.size(),
+        "the ports " + ports + " are fewer than one block: take a wider range or smaller blocks");
+  }
+
+  private static void requireNothingAboutPorts(
+      Translation translation,
+      RemoteScope mapping,
+      PortAllocation allocation,
+      PortRange ports,
+      boolean preservesParity) {
+    require(
+        mapping == MappingBehavior.ENDPOINT_INDEPENDENT
+            && allocation.equals(new Preservation())
+            && ports.equals(PortRange.DEFAULT)
+            && !preservesParity,
+        "%s leaves ports as they are: take NatBehavior.portless and change neither mapping,"
+                .formatted(translation.words())
+            + " allocation, ports nor parity");
+  }
+
+  private static void requireNoRemapping(Translation translation, UnsolicitedInbound unsolicited) {
+    require(
+        !unsolicited.remembered(),
+        "%s cannot give a mapping another port: unsolicited packets are not remembered"
+            .formatted(translation.words()));
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** Changes a behaviour; it begins with all values of {@link #toBuilder}'s. */
+  @SuppressWarnings("NullAway") // there is no builder that begins with nothing
+  public static class NatBehaviorBuilder {
+    /** One timeout, before a reply and after it; which packets refresh stays as it is. */
+    public NatBehaviorBuilder idleTimeout(Duration timeout) {
+      return lifetime(new Lifetime(timeout, timeout, lifetime.refreshedBy()));
+    }
+
+    /** Which packets refresh; timeouts stay as they are. */
+    public NatBehaviorBuilder refreshedBy(Lifetime.Refresh refresh) {
+      return lifetime(lifetime.refreshedBy(refresh));
+    }
   }
 }

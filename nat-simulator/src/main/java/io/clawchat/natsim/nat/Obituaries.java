@@ -1,5 +1,6 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ final class Obituaries {
     }
   }
 
-  @Nullable Mapping find(int externalPort) {
+  @Nullable Mapping find(TransportAddress external) {
     for (Mapping mapping : latestFirst) {
-      if (mapping.external().port() == externalPort) {
+      if (mapping.external().equals(external)) {
         return mapping;
       }
     }

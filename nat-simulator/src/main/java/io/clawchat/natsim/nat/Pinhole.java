@@ -9,6 +9,9 @@ final class Pinhole {
 
   long usedNs;
 
+  /** Something has come in through it. */
+  boolean replied;
+
   Pinhole(TransportAddress remote, long usedNs) {
     this.remote = remote;
     this.usedNs = usedNs;

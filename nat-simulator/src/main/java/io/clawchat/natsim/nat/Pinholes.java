@@ -2,70 +2,104 @@ package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.engine.OpenTable;
 import io.clawchat.natsim.net.TransportAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter entries of one mapping, by remote address or by remote transport address. */
-final class Pinholes extends OpenTable<Pinhole> {
-  private final boolean byPort;
-  private final long timeoutNs;
+/**
+ * The filter entries of one mapping. Most mappings have a single one, so the first stands by itself
+ * and the table comes with the second.
+ */
+final class Pinholes {
+  private final Rules rules;
+  private @Nullable Pinhole only;
+  private @Nullable Table more;
 
-  Pinholes(boolean byPort, long timeoutNs) {
-    this.byPort = byPort;
-    this.timeoutNs = timeoutNs;
+  Pinholes(Rules rules) {
+    this.rules = rules;
   }
 
   /** The entry that lets this remote in, dead or alive. */
   @Nullable Pinhole find(TransportAddress remote) {
-    int slot = first(hash(remote));
-    for (Pinhole pinhole = at(slot); pinhole != null; pinhole = at(slot)) {
-      if (byPort ? pinhole.remote.equals(remote) : pinhole.remote.ip().equals(remote.ip())) {
-        return pinhole;
-      }
-      slot = next(slot);
+    if (more != null) {
+      return more.find(remote);
     }
-    return null;
-  }
-
-  /** The entry that lets this remote in now. */
-  @Nullable Pinhole findAlive(TransportAddress remote, long nowNs) {
-    Pinhole pinhole = find(remote);
-    return pinhole != null && isAlive(pinhole, nowNs) ? pinhole : null;
+    return only != null && rules.filtering.isSame(only.remote, remote) ? only : null;
   }
 
   /** Something is sent to this remote. */
   void open(TransportAddress remote, long nowNs) {
     Pinhole pinhole = find(remote);
     if (pinhole == null) {
-      makeRoom(nowNs);
-      add(new Pinhole(remote, nowNs));
+      add(new Pinhole(remote, nowNs), nowNs);
     } else {
       pinhole.remote = remote;
-      pinhole.usedNs = nowNs;
+      if (!isAlive(pinhole, nowNs)) {
+        pinhole.replied = false;
+        pinhole.usedNs = nowNs;
+      } else if (rules.byOutbound) {
+        pinhole.usedNs = nowNs;
+      }
     }
   }
 
   boolean isAlive(Pinhole pinhole, long nowNs) {
-    return nowNs - pinhole.usedNs < timeoutNs;
+    return nowNs - pinhole.usedNs < rules.timeoutNs(pinhole.replied);
   }
 
-  /** Drops the dead before the table grows, and lets it grow where that freed too little. */
-  private void makeRoom(long nowNs) {
-    if (!isFull()) {
+  List<Pinhole> entries() {
+    if (more != null) {
+      return more.entries();
+    }
+    return only == null ? List.of() : List.of(only);
+  }
+
+  int size() {
+    return more != null ? more.size() : only == null ? 0 : 1;
+  }
+
+  private void add(Pinhole pinhole, long nowNs) {
+    if (more == null && (only == null || !isAlive(only, nowNs))) {
+      only = pinhole;
       return;
     }
-    int before = size();
-    removeIf(pinhole -> !isAlive(pinhole, nowNs));
-    if (size() * 2 > before) {
-      grow();
+    if (more == null) {
+      more = new Table();
+      if (only != null) {
+        more.add(only);
+      }
+      only = null;
     }
+    more.makeRoom(nowNs);
+    more.add(pinhole);
   }
 
-  @Override
-  protected int hashOf(Pinhole pinhole) {
-    return hash(pinhole.remote);
-  }
+  private final class Table extends OpenTable<Pinhole> {
+    @Nullable Pinhole find(TransportAddress remote) {
+      int slot = first(mix(rules.filtering.hash(remote)));
+      for (Pinhole pinhole = at(slot); pinhole != null; pinhole = at(slot)) {
+        if (rules.filtering.isSame(pinhole.remote, remote)) {
+          return pinhole;
+        }
+        slot = next(slot);
+      }
+      return null;
+    }
 
-  private int hash(TransportAddress remote) {
-    return byPort ? Hashes.of(remote) : Hashes.of(remote.ip());
+    /** Drops the dead before the table grows, and lets it grow where that freed too little. */
+    void makeRoom(long nowNs) {
+      if (!isFull()) {
+        return;
+      }
+      int before = size();
+      removeIf(pinhole -> !isAlive(pinhole, nowNs));
+      if (size() * 2 > before) {
+        grow();
+      }
+    }
+
+    @Override
+    protected int hashOf(Pinhole pinhole) {
+      return mix(rules.filtering.hash(pinhole.remote));
+    }
   }
 }

@@ -1,10 +1,14 @@
 package io.clawchat.natsim.trace;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.RemoteScope;
+import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a packet went no further, with the state that caused it. */
 public sealed interface DropReason {
@@ -76,7 +80,7 @@ public sealed interface DropReason {
    * @param idle how long the filter entry for the remote has been idle, where there was one
    */
   record Filtered(
-      FilteringBehavior rule,
+      RemoteScope rule,
       TransportAddress internal,
       TransportAddress external,
       TransportAddress remote,
@@ -101,17 +105,50 @@ public sealed interface DropReason {
     }
   }
 
-  /** A new mapping was needed, and live mappings hold every external port. */
-  record PortsExhausted(TransportAddress internal, IpAddress external, int live)
+  /** A new mapping was needed, and no external port that suits is free. */
+  record PortsExhausted(TransportAddress internal, List<IpAddress> externals, int live)
       implements DropReason {
+    public PortsExhausted {
+      externals = List.copyOf(externals);
+    }
+
     @Override
     public String words() {
       return "ports exhausted, "
           + live
-          + " live mappings hold every port of "
-          + external
+          + " live mappings leave none of "
+          + externals.stream().map(IpAddress::toString).collect(Collectors.joining(", "))
+          + " for "
+          + internal;
+    }
+  }
+
+  /** A new mapping was needed, and the host has as many as it may. */
+  record HostFull(TransportAddress internal, int live) implements DropReason {
+    @Override
+    public String words() {
+      return "mappings per host, "
+          + internal.ip()
+          + " has "
+          + live
           + ", none is left for "
           + internal;
+    }
+  }
+
+  /** A new mapping was needed, and the NAT has as many as it may. */
+  record TableFull(TransportAddress internal, int live) implements DropReason {
+    @Override
+    public String words() {
+      return "table full, " + live + " mappings, none is left for " + internal;
+    }
+  }
+
+  /** Nothing stands for this host outside. */
+  record NoAddress(TransportAddress internal) implements DropReason {
+    @Override
+    public String words() {
+      return "no external address is left for " + internal.ip();
     }
   }
 
@@ -137,6 +174,78 @@ public sealed interface DropReason {
     @Override
     public String words() {
       return "no socket at " + destination;
+    }
+  }
+
+  /** The router is not up yet. */
+  record Down(String node) implements DropReason {
+    @Override
+    public String words() {
+      return node + " is rebooting";
+    }
+  }
+
+  /** The interface with this address is down. */
+  record InterfaceDown(IpAddress address) implements DropReason {
+    @Override
+    public String words() {
+      return "interface down, " + address;
+    }
+  }
+
+  /** A socket is bound to an address that its host has left. */
+  record AddressLost(IpAddress address) implements DropReason {
+    @Override
+    public String words() {
+      return address + " is no address of this host any more";
+    }
+  }
+
+  /** The node has moved away from where the packet went. */
+  record Moved(IpAddress address, String segment) implements DropReason {
+    @Override
+    public String words() {
+      return "moved away from " + address + " on " + segment;
+    }
+  }
+
+  /** A NAT knows UDP and ICMP errors only. */
+  record NotTranslated(String protocol) implements DropReason {
+    @Override
+    public String words() {
+      return protocol + " is not translated";
+    }
+  }
+
+  /** The NAT lets no fragments pass. */
+  record FragmentForbidden() implements DropReason {
+    @Override
+    public String words() {
+      return "fragments are not passed";
+    }
+  }
+
+  /** A fragment without ports came, and none with ports before it (RFC 4787 §11). */
+  record FragmentWithoutFirst(int identification) implements DropReason {
+    @Override
+    public String words() {
+      return "fragment " + identification + " came before its first one, which has the ports";
+    }
+  }
+
+  /** The NAT translates no ICMP errors. */
+  record ErrorsForbidden() implements DropReason {
+    @Override
+    public String words() {
+      return "ICMP errors are not translated";
+    }
+  }
+
+  /** An ICMP error quotes a packet that no mapping has passed. */
+  record ErrorWithoutMapping(IcmpError error) implements DropReason {
+    @Override
+    public String words() {
+      return "no mapping has passed what is quoted by " + error;
     }
   }
 }

@@ -16,7 +16,8 @@ class NatBehaviorTest {
     NatBehavior behavior =
         NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build();
 
-    assertThat(behavior.idleTimeout().toNanos()).isEqualTo(ns);
+    assertThat(behavior.lifetime().beforeReply().toNanos()).isEqualTo(ns);
+    assertThat(behavior.lifetime().afterReply().toNanos()).isEqualTo(ns);
   }
 
   @ParameterizedTest

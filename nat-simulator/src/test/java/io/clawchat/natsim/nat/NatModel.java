@@ -1,10 +1,13 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +46,24 @@ final class NatModel {
         .collect(Collectors.toSet());
   }
 
+  /** The first ports of the blocks of this size in which a port of this host is in use. */
+  Set<Integer> blocksOf(long nowNs, IpAddress host, int size) {
+    return blocks(nowNs, size, line -> line.internal.ip().equals(host));
+  }
+
+  /** The first ports of the blocks of this size in which any port is in use. */
+  Set<Integer> blocksInUse(long nowNs, int size) {
+    return blocks(nowNs, size, line -> true);
+  }
+
+  private Set<Integer> blocks(long nowNs, int size, Predicate<Line> ofWhom) {
+    return lines.stream()
+        .filter(line -> line.isAlive(nowNs))
+        .filter(ofWhom)
+        .map(line -> line.port - line.port % size)
+        .collect(Collectors.toSet());
+  }
+
   Line open(TransportAddress internal, TransportAddress remote, int port) {
     Line line = new Line(key(internal, remote), internal, port);
     lines.add(line);
@@ -55,16 +76,16 @@ final class NatModel {
   }
 
   private String key(TransportAddress internal, TransportAddress remote) {
-    return switch (behavior.mapping()) {
+    return switch ((MappingBehavior) behavior.mapping()) {
       case ENDPOINT_INDEPENDENT -> internal.toString();
       case ADDRESS_DEPENDENT -> internal + " to " + remote.ip();
       case ADDRESS_AND_PORT_DEPENDENT -> internal + " to " + remote;
     };
   }
 
-  private record Use(long atNs, TransportAddress remote) {}
+  private record Use(long atNs, TransportAddress remote, boolean outbound) {}
 
-  /** A mapping and all that ever refreshed it. */
+  /** A mapping and all that ever went through it. */
   final class Line {
     final TransportAddress internal;
     final int port;
@@ -78,32 +99,51 @@ final class NatModel {
     }
 
     void sent(long nowNs, TransportAddress remote) {
-      uses.add(new Use(nowNs, remote));
+      uses.add(new Use(nowNs, remote, true));
     }
 
     void received(long nowNs, TransportAddress remote) {
-      if (behavior.inboundRefresh()) {
-        uses.add(new Use(nowNs, remote));
-      }
+      uses.add(new Use(nowNs, remote, false));
     }
 
     private boolean isAlive(long nowNs) {
-      return uses.stream().anyMatch(use -> isFresh(use, nowNs));
+      return isAlive(uses, nowNs);
     }
 
     private boolean lets(long nowNs, TransportAddress remote) {
-      return switch (behavior.filtering()) {
+      return switch ((FilteringBehavior) behavior.filtering()) {
         case ENDPOINT_INDEPENDENT -> true;
-        case ADDRESS_DEPENDENT ->
-            uses.stream()
-                .anyMatch(use -> isFresh(use, nowNs) && use.remote.ip().equals(remote.ip()));
-        case ADDRESS_AND_PORT_DEPENDENT ->
-            uses.stream().anyMatch(use -> isFresh(use, nowNs) && use.remote.equals(remote));
+        case ADDRESS_DEPENDENT -> isOpen(nowNs, use -> use.remote.ip().equals(remote.ip()));
+        case ADDRESS_AND_PORT_DEPENDENT -> isOpen(nowNs, use -> use.remote.equals(remote));
       };
     }
 
-    private boolean isFresh(Use use, long nowNs) {
-      return use.atNs + behavior.idleTimeout().toNanos() > nowNs;
+    private boolean isOpen(long nowNs, Predicate<Use> sameRemote) {
+      return isAlive(uses.stream().filter(sameRemote).toList(), nowNs);
+    }
+
+    /** What was once dead begins anew with the next packet out. */
+    private boolean isAlive(List<Use> history, long nowNs) {
+      Lifetime lifetime = behavior.lifetime();
+      long endNs = Long.MIN_VALUE;
+      long refreshedNs = 0;
+      boolean replied = false;
+      for (Use use : history) {
+        boolean dead = use.atNs >= endNs;
+        replied = !use.outbound || !dead && replied;
+        boolean refreshes =
+            switch (lifetime.refreshedBy()) {
+              case BOTH -> true;
+              case OUTBOUND -> use.outbound;
+              case INBOUND -> !use.outbound;
+            };
+        if (dead || refreshes) {
+          refreshedNs = use.atNs;
+        }
+        Duration timeout = replied ? lifetime.afterReply() : lifetime.beforeReply();
+        endNs = refreshedNs + timeout.toNanos();
+      }
+      return !history.isEmpty() && nowNs < endNs;
     }
   }
 }

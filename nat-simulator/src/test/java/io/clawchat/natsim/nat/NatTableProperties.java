@@ -2,9 +2,11 @@ package io.clawchat.natsim.nat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.NatWalk.Arrival;
 import io.clawchat.natsim.nat.NatWalk.Departure;
 import io.clawchat.natsim.nat.NatWalk.Step;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,9 +21,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 /**
- * All nine combinations of mapping and filtering, all allocations, with and without inbound
- * refreshing, against {@link NatModel}: random traffic of few hosts, remotes and ports, while time
- * passes in steps around the idle timeout.
+ * All nine combinations of mapping and filtering, all allocations that do not overload, lifetimes
+ * and parity, against {@link NatModel}: random traffic of few hosts, remotes and ports, while time
+ * passes in steps around the idle timeouts.
  */
 class NatTableProperties {
 
@@ -97,14 +99,28 @@ class NatTableProperties {
             Arbitraries.of(FilteringBehavior.class),
             Arbitraries.of(
                 new PortAllocation.Preservation(),
+                new PortAllocation.Preservation(false, OnCollision.RANDOM),
                 new PortAllocation.Sequential(1),
                 new PortAllocation.Sequential(-3),
-                new PortAllocation.Random()),
-            Arbitraries.of(true, false))
+                new PortAllocation.Random(),
+                new PortAllocation.Blocks(2, 2)),
+            Arbitraries.of(true, false),
+            lifetimes())
         .as(
-            (mapping, filtering, allocation, inboundRefresh) ->
-                new NatBehavior(
-                    mapping, filtering, allocation, Duration.ofSeconds(30), inboundRefresh));
+            (mapping, filtering, allocation, preservesParity, lifetime) ->
+                NatBehavior.of(mapping, filtering, allocation).toBuilder()
+                    .ports(NatWalk.PORTS)
+                    .preservesParity(preservesParity)
+                    .lifetime(lifetime)
+                    .build());
+  }
+
+  private static Arbitrary<Lifetime> lifetimes() {
+    return Combinators.combine(
+            Arbitraries.of(15L, 30L), Arbitraries.of(15L, 30L), Arbitraries.of(Refresh.class))
+        .as(
+            (before, after, refresh) ->
+                new Lifetime(Duration.ofSeconds(before), Duration.ofSeconds(after), refresh));
   }
 
   @Provide
@@ -124,7 +140,7 @@ class NatTableProperties {
     Arbitrary<Step> outs = Combinators.combine(internals, remotes).as(NatWalk.Out::new);
     Arbitrary<Step> ins =
         Combinators.combine(
-                Arbitraries.integers().between(NatWalk.FIRST_PORT - 1, NatWalk.LAST_PORT + 1),
+                Arbitraries.integers().between(NatWalk.PORTS.first() - 1, NatWalk.PORTS.last() + 1),
                 remotes)
             .as(NatWalk.In::new);
     Arbitrary<Step> waits =

@@ -4,11 +4,14 @@ import static io.clawchat.natsim.nat.FilteringBehavior.ADDRESS_DEPENDENT;
 import static io.clawchat.natsim.nat.FilteringBehavior.ENDPOINT_INDEPENDENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,11 +29,11 @@ class NatTableTest {
 
   @Test
   void aMappingIsAliveOneNanosecondBeforeItsTimeoutAndDeadAtIt() {
-    NatTable table = table(with(ENDPOINT_INDEPENDENT, false));
+    NatTable table = table(with(ENDPOINT_INDEPENDENT, Refresh.OUTBOUND));
     table.outbound(7, ALICE, SERVER);
 
-    assertThat(table.inbound(7 + TIMEOUT_NS - 1, 5_000, STRANGER)).isNotNull();
-    assertThat(table.inbound(7 + TIMEOUT_NS, 5_000, STRANGER)).isNull();
+    assertThat(in(table, 7 + TIMEOUT_NS - 1, 5_000, STRANGER)).isNotNull();
+    assertThat(in(table, 7 + TIMEOUT_NS, 5_000, STRANGER)).isNull();
     assertThat(table.live(7 + TIMEOUT_NS - 1)).hasSize(1);
     assertThat(table.live(7 + TIMEOUT_NS)).isEmpty();
   }
@@ -41,8 +44,8 @@ class NatTableTest {
     table.outbound(0, ALICE, SERVER);
     table.outbound(10, ALICE, STRANGER);
 
-    assertThat(table.inbound(TIMEOUT_NS, 5_000, SERVER)).isNull();
-    assertThat(table.inbound(TIMEOUT_NS, 5_000, STRANGER)).isNotNull();
+    assertThat(in(table, TIMEOUT_NS, 5_000, SERVER)).isNull();
+    assertThat(in(table, TIMEOUT_NS, 5_000, STRANGER)).isNotNull();
   }
 
   @Test
@@ -51,39 +54,39 @@ class NatTableTest {
     table.outbound(0, ALICE, SERVER);
     table.outbound(TIMEOUT_NS - 1, ALICE, SERVER);
 
-    assertThat(table.inbound(2 * TIMEOUT_NS - 2, 5_000, SERVER)).isNotNull();
+    assertThat(in(table, 2 * TIMEOUT_NS - 2, 5_000, SERVER)).isNotNull();
   }
 
   @Test
   void inboundPacketsRefreshTheMappingAndTheWayTheyCameWhereTheyDo() {
-    NatTable refreshed = table(with(ADDRESS_DEPENDENT, true));
-    NatTable not = table(with(ADDRESS_DEPENDENT, false));
+    NatTable refreshed = table(with(ADDRESS_DEPENDENT, Refresh.BOTH));
+    NatTable not = table(with(ADDRESS_DEPENDENT, Refresh.OUTBOUND));
     for (NatTable table : new NatTable[] {refreshed, not}) {
       table.outbound(0, ALICE, SERVER);
       table.outbound(0, ALICE, STRANGER);
-      assertThat(table.inbound(TIMEOUT_NS - 1, 5_000, SERVER)).isNotNull();
+      assertThat(in(table, TIMEOUT_NS - 1, 5_000, SERVER)).isNotNull();
     }
 
-    assertThat(refreshed.inbound(TIMEOUT_NS, 5_000, SERVER)).isNotNull();
-    assertThat(refreshed.inbound(TIMEOUT_NS, 5_000, STRANGER)).isNull();
-    assertThat(not.inbound(TIMEOUT_NS, 5_000, SERVER)).isNull();
+    assertThat(in(refreshed, TIMEOUT_NS, 5_000, SERVER)).isNotNull();
+    assertThat(in(refreshed, TIMEOUT_NS, 5_000, STRANGER)).isNull();
+    assertThat(in(not, TIMEOUT_NS, 5_000, SERVER)).isNull();
   }
 
   @Test
   void aPacketThatTheFilterForbidsRefreshesNothing() {
     NatTable table = table(PORT_RESTRICTED);
     table.outbound(0, ALICE, SERVER);
-    table.inbound(TIMEOUT_NS - 1, 5_000, OTHER_PORT);
+    in(table, TIMEOUT_NS - 1, 5_000, OTHER_PORT);
 
-    assertThat(table.inbound(TIMEOUT_NS, 5_000, SERVER)).isNull();
+    assertThat(in(table, TIMEOUT_NS, 5_000, SERVER)).isNull();
   }
 
   @Test
   void aFilterThatAsksForNothingStillEndsWithItsMapping() {
-    NatTable table = table(with(ENDPOINT_INDEPENDENT, false));
+    NatTable table = table(with(ENDPOINT_INDEPENDENT, Refresh.OUTBOUND));
     table.outbound(0, ALICE, SERVER);
 
-    assertThat(table.inbound(TIMEOUT_NS, 5_000, SERVER)).isNull();
+    assertThat(in(table, TIMEOUT_NS, 5_000, SERVER)).isNull();
   }
 
   @Test
@@ -92,8 +95,8 @@ class NatTableTest {
     table.outbound(0, ALICE, SERVER);
     table.outbound(TIMEOUT_NS, ALICE, STRANGER);
 
-    assertThat(table.inbound(TIMEOUT_NS, 5_000, SERVER)).isNull();
-    assertThat(table.inbound(TIMEOUT_NS, 5_000, STRANGER)).isNotNull();
+    assertThat(in(table, TIMEOUT_NS, 5_000, SERVER)).isNull();
+    assertThat(in(table, TIMEOUT_NS, 5_000, STRANGER)).isNotNull();
   }
 
   @Test
@@ -129,7 +132,7 @@ class NatTableTest {
 
     assertThat(table.outbound(TIMEOUT_NS - 1, carol, SERVER)).isNull();
     assertThat(table.outbound(TIMEOUT_NS - 1, BOB, SERVER)).isNotNull();
-    assertThat(table.inbound(TIMEOUT_NS - 1, 5_000, SERVER)).isNotNull();
+    assertThat(in(table, TIMEOUT_NS - 1, 5_000, SERVER)).isNotNull();
     assertThat(table.outbound(2 * TIMEOUT_NS - 1, carol, SERVER)).isNotNull();
   }
 
@@ -147,7 +150,8 @@ class NatTableTest {
   @Test
   void aLongLivedMappingDoesNotGrowWithTheRemotesOfThePast() {
     Mapping mapping =
-        new Mapping(ALICE, new TransportAddress(EXTERNAL, 5_000), SERVER, PORT_RESTRICTED);
+        Mapping.implicit(
+            ALICE, new TransportAddress(EXTERNAL, 5_000), SERVER, new Rules(PORT_RESTRICTED));
     for (int i = 0; i < 100_000; i++) {
       mapping.open(at(i), i * (TIMEOUT_NS / 10));
     }
@@ -159,7 +163,7 @@ class NatTableTest {
   @ParameterizedTest
   @EnumSource
   void namesThoseWhoMayAnswer(FilteringBehavior filtering) {
-    NatTable table = table(with(filtering, true));
+    NatTable table = table(with(filtering, Refresh.BOTH));
     table.outbound(0, ALICE, SERVER);
     table.outbound(1, ALICE, OTHER_PORT);
     table.outbound(2, ALICE, STRANGER);
@@ -180,17 +184,17 @@ class NatTableTest {
     table.outbound(TIMEOUT_NS + 5, TransportAddress.parse("192.168.1.3:7000"), SERVER);
 
     assertThat(table.size()).isEqualTo(1);
-    assertThat(table.mappingAt(5_000))
+    assertThat(table.mappingAt(new TransportAddress(EXTERNAL, 5_000), SERVER))
         .hasValueSatisfying(
             dead -> {
               assertThat(dead.isAlive(TIMEOUT_NS + 5)).isFalse();
               assertThat(dead.idle(TIMEOUT_NS + 5)).isEqualTo(Duration.ofNanos(TIMEOUT_NS + 5));
             });
-    assertThat(table.mappingAt(5_001)).isEmpty();
+    assertThat(table.mappingAt(new TransportAddress(EXTERNAL, 5_001), SERVER)).isEmpty();
   }
 
-  private static NatBehavior with(FilteringBehavior filtering, boolean inboundRefresh) {
-    return PORT_RESTRICTED.toBuilder().filtering(filtering).inboundRefresh(inboundRefresh).build();
+  private static NatBehavior with(FilteringBehavior filtering, Refresh refresh) {
+    return PORT_RESTRICTED.toBuilder().filtering(filtering).refreshedBy(refresh).build();
   }
 
   private static TransportAddress at(int number) {
@@ -198,13 +202,15 @@ class NatTableTest {
   }
 
   private static NatTable table(NatBehavior behavior) {
-    return new NatTable(behavior, EXTERNAL, new SplittableRandom(1));
+    return new NatTable(behavior, List.of(EXTERNAL), new SplittableRandom(1));
   }
 
   private static NatTable small(NatBehavior behavior, int ports) {
-    return new NatTable(
-        behavior,
-        EXTERNAL,
-        new PortPool(behavior.allocation(), 5_000, 4_999 + ports, new SplittableRandom(1)));
+    return table(behavior.toBuilder().ports(new PortRange(5_000, 4_999 + ports)).build());
+  }
+
+  private static @Nullable Mapping in(
+      NatTable table, long nowNs, int port, TransportAddress remote) {
+    return table.inbound(nowNs, new TransportAddress(EXTERNAL, port), remote);
   }
 }

@@ -1,26 +1,30 @@
 package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.nat.NatModel.Line;
+import io.clawchat.natsim.nat.PortAllocation.Blocks;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Preservation;
+import io.clawchat.natsim.nat.PortAllocation.Sequential;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One table and its model on the same way; keeps what each of them said at each step. */
 final class NatWalk {
   /** So few ports that they run out. */
-  static final int FIRST_PORT = 5_000;
+  static final PortRange PORTS = new PortRange(5_000, 5_005);
 
-  static final int LAST_PORT = 5_005;
-
-  private static final int COUNT = LAST_PORT - FIRST_PORT + 1;
+  private static final IpAddress EXTERNAL = IpAddress.parse("198.51.100.1");
 
   private final NatBehavior behavior;
   private final NatTable table;
@@ -60,11 +64,7 @@ final class NatWalk {
   NatWalk(NatBehavior behavior) {
     this.behavior = behavior;
     this.model = new NatModel(behavior);
-    this.table =
-        new NatTable(
-            behavior,
-            IpAddress.parse("198.51.100.1"),
-            new PortPool(behavior.allocation(), FIRST_PORT, LAST_PORT, new SplittableRandom(1)));
+    this.table = new NatTable(behavior, List.of(EXTERNAL), new SplittableRandom(1));
   }
 
   void take(Step step) {
@@ -94,7 +94,7 @@ final class NatWalk {
   private void out(TransportAddress internal, TransportAddress remote) {
     Optional<Line> line = model.lineFor(nowNs, internal, remote);
     Set<Integer> held = model.portsInUse(nowNs);
-    Set<Optional<Integer>> allowed = allowedPorts(held, internal.port());
+    Set<Optional<Integer>> allowed = allowedPorts(held, internal);
     Optional<Integer> found =
         Optional.ofNullable(table.outbound(nowNs, internal, remote))
             .map(mapping -> mapping.external().port());
@@ -115,46 +115,82 @@ final class NatWalk {
         new Arrival(
             remote + " to port " + port + " at " + nowNs + " ns",
             line.map(letting -> letting.internal),
-            Optional.ofNullable(table.inbound(nowNs, port, remote)).map(Mapping::internal)));
+            Optional.ofNullable(table.inbound(nowNs, new TransportAddress(EXTERNAL, port), remote))
+                .map(Mapping::internal)));
     line.ifPresent(letting -> letting.received(nowNs, remote));
   }
 
-  private Set<Optional<Integer>> allowedPorts(Set<Integer> held, int internalPort) {
-    if (held.size() == COUNT) {
-      return Set.of(Optional.empty());
-    }
+  private Set<Optional<Integer>> allowedPorts(Set<Integer> held, TransportAddress internal) {
+    IntPredicate free =
+        port ->
+            !held.contains(port)
+                && (!behavior.preservesParity() || port % 2 == internal.port() % 2);
+    Set<Optional<Integer>> any = all(PORTS.first(), PORTS.size(), free);
+    boolean inRange = PORTS.contains(internal.port());
     return switch (behavior.allocation()) {
-      case PortAllocation.Preservation() -> {
-        boolean inRange = internalPort >= FIRST_PORT && internalPort <= LAST_PORT;
-        int start = inRange ? internalPort : FIRST_PORT;
-        yield Set.of(firstFree(held, IntStream.range(0, COUNT).map(i -> start + i)));
-      }
-      case PortAllocation.Sequential(int step) when model.lastPort().isPresent() ->
-          Set.of(firstFree(held, steps(model.lastPort().get(), step)));
-      case PortAllocation.Sequential first -> free(held);
-      case PortAllocation.Random any -> free(held);
+      case Preservation(boolean overloading, OnCollision other) when other == OnCollision.NEXT ->
+          first(
+              IntStream.range(0, PORTS.size())
+                  .map(i -> (inRange ? internal.port() : PORTS.first()) + i),
+              free);
+      case Preservation random when inRange && free.test(internal.port()) ->
+          Set.of(Optional.of(internal.port()));
+      case Sequential(int step) when model.lastPort().isPresent() ->
+          first(steps(model.lastPort().get(), step), free);
+      case Blocks blocks -> inBlocks(internal, free);
+      default -> any;
     };
   }
 
-  private static Set<Optional<Integer>> free(Set<Integer> held) {
-    return IntStream.rangeClosed(FIRST_PORT, LAST_PORT)
-        .filter(port -> !held.contains(port))
-        .mapToObj(Optional::of)
-        .collect(Collectors.toSet());
+  /** The lowest free port of a block of its own, where it has one; else a block no one holds. */
+  private Set<Optional<Integer>> inBlocks(TransportAddress internal, IntPredicate free) {
+    Set<Integer> own = model.blocksOf(nowNs, internal.ip(), 2);
+    Set<Optional<Integer>> found =
+        own.stream()
+            .map(
+                block ->
+                    all(block, 2, free).stream()
+                        .min(Comparator.comparing((Optional<Integer> port) -> port.orElse(0))))
+            .flatMap(Optional::stream)
+            .filter(Optional::isPresent)
+            .collect(Collectors.toSet());
+    if (!found.isEmpty()) {
+      return found;
+    }
+    if (own.size() == 2) {
+      return Set.of(Optional.empty());
+    }
+    Set<Integer> taken = model.blocksInUse(nowNs, 2);
+    Set<Optional<Integer>> fresh =
+        IntStream.iterate(PORTS.first(), block -> block <= PORTS.last(), block -> block + 2)
+            .filter(block -> !taken.contains(block))
+            .mapToObj(
+                block ->
+                    all(block, 2, free).stream()
+                        .min(Comparator.comparing((Optional<Integer> port) -> port.orElse(0))))
+            .flatMap(Optional::stream)
+            .filter(Optional::isPresent)
+            .collect(Collectors.toSet());
+    return fresh.isEmpty() ? Set.of(Optional.empty()) : fresh;
   }
 
-  private static Optional<Integer> firstFree(Set<Integer> held, IntStream candidates) {
-    return candidates
-        .map(port -> FIRST_PORT + Math.floorMod(port - FIRST_PORT, COUNT))
-        .filter(port -> !held.contains(port))
-        .boxed()
-        .findFirst();
+  private static Set<Optional<Integer>> all(int first, int count, IntPredicate free) {
+    Set<Optional<Integer>> all =
+        IntStream.range(first, first + count)
+            .filter(free)
+            .mapToObj(Optional::of)
+            .collect(Collectors.toSet());
+    return all.isEmpty() ? Set.of(Optional.empty()) : all;
+  }
+
+  private static Set<Optional<Integer>> first(IntStream candidates, IntPredicate free) {
+    return Set.of(candidates.map(port -> PORTS.shift(port, 0)).filter(free).boxed().findFirst());
   }
 
   /** Step by step once around from {@code last}; then likewise from its neighbour; and so on. */
   private static IntStream steps(int last, int step) {
-    return IntStream.range(0, COUNT)
-        .flatMap(aside -> IntStream.rangeClosed(0, COUNT).map(i -> last + aside + i * step))
+    return IntStream.range(0, PORTS.size())
+        .flatMap(aside -> IntStream.rangeClosed(0, PORTS.size()).map(i -> last + aside + i * step))
         .skip(1);
   }
 }

@@ -7,6 +7,7 @@ import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason.LostOnLink.Direction;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,10 +68,9 @@ class DropReasonTest {
 
   @Test
   void saysHowManyMappingsHoldThePorts() {
-    assertThat(new DropReason.PortsExhausted(INTERNAL, EXTERNAL.ip(), 64_512).words())
+    assertThat(new DropReason.PortsExhausted(INTERNAL, List.of(EXTERNAL.ip()), 64_512).words())
         .isEqualTo(
-            "ports exhausted, 64512 live mappings hold every port of 203.0.113.1,"
-                + " none is left for 192.168.1.2:5000");
+            "ports exhausted, 64512 live mappings leave none of 203.0.113.1 for 192.168.1.2:5000");
   }
 
   private static String filtered(FilteringBehavior rule, Optional<Duration> idle) {

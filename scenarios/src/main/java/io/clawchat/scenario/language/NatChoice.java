@@ -1,6 +1,7 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
@@ -73,20 +74,15 @@ record NatChoice(String words, Optional<NatBehavior> nat) {
   }
 
   private static NatChoice of(NatBehavior nat) {
-    String allocation =
-        switch (nat.allocation()) {
-          case PortAllocation.Preservation preservation -> "preservation";
-          case PortAllocation.Random random -> "random";
-          case PortAllocation.Sequential(int step) ->
-              step == 1 ? "sequential" : "sequential " + step;
-        };
     NatBehavior usual = NatBehavior.of(nat.mapping(), nat.filtering(), nat.allocation());
-    String words = Words.of(nat.mapping()) + "/" + Words.of(nat.filtering()) + "/" + allocation;
-    if (!nat.idleTimeout().equals(usual.idleTimeout())) {
-      words += "/idle " + TimeWords.of(nat.idleTimeout());
+    String words =
+        String.join("/", nat.mapping().words(), nat.filtering().words(), nat.allocation().words());
+    Lifetime lifetime = nat.lifetime();
+    if (!lifetime.afterReply().equals(usual.lifetime().afterReply())) {
+      words += "/idle " + TimeWords.of(lifetime.afterReply());
     }
-    if (nat.inboundRefresh() != usual.inboundRefresh()) {
-      words += "/refreshed by outbound";
+    if (lifetime.refreshedBy() != usual.lifetime().refreshedBy()) {
+      words += "/refreshed by " + Words.of(lifetime.refreshedBy());
     }
     return new NatChoice(words, Optional.of(nat));
   }

@@ -1,11 +1,14 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.scenario.oracle.Side;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +23,7 @@ final class NatReader {
       Words.byWord(FilteringBehavior.class);
   private static final Map<String, Refresh> REFRESHES = Words.byWord(Refresh.class);
   private static final Map<String, Allocation> ALLOCATIONS = Words.byWord(Allocation.class);
+  private static final Map<String, NatBehavior> PRESETS = presets();
   private static final int LARGEST_STEP = 1_000;
 
   private NatReader() {}
@@ -28,11 +32,6 @@ final class NatReader {
     PRESERVATION,
     SEQUENTIAL,
     RANDOM
-  }
-
-  private enum Refresh {
-    OUTBOUND,
-    BOTH
   }
 
   /** The behaviour that these fields describe; other keys are the caller's. */
@@ -48,15 +47,19 @@ final class NatReader {
         .ifPresent(
             value ->
                 behavior.idleTimeout(value.duration(Duration.ofSeconds(1), Duration.ofHours(24))));
-    fields
-        .get("refreshed-by")
-        .ifPresent(value -> behavior.inboundRefresh(value.word(REFRESHES) == Refresh.BOTH));
+    fields.get("refreshed-by").ifPresent(value -> behavior.refreshedBy(value.word(REFRESHES)));
     return behavior.build();
   }
 
-  /** A preset by its name. */
+  /** A preset by its name, one of those that the oracle can judge. */
   static NatBehavior preset(Value name) {
-    return name.word(NatPresets.byNames());
+    return name.word(PRESETS);
+  }
+
+  private static Map<String, NatBehavior> presets() {
+    Map<String, NatBehavior> presets = new LinkedHashMap<>(NatPresets.byNames());
+    presets.values().removeIf(preset -> !Side.isWithinTheory(preset));
+    return presets;
   }
 
   private static NatBehavior.NatBehaviorBuilder start(Fields fields) {

@@ -1,9 +1,12 @@
 package io.clawchat.scenario.oracle;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
+import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.Translation;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,6 +19,29 @@ import java.util.stream.IntStream;
 public record Side(List<NatBehavior> own) {
   public Side {
     own = List.copyOf(own);
+    own.stream()
+        .filter(nat -> !isWithinTheory(nat))
+        .findFirst()
+        .ifPresent(
+            nat -> {
+              throw new IllegalArgumentException(
+                  "the oracle's theory speaks of mapping, filtering and the three plain ways of port"
+                      + " allocation by RFC 4787, and of nothing else that changes who connects; found "
+                      + nat);
+            });
+  }
+
+  /** Whether the oracle can judge pairs behind such a NAT. */
+  public static boolean isWithinTheory(NatBehavior nat) {
+    return nat.translation() == Translation.NAPT
+        && nat.mapping() instanceof MappingBehavior
+        && nat.filtering() instanceof FilteringBehavior
+        && (nat.allocation().equals(new PortAllocation.Preservation())
+            || nat.allocation() instanceof PortAllocation.Sequential
+            || nat.allocation() instanceof PortAllocation.Random)
+        && nat.hairpinning() == Hairpinning.NONE
+        && nat.limits().equals(Limits.NONE)
+        && !nat.unsolicited().remembered();
   }
 
   /** Every packet comes from the published address. */
@@ -30,7 +56,7 @@ public record Side(List<NatBehavior> own) {
   }
 
   FilteringBehavior filtering(int level) {
-    return own.get(level).filtering();
+    return (FilteringBehavior) own.get(level).filtering();
   }
 
   IntStream levels() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
@@ -69,7 +70,7 @@ class ScenarioReaderTest {
         .isEqualTo(
             NatPresets.SYMMETRIC.toBuilder()
                 .idleTimeout(Duration.ofSeconds(30))
-                .inboundRefresh(false)
+                .refreshedBy(Lifetime.Refresh.OUTBOUND)
                 .build());
     assertThat(topology.nat("carrier").behavior())
         .isEqualTo(

@@ -61,7 +61,8 @@ class OracleProperties {
     Assume.that(!situation.server().own().isEmpty() && connects(situation));
     int index = Math.floorMod(level, situation.server().own().size());
     NatBehavior nat = situation.server().own().get(index);
-    FilteringBehavior looser = Collections.min(List.of(filtering, nat.filtering()));
+    FilteringBehavior looser =
+        Collections.min(List.of(filtering, situation.server().filtering(index)));
 
     assertThat(connects(withServerNat(situation, index, nat.toBuilder().filtering(looser).build())))
         .isTrue();

@@ -2,6 +2,7 @@ package io.clawchat.scenario.oracle;
 
 import static io.clawchat.natsim.nat.MappingBehavior.ENDPOINT_INDEPENDENT;
 
+import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.scenario.Exchange;
@@ -77,7 +78,7 @@ final class PacketModel {
           .filter(mapping -> mapping.outside.equals(destination))
           .filter(
               mapping ->
-                  switch (behavior.filtering()) {
+                  switch ((FilteringBehavior) behavior.filtering()) {
                     case ENDPOINT_INDEPENDENT -> true;
                     case ADDRESS_DEPENDENT ->
                         mapping.sentTo.stream().anyMatch(to -> to.ip() == source.ip());

@@ -3,6 +3,8 @@ package io.clawchat.natsim.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PortPoolTest {
+class PortAllocationTest {
 
   @Test
   void preservesTheInternalPortWhereItIsFree() {
@@ -19,17 +21,17 @@ class PortPoolTest {
 
   @Test
   void preservationGoesOnUpwardsAndAround() {
-    PortPool pool = pool(new PortAllocation.Preservation(), 2_000, 2_002);
+    Pool pool = pool(new PortAllocation.Preservation(), 2_000, 2_002);
 
     assertThat(pool.take(2_001)).isEqualTo(2_001);
     assertThat(pool.take(2_001)).isEqualTo(2_002);
     assertThat(pool.take(2_001)).isEqualTo(2_000);
-    assertThat(pool.take(2_001)).isEqualTo(PortPool.NONE);
+    assertThat(pool.take(2_001)).isEqualTo(PortAllocator.NONE);
   }
 
   @Test
   void preservationTakesThePortsOfTheRangeForOthers() {
-    PortPool pool = pool(new PortAllocation.Preservation(), 2_000, 2_005);
+    Pool pool = pool(new PortAllocation.Preservation(), 2_000, 2_005);
 
     assertThat(pool.take(123)).isEqualTo(2_000);
     assertThat(pool.take(60_000)).isEqualTo(2_001);
@@ -38,7 +40,7 @@ class PortPoolTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, -1, -3, 1_000})
   void sequencesGoByTheirStepAndAround(int step) {
-    PortPool pool = pool(new PortAllocation.Sequential(step), 1_024, 65_535);
+    Pool pool = pool(new PortAllocation.Sequential(step), 1_024, 65_535);
     int previous = pool.take(5_000);
 
     for (int i = 0; i < 200; i++) {
@@ -50,7 +52,7 @@ class PortPoolTest {
 
   @Test
   void sequencesStepOverWhatIsHeld() {
-    PortPool pool = pool(new PortAllocation.Sequential(1), 2_000, 2_003);
+    Pool pool = pool(new PortAllocation.Sequential(1), 2_000, 2_003);
     int first = pool.take(5_000);
     int second = pool.take(5_000);
     pool.take(5_000);
@@ -65,7 +67,7 @@ class PortPoolTest {
   @ParameterizedTest
   @MethodSource("allocations")
   void givesOutEveryPortOfTheRangeOnceAndThenNone(PortAllocation allocation) {
-    PortPool pool = pool(allocation, PortAllocation.FIRST_PORT, PortAllocation.LAST_PORT);
+    Pool pool = pool(allocation, 1_024, 65_535);
     BitSet taken = new BitSet();
 
     for (int i = 0; i < 64_512; i++) {
@@ -75,26 +77,26 @@ class PortPoolTest {
     assertThat(taken.cardinality()).isEqualTo(64_512);
     assertThat(taken.nextSetBit(0)).isEqualTo(1_024);
     assertThat(taken.length() - 1).isEqualTo(65_535);
-    assertThat(pool.take(5_000)).isEqualTo(PortPool.NONE);
+    assertThat(pool.take(5_000)).isEqualTo(PortAllocator.NONE);
   }
 
   @ParameterizedTest
   @MethodSource("allocations")
   void aPortThatIsFreedIsGivenOutAgain(PortAllocation allocation) {
-    PortPool pool = pool(allocation, 2_000, 2_999);
+    Pool pool = pool(allocation, 2_000, 2_999);
     for (int i = 0; i < 1_000; i++) {
       pool.take(5_000);
     }
     pool.free(2_345);
 
     assertThat(pool.take(5_000)).isEqualTo(2_345);
-    assertThat(pool.take(5_000)).isEqualTo(PortPool.NONE);
+    assertThat(pool.take(5_000)).isEqualTo(PortAllocator.NONE);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 6, 497})
   void randomChoosesEvenlyAmongTheLastFreeOnes(int firstFree) {
-    PortPool pool = pool(new PortAllocation.Random(), 2_000, 2_999);
+    Pool pool = pool(new PortAllocation.Random(), 2_000, 2_999);
     for (int i = 0; i < 1_000; i++) {
       pool.take(0);
     }
@@ -125,7 +127,54 @@ class PortPoolTest {
     };
   }
 
-  private static PortPool pool(PortAllocation allocation, int first, int last) {
-    return new PortPool(allocation, first, last, new SplittableRandom(1));
+  private static Pool pool(PortAllocation allocation, int first, int last) {
+    return new Pool(allocation, new PortRange(first, last));
+  }
+
+  /** One external address as a NAT has it, without the mappings. */
+  private static final class Pool {
+    private final PortAllocator allocator;
+    private final PortRange range;
+    private final BitSet held = new BitSet();
+
+    Pool(PortAllocation allocation, PortRange range) {
+      this.range = range;
+      this.allocator = allocation.open(range, new SplittableRandom(1));
+    }
+
+    int take(int internalPort) {
+      int port =
+          allocator.choose(
+              new TransportAddress(IpAddress.parse("192.168.1.2"), internalPort), free());
+      if (port != PortAllocator.NONE) {
+        held.set(port);
+      }
+      return port;
+    }
+
+    void free(int port) {
+      held.clear(port);
+    }
+
+    private FreePorts free() {
+      return new FreePorts() {
+        @Override
+        public PortRange range() {
+          return range;
+        }
+
+        @Override
+        public boolean isFree(int port) {
+          return !held.get(port);
+        }
+
+        @Override
+        public int next(int port) {
+          int above = held.nextClearBit(port);
+          int found = above <= range.last() ? above : held.nextClearBit(range.first());
+          return found <= range.last() ? found : NONE;
+        }
+      };
+    }
   }
 }

@@ -1,0 +1,287 @@
+package io.clawchat.natsim;
+
+import io.clawchat.natsim.nat.Hairpinning;
+import io.clawchat.natsim.nat.Mapping;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatTable;
+import io.clawchat.natsim.nat.Translation;
+import io.clawchat.natsim.net.Fragment;
+import io.clawchat.natsim.net.IcmpError;
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.Prefix64;
+import io.clawchat.natsim.net.TcpSegment;
+import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.trace.DropReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Translates or filters by a table of mappings. Knows UDP, its fragments and ICMP errors. */
+final class StatefulTranslator extends Translator {
+  private final NatBehavior behavior;
+  private final NatPlace place;
+  private final List<IpAddress> externals;
+  private final NatTable table;
+  private final FragmentTrail trail = new FragmentTrail();
+  private final Reassembly reassembly;
+
+  /** Where IPv4 remotes stand for the hosts inside; null unless this is a NAT64. */
+  private final @Nullable Prefix64 prefix64;
+
+  StatefulTranslator(
+      Nat nat, NatBehavior behavior, NatPlace place, List<IpAddress> externals, NatTable table) {
+    super(nat, behavior);
+    this.behavior = behavior;
+    this.place = place;
+    this.externals = externals;
+    this.table = table;
+    this.prefix64 = behavior.translation() == Translation.NAT64 ? place.prefix64() : null;
+    this.reassembly = new Reassembly(nat);
+  }
+
+  @Override
+  void outbound(Packet packet) {
+    switch (packet.content()) {
+      case Payload datagram -> sendOut(packet);
+      case Fragment fragment -> passFragment(packet, fragment, true);
+      case IcmpError error -> sendErrorOut(packet, error);
+      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated("TCP"));
+    }
+  }
+
+  @Override
+  void inbound(Packet packet) {
+    switch (packet.content()) {
+      case Payload datagram -> letIn(packet);
+      case Fragment fragment -> passFragment(packet, fragment, false);
+      case IcmpError error -> letErrorIn(packet, error);
+      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated("TCP"));
+    }
+  }
+
+  private void sendOut(Packet packet) {
+    TransportAddress remote = remoteOutward(packet.destination());
+    if (remote == null) {
+      drop(packet, new DropReason.NoRoute(packet.destination().ip(), nat.outside().name()));
+    } else if (isOurs(remote.ip())) {
+      hairpin(packet, remote);
+    } else {
+      Mapping mapping = table.outbound(world.nowNs(), packet.source(), remote);
+      if (mapping == null) {
+        dropUnmapped(packet);
+      } else {
+        pass(packet, mapping.external(), remote, nat.outsideAttachment());
+      }
+    }
+  }
+
+  private void letIn(Packet packet) {
+    Mapping mapping = table.inbound(world.nowNs(), packet.destination(), packet.source());
+    if (mapping == null) {
+      turnAway(packet, packet.destination(), packet.source(), nat.outsideAttachment());
+    } else {
+      pass(packet, remoteInward(packet.source()), mapping.internal(), nat.insideAttachment());
+    }
+  }
+
+  /** From inside to an external address of our own: out by one mapping and in by another. */
+  private void hairpin(Packet packet, TransportAddress target) {
+    if (behavior.hairpinning() == Hairpinning.NONE) {
+      drop(packet, new DropReason.HairpinUnsupported(packet.source(), target));
+      return;
+    }
+    Mapping own = table.outbound(world.nowNs(), packet.source(), target);
+    if (own == null) {
+      dropUnmapped(packet);
+      return;
+    }
+    TransportAddress external = own.external();
+    Mapping theirs = table.inbound(world.nowNs(), target, external);
+    if (theirs == null) {
+      turnAway(packet, target, external, nat.insideAttachment());
+    } else {
+      TransportAddress shown =
+          behavior.hairpinning() == Hairpinning.EXTERNAL_SOURCE
+              ? remoteInward(external)
+              : packet.source();
+      pass(packet, shown, theirs.internal(), nat.insideAttachment());
+    }
+  }
+
+  /** Nothing lets this packet in. */
+  private void turnAway(
+      Packet packet, TransportAddress external, TransportAddress remote, Attachment back) {
+    table.unsolicited(world.nowNs(), external, remote);
+    if (behavior.unsolicited().rejected()) {
+      nat.refuse(
+          packet,
+          behavior.translation().choosesPorts()
+              ? IcmpError.Kind.PORT_UNREACHABLE
+              : IcmpError.Kind.PROHIBITED,
+          back);
+    }
+    if (world.isTraced()) {
+      drop(packet, whyNotIn(external, remote));
+    }
+  }
+
+  private void pass(
+      Packet packet, TransportAddress source, TransportAddress destination, Attachment to) {
+    if (packet.content() instanceof Fragment fragment) {
+      trail.remember(packet, fragment, source, destination, to, world.nowNs());
+    }
+    forward(packet, source, destination, packet.content(), to);
+  }
+
+  private void passFragment(Packet packet, Fragment fragment, boolean outward) {
+    switch (behavior.fragments()) {
+      case DROP -> drop(packet, new DropReason.FragmentForbidden());
+      case REASSEMBLE -> {
+        Packet whole = reassembly.add(packet, fragment);
+        if (whole != null && outward) {
+          sendOut(whole);
+        } else if (whole != null) {
+          letIn(whole);
+        }
+      }
+      case PASS -> {
+        if (fragment.isFirst() && outward) {
+          sendOut(packet);
+        } else if (fragment.isFirst()) {
+          letIn(packet);
+        } else {
+          followTrail(packet, fragment);
+        }
+      }
+    }
+  }
+
+  private void followTrail(Packet packet, Fragment fragment) {
+    FragmentTrail.Way way = trail.find(packet, fragment, world.nowNs());
+    if (way == null) {
+      drop(packet, new DropReason.FragmentWithoutFirst(fragment.identification()));
+    } else {
+      forward(packet, way.source(), way.destination(), fragment, way.to());
+    }
+  }
+
+  /** An error from inside about a packet that came in (RFC 5508 §4.2). */
+  private void sendErrorOut(Packet packet, IcmpError error) {
+    TransportAddress remote = remoteOutward(error.source());
+    Mapping mapping =
+        remote == null ? null : table.peekOutbound(world.nowNs(), error.destination(), remote);
+    if (!behavior.icmp().translatesErrors()) {
+      drop(packet, new DropReason.ErrorsForbidden());
+    } else if (remote == null || mapping == null) {
+      drop(packet, new DropReason.ErrorWithoutMapping(error));
+    } else {
+      forward(
+          packet,
+          new TransportAddress(mapping.external().ip(), 0),
+          new TransportAddress(remote.ip(), 0),
+          new IcmpError(error.kind(), error.mtu(), remote, mapping.external()),
+          nat.outsideAttachment());
+    }
+  }
+
+  /** An error from outside about a packet that went out (RFC 5508 §4.1); refreshes nothing. */
+  private void letErrorIn(Packet packet, IcmpError error) {
+    Mapping mapping = table.peekInbound(world.nowNs(), error.source(), error.destination());
+    if (!behavior.icmp().translatesErrors()) {
+      drop(packet, new DropReason.ErrorsForbidden());
+    } else if (mapping == null) {
+      drop(packet, new DropReason.ErrorWithoutMapping(error));
+    } else {
+      TransportAddress remote = remoteInward(error.destination());
+      forward(
+          packet,
+          remoteInward(packet.source()),
+          new TransportAddress(mapping.internal().ip(), 0),
+          new IcmpError(error.kind(), error.mtu(), mapping.internal(), remote),
+          nat.insideAttachment());
+    }
+  }
+
+  private boolean isOurs(IpAddress destination) {
+    for (int i = 0;
+        i < externals.size();
+        i++) { // an iterator a packet would be one object too many
+      if (externals.get(i).equals(destination)) {
+        return true;
+      }
+    }
+    return behavior.translation() == Translation.NPTV6
+        && place.externalPrefix().contains(destination);
+  }
+
+  /** A remote as the outside knows it; null where nothing stands for it there. */
+  private @Nullable TransportAddress remoteOutward(TransportAddress remote) {
+    if (prefix64 == null) {
+      return remote;
+    }
+    return prefix64.contains(remote.ip())
+        ? new TransportAddress(prefix64.toV4(remote.ip()), remote.port())
+        : null;
+  }
+
+  /** A remote as the inside knows it. */
+  private TransportAddress remoteInward(TransportAddress remote) {
+    return prefix64 == null
+        ? remote
+        : new TransportAddress(prefix64.toV6(remote.ip()), remote.port());
+  }
+
+  private void dropUnmapped(Packet packet) {
+    if (!world.isTraced()) {
+      return;
+    }
+    TransportAddress internal = packet.source();
+    long nowNs = world.nowNs();
+    drop(
+        packet,
+        switch (table.lastRefusal()) {
+          case NO_PORT -> new DropReason.PortsExhausted(internal, externals, table.size());
+          case HOST_LIMIT -> new DropReason.HostFull(internal, table.sizeOf(internal.ip(), nowNs));
+          case TABLE_LIMIT -> new DropReason.TableFull(internal, table.size());
+          case NO_ADDRESS -> new DropReason.NoAddress(internal);
+        });
+  }
+
+  private DropReason whyNotIn(TransportAddress external, TransportAddress remote) {
+    long nowNs = world.nowNs();
+    Mapping mapping = table.mappingAt(external, remote).orElse(null);
+    if (mapping == null) {
+      return new DropReason.NoMapping(external);
+    }
+    if (!mapping.isAlive(nowNs)) {
+      return new DropReason.MappingExpired(
+          mapping.internal(), external, mapping.idle(nowNs), mapping.timeout());
+    }
+    return new DropReason.Filtered(
+        behavior.filtering(),
+        mapping.internal(),
+        external,
+        remote,
+        mapping.idle(remote, nowNs),
+        mapping.timeout(remote));
+  }
+
+  @Override
+  List<Binding> bindings() {
+    long nowNs = world.nowNs();
+    return table.live(nowNs).stream()
+        .map(
+            mapping ->
+                new Binding(
+                    mapping.internal(),
+                    mapping.external(),
+                    mapping.permitted(nowNs),
+                    mapping.idle(nowNs)))
+        .toList();
+  }
+
+  @Override
+  void rebind() {
+    table.rebind(world.nowNs());
+  }
+}

@@ -1,0 +1,34 @@
+package io.clawchat.natsim.nat;
+
+import io.clawchat.natsim.engine.OpenTable;
+import io.clawchat.natsim.net.TransportAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Mappings by their external transport address; where they may share it, by their remote too. */
+final class ByExternal extends OpenTable<Mapping> {
+  private final boolean shared;
+
+  ByExternal(boolean shared) {
+    this.shared = shared;
+  }
+
+  @Nullable Mapping find(TransportAddress external, TransportAddress remote) {
+    int slot = first(hash(external, remote));
+    for (Mapping mapping = at(slot); mapping != null; mapping = at(slot)) {
+      if (mapping.external().equals(external) && (!shared || mapping.remote.equals(remote))) {
+        return mapping;
+      }
+      slot = next(slot);
+    }
+    return null;
+  }
+
+  @Override
+  protected int hashOf(Mapping mapping) {
+    return hash(mapping.external(), mapping.remote);
+  }
+
+  private int hash(TransportAddress external, TransportAddress remote) {
+    return shared ? Hashes.of(external, Hashes.bits(remote)) : Hashes.of(external);
+  }
+}

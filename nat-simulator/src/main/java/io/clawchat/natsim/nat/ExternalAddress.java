@@ -1,0 +1,125 @@
+package io.clawchat.natsim.nat;
+
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
+import java.util.BitSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One external address: its ports, and the rule by which they are chosen. */
+final class ExternalAddress {
+  private final IpAddress ip;
+  private final PortRange range;
+  private final boolean overloads;
+  private final boolean preservesParity;
+  private final PortAllocator allocator;
+  private final Occupancy occupancy;
+
+  /**
+   * Ports no new mapping may have, whatever its remote; of an overloading NAT the explicit ones.
+   */
+  private final BitSet held = new BitSet();
+
+  /** Whether a pair of external transport address and remote serves something already. */
+  @FunctionalInterface
+  interface Occupancy {
+    boolean isTaken(TransportAddress external, TransportAddress remote, long nowNs);
+  }
+
+  ExternalAddress(IpAddress ip, NatBehavior behavior, RandomGenerator random, Occupancy occupancy) {
+    this.ip = ip;
+    this.range = behavior.ports();
+    this.overloads = behavior.allocation().overloads();
+    this.preservesParity = behavior.preservesParity();
+    this.allocator = behavior.allocation().open(range, random);
+    this.occupancy = occupancy;
+  }
+
+  IpAddress ip() {
+    return ip;
+  }
+
+  /** An external transport address for a new mapping, or null where no port suits. */
+  @Nullable TransportAddress take(long nowNs, TransportAddress internal, TransportAddress remote) {
+    Free free = new Free(nowNs, internal.port() % 2, remote);
+    int port = allocator.choose(internal, free);
+    if (port == PortAllocator.NONE) {
+      return null;
+    }
+    if (!range.contains(port) || !free.isFree(port)) {
+      throw new IllegalStateException(
+          "the port allocator chose "
+              + port
+              + ", which is not one of the free ports it was shown: mend the plug-in");
+    }
+    if (!overloads) {
+      held.set(port);
+    }
+    return new TransportAddress(ip, port);
+  }
+
+  /** Takes this very port for all remotes; false where it is not free. */
+  boolean reserve(int port) {
+    if (!range.contains(port) || held.get(port)) {
+      return false;
+    }
+    held.set(port);
+    return true;
+  }
+
+  /** Gives back a port that was reserved. */
+  void unreserve(int port) {
+    held.clear(port);
+  }
+
+  /** Gives back the port of a mapping that {@link #take} served. */
+  void release(Mapping mapping) {
+    int port = mapping.external().port();
+    if (!overloads) {
+      held.clear(port);
+    }
+    allocator.released(mapping.internal(), port);
+  }
+
+  private final class Free implements FreePorts {
+    private final long nowNs;
+    private final int parity;
+    private final TransportAddress remote;
+
+    Free(long nowNs, int parity, TransportAddress remote) {
+      this.nowNs = nowNs;
+      this.parity = parity;
+      this.remote = remote;
+    }
+
+    @Override
+    public PortRange range() {
+      return range;
+    }
+
+    @Override
+    public boolean isFree(int port) {
+      return range.contains(port) && !held.get(port) && suits(port);
+    }
+
+    private boolean suits(int port) {
+      return (!preservesParity || port % 2 == parity)
+          && !occupancy.isTaken(new TransportAddress(ip, port), remote, nowNs);
+    }
+
+    @Override
+    public int next(int port) {
+      int found = nextUpTo(port, range.last());
+      return found != NONE ? found : nextUpTo(range.first(), port - 1);
+    }
+
+    private int nextUpTo(int first, int last) {
+      for (int port = held.nextClearBit(first); port <= last; port = held.nextClearBit(port + 1)) {
+        if (suits(port)) {
+          return port;
+        }
+      }
+      return NONE;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.clawchat.natsim.nat;
+
+/** Why a NAT made no mapping for a packet from inside. */
+public enum Refusal {
+  /** No port is left that suits. */
+  NO_PORT,
+  /** The host has as many mappings as it may. */
+  HOST_LIMIT,
+  /** The NAT has as many mappings as it may. */
+  TABLE_LIMIT,
+  /** No external address is left, or none stands for this internal one. */
+  NO_ADDRESS
+}
