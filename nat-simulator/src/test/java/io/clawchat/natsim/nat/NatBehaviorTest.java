@@ -45,8 +45,6 @@ class NatBehaviorTest {
 
   @Test
   void theClassicNamesAreFourPointsOfTheModel() {
-    assertThat(NatPresets.byNames())
-        .containsOnlyKeys("full-cone", "restricted-cone", "port-restricted-cone", "symmetric");
     assertThat(NatPresets.FULL_CONE)
         .isEqualTo(
             NatBehavior.of(

@@ -3,6 +3,7 @@ package io.clawchat.scenario.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.scenario.oracle.Side;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,8 +44,15 @@ class ScenarioDocumentationTest {
   }
 
   @Test
-  void namesEveryPreset() {
-    assertThat(NatPresets.byNames().keySet())
-        .allSatisfy(preset -> assertThat(page()).contains("`" + preset + "`"));
+  void namesThePresetsThatTheOracleCanJudgeAndNoOther() {
+    Pattern section = Pattern.compile("(?s)\n## NATs\n(.*?)\n## ");
+    String nats = section.matcher(page()).results().findFirst().orElseThrow().group(1);
+
+    assertThat(NatPresets.byNames())
+        .allSatisfy(
+            (name, behavior) ->
+                assertThat(nats.contains("`" + name + "`"))
+                    .as("%s stands under 'NATs'", name)
+                    .isEqualTo(Side.isWithinTheory(behavior)));
   }
 }

@@ -1,0 +1,43 @@
+package io.clawchat.natsim.nat;
+
+import io.clawchat.natsim.nat.NatBehavior.NatBehaviorBuilder;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Preservation;
+import java.time.Duration;
+
+/** What presets begin with; the rest as RFC 4787 recommends. */
+final class Shapes {
+  private Shapes() {}
+
+  /** Endpoint-independent mapping, ports preserved. */
+  static NatBehaviorBuilder cone(FilteringBehavior filtering) {
+    return NatBehavior.of(MappingBehavior.ENDPOINT_INDEPENDENT, filtering, new Preservation())
+        .toBuilder();
+  }
+
+  /** Address-and-port-dependent mapping and filtering, random ports. */
+  static NatBehaviorBuilder symmetric() {
+    return NatBehavior.of(
+        MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
+        FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
+        new PortAllocation.Random())
+        .toBuilder();
+  }
+
+  /**
+   * Linux connection tracking: an entry for each flow, whose port is preserved unless another flow
+   * to the same remote has it.
+   */
+  static NatBehaviorBuilder netfilter() {
+    return symmetric()
+        .allocation(new Preservation(true, OnCollision.RANDOM))
+        .lifetime(seconds(30, 120))
+        .fragments(FragmentHandling.REASSEMBLE);
+  }
+
+  /** Refreshed both ways. */
+  static Lifetime seconds(int beforeReply, int afterReply) {
+    return new Lifetime(
+        Duration.ofSeconds(beforeReply), Duration.ofSeconds(afterReply), Lifetime.Refresh.BOTH);
+  }
+}
