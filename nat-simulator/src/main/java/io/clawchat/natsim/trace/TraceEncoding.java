@@ -38,7 +38,8 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>A payload keeps its digest, so each is hashed once, and a packet with other bytes is another
- * packet here although few of its bytes are looked at. A note is its time, 8 zero bytes in place of a packet's number, its node and its words.
+ * packet here although few of its bytes are looked at. A note is its time, 8 zero bytes in place of
+ * a packet's number, its node and its words.
  */
 final class TraceEncoding {
   private static final int FIXED = 8 + 8 + 8 + 1 + 1 + 18 + 18 + 1 + 4 + 32 + 4 + 4;
