@@ -9,8 +9,7 @@ import net.jqwik.api.Property;
 
 class JsonLinesProperties {
   @Property
-  void everyNameAndEveryWordComesBackFromOneLineOfUtf8(
-      @ForAll String node, @ForAll String words) {
+  void everyNameAndEveryWordComesBackFromOneLineOfUtf8(@ForAll String node, @ForAll String words) {
     StringBuilder out = new StringBuilder();
     new JsonLines(out).note(new Note(Duration.ZERO, node, words));
     String line = new String(out.toString().getBytes(UTF_8), UTF_8);

@@ -146,7 +146,8 @@ class PcapngTsharkTest {
     Path capture = capture(PcapngTsharkTest::everything);
 
     assertThat(Tshark.fields(capture, "icmp", "icmp.type", "icmp.code", "icmp.mtu", "udp.srcport"))
-        .containsExactly("3|3||51000", "3|1||51000", "3|13||51000", "11|0||51000", "3|4|1280|51000");
+        .containsExactly(
+            "3|3||51000", "3|1||51000", "3|13||51000", "11|0||51000", "3|4|1280|51000");
     assertThat(
             Tshark.fields(
                 capture, "icmpv6", "icmpv6.type", "icmpv6.code", "icmpv6.mtu", "udp.srcport"))
