@@ -6,6 +6,7 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
 import java.net.BindException;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class DeterminismTest {
   @Test
   void everyJavaAndEveryMachineGivesThisTrace() throws BindException {
     assertThat(busyDay(7))
-        .isEqualTo("31741d7fbbcf2843ec7c73a1878df6dbe4b82253156efaaf4beaab15ab299fe7");
+        .isEqualTo("ed8b97dd12a392ea3b3682f550eb2e0d92d77d7986302ed68a148a365b3f92ff");
   }
 
   @Test
@@ -63,14 +64,20 @@ class DeterminismTest {
     assertThat(new HashSet<>(together)).hasSize(16);
   }
 
-  /** Hosts behind NATs of all presets that talk at random over bad links; the hash of it all. */
+  /**
+   * Hosts behind all presets of IPv4 NATs that talk at random over bad links; the hash of it all.
+   */
   private static String busyDay(long seed) throws BindException {
     Lab lab = new Lab(seed);
     SimHost server =
         lab.network.attachHost("server", lab.network.internet(), Lab.ip("203.0.113.9"), BAD);
     Lab.echo(server, 4_000);
     int number = 0;
-    for (NatBehavior behavior : NatPresets.byNames().values()) {
+    List<NatBehavior> behaviors =
+        NatPresets.byNames().values().stream()
+            .filter(behavior -> behavior.translation() == Translation.NAPT)
+            .toList();
+    for (NatBehavior behavior : behaviors) {
       number++;
       IpAddress external = Lab.ip("198.51.100." + number);
       Nat nat = lab.nat("nat " + number, behavior, external.toString(), "192.168.1.0/24");

@@ -1,8 +1,11 @@
 package io.clawchat.natsim.net;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one datagram. They were copied when it was sent, and nobody can change them. */
 public final class Payload implements Content {
@@ -15,6 +18,8 @@ public final class Payload implements Content {
   private static final int UDP_HEADER = 8;
 
   private final byte[] bytes;
+  // Volatile, so that networks on several threads may share a payload.
+  private volatile @Nullable ByteBuffer sha256;
 
   private Payload(byte[] bytes) {
     this.bytes = bytes;
@@ -58,6 +63,24 @@ public final class Payload implements Content {
   /** A copy, the caller's to keep. */
   public byte[] toBytes() {
     return bytes.clone();
+  }
+
+  /** The SHA-256 of the bytes: 32 bytes, read-only, computed when first asked for. */
+  public ByteBuffer sha256() {
+    ByteBuffer digest = sha256;
+    if (digest == null) {
+      digest = ByteBuffer.wrap(digestOf(bytes)).asReadOnlyBuffer();
+      sha256 = digest;
+    }
+    return digest.duplicate();
+  }
+
+  private static byte[] digestOf(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must have SHA-256; this one has not", e);
+    }
   }
 
   @Override

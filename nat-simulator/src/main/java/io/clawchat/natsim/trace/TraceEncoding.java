@@ -30,17 +30,19 @@ import java.nio.ByteBuffer;
  *  8  packet                         18  destination, likewise
  *  8  cause, or 0                     1  protocol: 1 ICMP, 6 TCP, 17 UDP, 44 fragment
  *  1  kind: 1 sent, 2 translated,     4+ words of the content, UTF-8; empty for UDP
- *     3 duplicated, 4 delivered,      4+ payload; that of the whole datagram for a fragment
+ *     3 duplicated, 4 delivered,     32  SHA-256 of the payload, the whole one for a fragment
  *     5 dropped, 6 forwarded,         4+ node, UTF-8
  *     7 fragmented, 8 reassembled,    4+ words of the reason, UTF-8; empty unless dropped
  *     9 corrupted
  *  1  TTL
  * </pre>
  *
- * A note is its time, 8 zero bytes in place of a packet's number, its node and its words.
+ * <p>A payload keeps its digest, so each is hashed once, and a packet with other bytes is another
+ * packet here although few of its bytes are looked at. A note is its time, 8 zero bytes in place of
+ * a packet's number, its node and its words.
  */
 final class TraceEncoding {
-  private static final int FIXED = 8 + 8 + 8 + 1 + 1 + 18 + 18 + 1 + 4 + 4 + 4 + 4;
+  private static final int FIXED = 8 + 8 + 8 + 1 + 1 + 18 + 18 + 1 + 4 + 32 + 4 + 4;
   private static final byte[] NOTHING = {};
 
   private TraceEncoding() {}
@@ -51,9 +53,7 @@ final class TraceEncoding {
         event.kind() instanceof Dropped(DropReason why) ? why.words().getBytes(UTF_8) : NOTHING;
     Content content = event.content();
     byte[] words = content instanceof Payload ? NOTHING : content.toString().getBytes(UTF_8);
-    Payload payload = payload(content);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(FIXED + words.length + payload.size() + node.length + reason.length);
+    ByteBuffer bytes = ByteBuffer.allocate(FIXED + words.length + node.length + reason.length);
     bytes.putLong(event.time().toNanos());
     bytes.putLong(event.packet());
     bytes.putLong(event.cause());
@@ -63,7 +63,7 @@ final class TraceEncoding {
     put(bytes, event.destination());
     bytes.put(protocol(content));
     bytes.putInt(words.length).put(words);
-    bytes.putInt(payload.size()).put(payload.buffer());
+    bytes.put(payload(content).sha256());
     bytes.putInt(node.length).put(node);
     bytes.putInt(reason.length).put(reason);
     return bytes.flip();

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param node the host or NAT where it happened; for a loss, the one whose link lost it
  * @param kind what happened
  * @param packet the packet's number, from 1; a translation and a copy have numbers of their own
- * @param cause the packet that this one is a translation or copy of; 0 for one that a host sent
+ * @param cause the packet that this one was made of, for an ICMP error the one that caused it; 0
+ *     for one that a host sent
  * @param source as the packet bears it, after translation
  * @param destination as the packet bears it, after translation
  * @param ttl routers it may still pass, 0 to 255
@@ -127,6 +128,11 @@ public record TraceEvent(
     return kind instanceof Dropped(DropReason reason) ? what + ": " + reason.words() : what;
   }
 
+  /** What it carries: {@code 5 bytes}, {@code ICMP port unreachable for …}. */
+  String carried() {
+    return content instanceof Payload payload ? payload.size() + " bytes" : content.toString();
+  }
+
   /** One line: time, packet, cause, addresses, size and {@link #words()}. */
   @Override
   public String toString() {
@@ -139,7 +145,7 @@ public record TraceEvent(
         + " → "
         + destination
         + ", "
-        + (content instanceof Payload payload ? payload.size() + " bytes" : content)
+        + carried()
         + ", TTL "
         + ttl
         + ", "

@@ -2,22 +2,39 @@ package io.clawchat.natsim.trace;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Keeps all that happened. */
 public final class TraceRecorder implements TraceSink {
   private final List<TraceEvent> events = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
+  private final List<Integer> eventsBeforeNotes = new ArrayList<>();
+  private final TraceIndex index = new TraceIndex(events);
 
   @Override
   public void event(TraceEvent event) {
     events.add(event);
   }
 
+  @Override
+  public void note(Note note) {
+    notes.add(note);
+    eventsBeforeNotes.add(events.size());
+  }
+
   /** All events so far, in order; the view grows with the trace. */
   public List<TraceEvent> events() {
     return Collections.unmodifiableList(events);
+  }
+
+  /** All notes so far, in order; the view grows with the trace. */
+  public List<Note> notes() {
+    return Collections.unmodifiableList(notes);
+  }
+
+  /** How many events had happened before each note. */
+  List<Integer> eventsBeforeNotes() {
+    return eventsBeforeNotes;
   }
 
   /** All drops so far in words: {@code dropped at home-b: no mapping at 203.0.113.1:5000}. */
@@ -28,17 +45,17 @@ public final class TraceRecorder implements TraceSink {
         .toList();
   }
 
-  /** All that happened to a packet and to those it was made of, in order. */
+  /** What led to a packet, then what became of it, in order; empty for one that is unknown. */
   public List<TraceEvent> pathOf(long packet) {
-    List<TraceEvent> path = new ArrayList<>();
-    Set<Long> wanted = new HashSet<>(Set.of(packet));
-    // A cause comes before its effect, so one walk back meets every ancestor.
-    for (TraceEvent event : events.reversed()) {
-      if (wanted.contains(event.packet())) {
-        path.addFirst(event);
-        wanted.add(event.cause());
-      }
-    }
-    return path;
+    return index.path(packet).stream().map(events::get).toList();
+  }
+
+  /**
+   * The whole story of a packet in words, a line for each event: what led to it, what became of it
+   * and of all that was made of it or caused by it, ICMP errors included. Packets of which the
+   * trace shows no end have a line of their own at the end. Empty for a packet that is unknown.
+   */
+  public List<String> storyOf(long packet) {
+    return new Story(events, index).of(packet);
   }
 }

@@ -2,6 +2,8 @@ package io.clawchat.natsim.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.net.Content;
+import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.TraceEvent.Corrupted;
@@ -50,7 +52,8 @@ class TraceHashTest {
                 + "ffff"
                 + "11" // UDP
                 + "00000000" // no words
-                + "00000002cafe" // payload
+                // printf '\xca\xfe' | sha256sum
+                + "03346f0e7990de2423a3bca5335bf92cdc0bd14bef2206b87c63f18a1e996c52"
                 + "0000000568c3b66d65" // höme
                 + "0000001954544c20657870697265642c2031206f6e206172726976616c"); // the reason
   }
@@ -105,6 +108,41 @@ class TraceHashTest {
     hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 0, DROP.source(), DROP.source(), 64, "00")));
 
     assertThat(hashes).hasSize(1 + kinds.size() + 8);
+  }
+
+  @Test
+  void feelsAByteThatChangedOnTheWay() {
+    Payload bytes = Payload.copyOf(ByteBuffer.wrap(new byte[1_200]));
+    byte[] changed = new byte[1_200];
+    changed[1_199] = 1;
+    Payload stale = Payload.copyOf(ByteBuffer.wrap(changed));
+
+    assertThat(translationOf(bytes, bytes))
+        .isNotEqualTo(translationOf(bytes, stale))
+        .isNotEqualTo(translationOf(stale, bytes))
+        .isEqualTo(translationOf(bytes, Payload.copyOf(bytes.buffer())));
+  }
+
+  @Test
+  void feelsAByteOfADatagramThatAFragmentDoesNotHold() {
+    byte[] changed = new byte[1_200];
+    changed[1_199] = 1;
+
+    assertThat(hash(with(new Fragment(7, Payload.copyOf(ByteBuffer.wrap(changed)), 0, 8))))
+        .isNotEqualTo(
+            hash(with(new Fragment(7, Payload.copyOf(ByteBuffer.allocate(1_200)), 0, 8))));
+  }
+
+  private static String translationOf(Payload sent, Payload translated) {
+    TraceHash hash = new TraceHash();
+    hash.event(with(sent));
+    hash.event(with(translated));
+    return hash.hex();
+  }
+
+  private static TraceEvent with(Content content) {
+    return new TraceEvent(
+        Duration.ZERO, "a", new Sent(), 1, 0, DROP.source(), DROP.source(), 64, content);
   }
 
   private static TraceEvent with(
