@@ -11,18 +11,20 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the tests of a class as a build tool does. */
-final class Jupiter {
+/** Runs the tests of a class as a build tool does, whatever seed the run around it was given. */
+public final class Jupiter {
   private Jupiter() {}
 
   /** What came of each test, and of each class that failed as a whole, by its display name. */
-  static Map<String, TestExecutionResult> run(Class<?> tests, Map<String, String> parameters) {
+  public static Map<String, TestExecutionResult> run(
+      Class<?> tests, Map<String, String> parameters) {
     Map<String, TestExecutionResult> results = new TreeMap<>();
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(tests))
                 .filters(EngineFilter.includeEngines("junit-jupiter"))
+                .enableImplicitConfigurationParameters(false)
                 .configurationParameters(parameters)
                 .build(),
             new TestExecutionListener() {
