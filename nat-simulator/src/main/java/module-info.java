@@ -5,8 +5,10 @@
 module io.clawchat.natsim {
   requires static lombok;
   requires static org.jspecify;
+  requires static org.junit.jupiter.api;
 
   exports io.clawchat.natsim;
+  exports io.clawchat.natsim.junit;
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class HouseTest {
   private static final String NAT_SIMULATOR = "io.clawchat.natsim..";
+  private static final String NATSIM_JUNIT = "io.clawchat.natsim.junit";
   private static final String SCENARIOS = "io.clawchat.scenario..";
   private static final String DOCKER = "io.clawchat.docker..";
   private static final String CLI = "io.clawchat.cli..";
@@ -80,10 +81,30 @@ class HouseTest {
     classes()
         .that()
         .resideInAPackage(NAT_SIMULATOR)
+        .and()
+        .resideOutsideOfPackage(NATSIM_JUNIT)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(NAT_SIMULATOR, "java..", "org.jspecify.annotations..", "lombok..")
+                .and(DescribedPredicate.not(resideInAPackage(NATSIM_JUNIT))))
+        .because("other projects use it in their tests, and it must bring nothing along")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyOneRoomOfTheSimulatorKnowsJUnitAndNothingElse() {
+    classes()
+        .that()
+        .resideInAPackage(NATSIM_JUNIT)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(NAT_SIMULATOR, "java..", "org.jspecify.annotations..", "lombok..")
-        .because("other projects use it in their tests, and it must bring nothing along")
+        .resideInAnyPackage(
+            NAT_SIMULATOR,
+            "java..",
+            "org.jspecify.annotations..",
+            "org.junit.jupiter.api..",
+            "org.junit.platform.commons.support..")
+        .because("who writes tests with JUnit has it already, and nobody else opens this room")
         .check(HOUSE);
   }
 

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PurityTest {
   private static final String SIMULATOR = "io.clawchat.natsim";
+
+  /** Chance must come in somewhere, so that tests see more than one seed; the seed is all of it. */
+  private static final String SEED_OF_A_RUN_OF_TESTS = "io.clawchat.natsim.junit.Seed.draw ";
+
   private static final String STORE = "io.clawchat.store";
 
   /** What is neither the simulator nor protocol code. */
@@ -38,7 +42,20 @@ class PurityTest {
   void theSimulatorIsPure() {
     List<ClassModel> simulator = classes(in(SIMULATOR));
     assertThat(names(simulator)).contains("io.clawchat.natsim.nat.NatBehavior");
-    assertThat(simulator).flatMap(Purity::faultsOf).isEmpty();
+    assertThat(simulator)
+        .flatMap(Purity::faultsOf)
+        .filteredOn(fault -> !fault.startsWith(SEED_OF_A_RUN_OF_TESTS))
+        .isEmpty();
+  }
+
+  @Test
+  void theSimulatorDrawsOneSeedForARunOfTestsAndPrintsIt() {
+    assertThat(classes(in(SIMULATOR)))
+        .flatMap(Purity::faultsOf)
+        .filteredOn(fault -> fault.startsWith(SEED_OF_A_RUN_OF_TESTS))
+        .singleElement()
+        .asString()
+        .contains("calls new java.util.SplittableRandom()");
   }
 
   @Test

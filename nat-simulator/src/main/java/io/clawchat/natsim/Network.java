@@ -67,6 +67,11 @@ public final class Network {
     return new SimHost(name, world, segment, address, link);
   }
 
+  /** The same with the address as text, such as {@code 203.0.113.9}, and an ideal link. */
+  public SimHost attachHost(String name, Segment segment, String address) {
+    return attachHost(name, segment, IpAddress.parse(address), Link.IDEAL);
+  }
+
   /**
    * Attaches a NAT and creates the segment behind it, in which the NAT has the first host address.
    *
@@ -108,6 +113,16 @@ public final class Network {
     }
     claim(name);
     return new Nat(name, world, behavior, place);
+  }
+
+  /**
+   * The same with the address and the block as text, such as {@code 198.51.100.1} and {@code
+   * 192.168.1.0/24}, and an ideal link.
+   */
+  public Nat attachNat(
+      String name, NatBehavior behavior, Segment outside, String external, String inside) {
+    return attachNat(
+        name, behavior, outside, IpAddress.parse(external), Subnet.parse(inside), Link.IDEAL);
   }
 
   /** Virtual time since the network began. */

@@ -1,5 +1,7 @@
 package io.clawchat.natsim.net;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +46,11 @@ public final class Payload implements Content {
     return new Payload(bytes);
   }
 
+  /** The bytes of a text in UTF-8. */
+  public static Payload ofUtf8(String text) {
+    return copyOf(ByteBuffer.wrap(text.getBytes(UTF_8)));
+  }
+
   /** Bytes without any header. */
   public int size() {
     return bytes.length;
@@ -81,6 +88,11 @@ public final class Payload implements Content {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform must have SHA-256; this one has not", e);
     }
+  }
+
+  /** The text that these bytes are in UTF-8; what is none becomes U+FFFD. */
+  public String utf8() {
+    return new String(bytes, UTF_8);
   }
 
   @Override

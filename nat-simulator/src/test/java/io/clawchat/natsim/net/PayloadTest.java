@@ -67,4 +67,16 @@ class PayloadTest {
     }
     assertThat(abc.sha256().isReadOnly()).isTrue();
   }
+
+  @Test
+  void holdsATextAsItsBytesInUtf8() {
+    assertThat(Payload.ofUtf8("naïve")).hasToString("6e61c3af7665");
+    assertThat(Payload.ofUtf8("naïve").utf8()).isEqualTo("naïve");
+  }
+
+  @Test
+  void readsWhatIsNoTextAsReplacementCharacters() {
+    assertThat(Payload.copyOf(ByteBuffer.wrap(new byte[] {'a', (byte) 0xff})).utf8())
+        .isEqualTo("a\ufffd");
+  }
 }
