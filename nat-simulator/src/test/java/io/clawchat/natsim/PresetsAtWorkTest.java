@@ -14,6 +14,7 @@ import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +65,33 @@ class PresetsAtWorkTest {
     } else {
       assertThat(shown).isEqualTo(PORT);
     }
+  }
+
+  /** Measured on Linux 6.8, as its evidence says. */
+  @Test
+  void anEarlyStrangerMovesThePortOfLinuxThatAcceptsInput() {
+    assertThat(portTowardsAnEarlyStranger(NatPresets.LINUX)).isNotEqualTo(PORT);
+    assertThat(portTowardsAnEarlyStranger(NatPresets.DOCKER_BRIDGE)).isNotEqualTo(PORT);
+  }
+
+  /** The same machine with its input filtered. */
+  @Test
+  void anEarlyStrangerLeavesThePortOfOpenwrtWhereItIs() {
+    assertThat(portTowardsAnEarlyStranger(NatPresets.OPENWRT)).isEqualTo(PORT);
+  }
+
+  private static int portTowardsAnEarlyStranger(NatBehavior behavior) {
+    Street street = new Street(behavior);
+    street.client.send("hello", street.destination);
+    street.lab.settle();
+    assertThat(street.server.sources).containsExactly(Lab.at("198.51.100.1:" + PORT));
+
+    street.stranger.send("too early", "198.51.100.1:" + PORT);
+    street.lab.settle();
+    street.client.send("hello", "203.0.113.77:4000");
+    street.lab.settle();
+
+    return street.stranger.sources.getFirst().port();
   }
 
   /** A client behind the NAT; outside, a server that echoes, its other port, and a stranger. */
