@@ -10,5 +10,6 @@ module io.clawchat.natsim {
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;
+  exports io.clawchat.natsim.realtime;
   exports io.clawchat.natsim.trace;
 }
