@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class HouseTest {
   private static final String NAT_SIMULATOR = "io.clawchat.natsim..";
+  private static final String REAL_TIME = "io.clawchat.natsim.realtime..";
   private static final String SCENARIOS = "io.clawchat.scenario..";
   private static final String DOCKER = "io.clawchat.docker..";
   private static final String CLI = "io.clawchat.cli..";
@@ -84,6 +85,20 @@ class HouseTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(NAT_SIMULATOR, "java..", "org.jspecify.annotations..", "lombok..")
         .because("other projects use it in their tests, and it must bring nothing along")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theSimulatorDoesNotKnowWhoRunsItInRealTime() {
+    noClasses()
+        .that()
+        .resideInAPackage(NAT_SIMULATOR)
+        .and()
+        .resideOutsideOfPackage(REAL_TIME)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(REAL_TIME)
+        .because("it knows neither threads nor the wall clock")
         .check(HOUSE);
   }
 

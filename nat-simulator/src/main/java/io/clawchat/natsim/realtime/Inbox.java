@@ -175,7 +175,8 @@ final class Inbox {
     }
   }
 
-  /** Whether the wait was not interrupted. */
+  /** Whether the wait was not interrupted; it may end early, so the caller looks again. */
+  @SuppressWarnings("WaitNotInLoop")
   private boolean awaitChange(long limitNs) {
     try {
       long unused = changed.awaitNanos(limitNs);

@@ -21,7 +21,7 @@ final class Options {
     if (size < 0) {
       throw new IllegalArgumentException("a buffer has 0 bytes or more, found " + size);
     }
-    if (name == StandardSocketOptions.SO_RCVBUF) {
+    if (name.equals(StandardSocketOptions.SO_RCVBUF)) {
       endpoint.inbox.setCapacity(size);
     } else {
       endpoint.setSendBuffer(size);
@@ -31,7 +31,9 @@ final class Options {
   static <T> T get(Endpoint endpoint, SocketOption<T> name) {
     requireSupported(name);
     int size =
-        name == StandardSocketOptions.SO_RCVBUF ? endpoint.inbox.capacity() : endpoint.sendBuffer();
+        name.equals(StandardSocketOptions.SO_RCVBUF)
+            ? endpoint.inbox.capacity()
+            : endpoint.sendBuffer();
     return name.type().cast(size);
   }
 

@@ -18,6 +18,7 @@ final class PacketRoom {
   private PacketRoom() {}
 
   private record Filled(byte[] data, int offset, int length, int room) {
+    @SuppressWarnings("ReferenceEquality") // The very same array.
     boolean describes(DatagramPacket packet) {
       return packet.getData() == data
           && packet.getOffset() == offset

@@ -25,7 +25,7 @@ import java.util.concurrent.FutureTask;
  * network runs on meanwhile.
  */
 public final class RealTimeNetwork implements AutoCloseable {
-  /** Beyond this, a millisecond that a thread sleeps too long is a second of the network. */
+  /** At this speed, a millisecond by which a thread wakes too late is a second of the network. */
   public static final int FASTEST = 1_000;
 
   private static final int FAILURES_KEPT = 10;

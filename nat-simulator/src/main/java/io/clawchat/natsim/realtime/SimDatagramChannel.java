@@ -12,7 +12,6 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.MembershipKey;
 import java.nio.channels.NotYetConnectedException;
 import java.util.Objects;
@@ -174,14 +173,6 @@ public final class SimDatagramChannel extends DatagramChannel {
     return isBlocking() ? await(0) : endpoint.inbox.poll();
   }
 
-  /** The same for the channel's socket, which has no other way than to block. */
-  Datagram receiveBlocking(long limitNs) throws IOException {
-    if (!isBlocking()) {
-      throw new IllegalBlockingModeException();
-    }
-    return await(limitNs);
-  }
-
   /** For the channel's socket, whose {@code close} has no exception to throw. */
   void closeUnchecked() {
     try {
@@ -191,7 +182,8 @@ public final class SimDatagramChannel extends DatagramChannel {
     }
   }
 
-  private Datagram await(long limitNs) throws IOException {
+  /** Waits for a datagram; the channel is closed when the thread is interrupted meanwhile. */
+  Datagram await(long limitNs) throws IOException {
     boolean completed = false;
     try {
       begin();

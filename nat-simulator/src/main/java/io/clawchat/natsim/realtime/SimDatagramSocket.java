@@ -8,20 +8,16 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketOption;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AlreadyConnectedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.IllegalBlockingModeException;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #send} returns once the datagram is handed to the network's thread. Safe for use by
  * several threads, but not by the network's own.
  */
-public final class SimDatagramSocket extends DatagramSocket {
-  private final Endpoint endpoint;
+public final class SimDatagramSocket extends SocketWithOptions {
   private final @Nullable SimDatagramChannel channel;
-  private volatile int timeoutMs;
 
   /**
    * Opens a socket and binds it.
@@ -66,8 +60,7 @@ public final class SimDatagramSocket extends DatagramSocket {
   }
 
   SimDatagramSocket(Endpoint endpoint, @Nullable SimDatagramChannel channel) {
-    super(new NoSocket());
-    this.endpoint = endpoint;
+    super(endpoint);
     this.channel = channel;
   }
 
@@ -167,6 +160,7 @@ public final class SimDatagramSocket extends DatagramSocket {
   public void send(DatagramPacket packet) throws IOException {
     synchronized (packet) {
       try {
+        requireBlocking();
         endpoint.send(
             ByteBuffer.wrap(packet.getData(), packet.getOffset(), packet.getLength()),
             destination(packet));
@@ -182,7 +176,7 @@ public final class SimDatagramSocket extends DatagramSocket {
   public void receive(DatagramPacket packet) throws IOException {
     synchronized (packet) {
       try {
-        Datagram datagram = await(TimeUnit.MILLISECONDS.toNanos(timeoutMs));
+        Datagram datagram = await(timeoutNs());
         int size = datagram.truncatedTo(PacketRoom.of(packet));
         PacketRoom.setLength(packet, size);
         packet.setSocketAddress(Addresses.of(datagram.source()));
@@ -198,8 +192,15 @@ public final class SimDatagramSocket extends DatagramSocket {
   }
 
   private Datagram await(long limitNs) throws IOException {
+    requireBlocking();
     endpoint.bindIfNeeded();
-    return channel == null ? endpoint.inbox.await(limitNs) : channel.receiveBlocking(limitNs);
+    return channel == null ? endpoint.inbox.await(limitNs) : channel.await(limitNs);
+  }
+
+  private void requireBlocking() {
+    if (channel != null && !channel.isBlocking()) {
+      throw new IllegalBlockingModeException();
+    }
   }
 
   private InetSocketAddress destination(DatagramPacket packet) {
@@ -212,87 +213,6 @@ public final class SimDatagramSocket extends DatagramSocket {
     }
     packet.setSocketAddress(remote);
     return remote;
-  }
-
-  @Override
-  public void setSoTimeout(int timeout) throws SocketException {
-    requireOpen();
-    if (timeout < 0) {
-      throw new IllegalArgumentException("a timeout is 0 ms or more, found " + timeout);
-    }
-    timeoutMs = timeout;
-  }
-
-  @Override
-  public int getSoTimeout() throws SocketException {
-    requireOpen();
-    return timeoutMs;
-  }
-
-  @Override
-  public void setSendBufferSize(int size) throws SocketException {
-    setBuffer(StandardSocketOptions.SO_SNDBUF, size);
-  }
-
-  @Override
-  public int getSendBufferSize() throws SocketException {
-    return getOption(StandardSocketOptions.SO_SNDBUF);
-  }
-
-  @Override
-  public void setReceiveBufferSize(int size) throws SocketException {
-    setBuffer(StandardSocketOptions.SO_RCVBUF, size);
-  }
-
-  @Override
-  public int getReceiveBufferSize() throws SocketException {
-    return getOption(StandardSocketOptions.SO_RCVBUF);
-  }
-
-  private void setBuffer(SocketOption<Integer> name, int size) throws SocketException {
-    if (size <= 0) {
-      throw new IllegalArgumentException("a buffer has 1 byte or more, found " + size);
-    }
-    setOption(name, size);
-  }
-
-  /** No two sockets of a simulated host share an address: only {@code false} can be set. */
-  @Override
-  public void setReuseAddress(boolean on) throws SocketException {
-    requireOff(on, "no two sockets of a simulated host share an address: close the other first");
-  }
-
-  @Override
-  public boolean getReuseAddress() throws SocketException {
-    requireOpen();
-    return false;
-  }
-
-  /** There is no broadcast: only {@code false} can be set. */
-  @Override
-  public void setBroadcast(boolean on) throws SocketException {
-    requireOff(on, "simulated hosts have no broadcast: send to each host by itself");
-  }
-
-  @Override
-  public boolean getBroadcast() throws SocketException {
-    requireOpen();
-    return false;
-  }
-
-  /** Simulated packets have no traffic class: only 0 can be set. */
-  @Override
-  public void setTrafficClass(int trafficClass) throws SocketException {
-    if (trafficClass < 0 || trafficClass > 255) {
-      throw new IllegalArgumentException("a traffic class is 0 to 255, found " + trafficClass);
-    }
-    requireOff(trafficClass != 0, "simulated packets have no traffic class: leave it at 0");
-  }
-
-  @Override
-  public int getTrafficClass() throws SocketException {
-    requireOpen();
-    return 0;
   }
 
   @Override
@@ -312,47 +232,6 @@ public final class SimDatagramSocket extends DatagramSocket {
   @Override
   public @Nullable DatagramChannel getChannel() {
     return channel;
-  }
-
-  @Override
-  public <T> SimDatagramSocket setOption(SocketOption<T> name, T value) throws SocketException {
-    requireOpen();
-    Options.set(endpoint, name, value);
-    return this;
-  }
-
-  @Override
-  public <T> T getOption(SocketOption<T> name) throws SocketException {
-    requireOpen();
-    return Options.get(endpoint, name);
-  }
-
-  @Override
-  public Set<SocketOption<?>> supportedOptions() {
-    return Options.SUPPORTED;
-  }
-
-  @Override
-  public void joinGroup(SocketAddress group, NetworkInterface card) throws SocketException {
-    throw new SocketException(Options.NO_MULTICAST);
-  }
-
-  @Override
-  public void leaveGroup(SocketAddress group, NetworkInterface card) throws SocketException {
-    throw new SocketException(Options.NO_MULTICAST);
-  }
-
-  private void requireOff(boolean on, String why) throws SocketException {
-    requireOpen();
-    if (on) {
-      throw new SocketException(why);
-    }
-  }
-
-  private void requireOpen() throws SocketException {
-    if (isClosed()) {
-      throw new SocketException("Socket is closed");
-    }
   }
 
   private static void requireAddress(@Nullable Object address) {

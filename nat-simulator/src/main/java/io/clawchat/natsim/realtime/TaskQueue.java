@@ -61,6 +61,8 @@ final class TaskQueue {
     }
   }
 
+  /** May end early: whoever takes nothing looks again. */
+  @SuppressWarnings("WaitNotInLoop")
   private void awaitChange(long limitNs) {
     try {
       changed.await(limitNs, TimeUnit.NANOSECONDS);
