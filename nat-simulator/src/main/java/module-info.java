@@ -13,5 +13,6 @@ module io.clawchat.natsim {
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;
   exports io.clawchat.natsim.testkit;
+  exports io.clawchat.natsim.realtime;
   exports io.clawchat.natsim.trace;
 }

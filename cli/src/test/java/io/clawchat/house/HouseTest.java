@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final String NAT_SIMULATOR = "io.clawchat.natsim..";
   private static final String NATSIM_JUNIT = "io.clawchat.natsim.junit";
+  private static final String REAL_TIME = "io.clawchat.natsim.realtime..";
   private static final String SCENARIOS = "io.clawchat.scenario..";
   private static final String DOCKER = "io.clawchat.docker..";
   private static final String CLI = "io.clawchat.cli..";
@@ -105,6 +106,20 @@ class HouseTest {
             "org.junit.jupiter.api..",
             "org.junit.platform.commons.support..")
         .because("who writes tests with JUnit has it already, and nobody else opens this room")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theSimulatorDoesNotKnowWhoRunsItInRealTime() {
+    noClasses()
+        .that()
+        .resideInAPackage(NAT_SIMULATOR)
+        .and()
+        .resideOutsideOfPackage(REAL_TIME)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(REAL_TIME)
+        .because("it knows neither threads nor the wall clock")
         .check(HOUSE);
   }
 

@@ -8,6 +8,7 @@ import io.clawchat.natsim.trace.TraceSink;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,12 @@ public final class Network {
     TaskEvent event = new TaskEvent(world, change);
     world.schedule(event, Math.max(world.nowNs(), SimTime.nanos(time)));
     return event;
+  }
+
+  /** When the next event is due, on the clock of {@link #now}; empty where nothing waits. */
+  public Optional<Duration> nextEvent() {
+    long nextNs = world.nextEventNs();
+    return nextNs == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(nextNs));
   }
 
   /** How many packets hosts have sent; translations and copies do not count. */

@@ -32,6 +32,11 @@ final class World {
     return nowNs;
   }
 
+  /** {@link Long#MAX_VALUE} where nothing waits. */
+  long nextEventNs() {
+    return queue.nextTimeNs();
+  }
+
   void schedule(Event event, long timeNs) {
     queue.schedule(event, timeNs);
   }
