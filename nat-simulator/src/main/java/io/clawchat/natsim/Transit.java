@@ -43,15 +43,13 @@ final class Transit extends Event {
   /** Makes it end where the down link begins. */
   void stopBeforeDownLink() {
     beforeDownLink = true;
+    requireSet(to).expectEntry();
   }
 
   @Override
   public void fire() {
-    Packet arriving = packet;
-    Attachment at = to;
-    if (arriving == null || at == null) {
-      throw new IllegalStateException("a transit fires once after it was set");
-    }
+    Packet arriving = requireSet(packet);
+    Attachment at = requireSet(to);
     packet = null;
     to = null;
     world.recycle(this);
@@ -60,5 +58,12 @@ final class Transit extends Event {
     } else {
       at.node().receive(arriving, at);
     }
+  }
+
+  private static <T> T requireSet(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a transit fires once after it was set");
+    }
+    return value;
   }
 }

@@ -122,6 +122,20 @@ class LinkChangeTest {
   }
 
   @Test
+  void aPacketOfTheMomentOfAChangeIsNotOvertakenByOneSentRightAfterIt() {
+    bob.attachment.change(down(100));
+    alice.attachment.change(up(10));
+    alice.send("first", bob);
+    lab.passMs(10);
+    bob.attachment.change(down(5));
+    alice.attachment.change(up(0));
+    alice.send("second", bob);
+    lab.settle();
+
+    assertThat(bob.texts()).containsExactly("first", "second");
+  }
+
+  @Test
   void aCutLinkDropsInBothDirectionsAndSaysSo() {
     alice.attachment.cut();
     alice.send("out", bob);
