@@ -31,19 +31,20 @@ final class Transit extends Event {
     this.entersNs = newEntersNs;
   }
 
-  /** Whether it crosses this attachment's down link, from one end to the other. */
-  boolean crossesDownLinkOf(Attachment attachment) {
-    return to == attachment && !beforeDownLink;
+  boolean isTo(Attachment attachment) {
+    return to == attachment;
   }
 
   long entersNs() {
     return entersNs;
   }
 
-  /** Makes it end where the down link begins. */
+  /** Makes it end where the down link begins, if it does not. */
   void stopBeforeDownLink() {
-    beforeDownLink = true;
-    requireSet(to).expectEntry();
+    if (!beforeDownLink) {
+      beforeDownLink = true;
+      requireSet(to).expectEntry();
+    }
   }
 
   @Override

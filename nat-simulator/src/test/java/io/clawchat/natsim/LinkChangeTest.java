@@ -136,6 +136,17 @@ class LinkChangeTest {
   }
 
   @Test
+  void aLargePacketDoesNotOvertakeSmallOnesOfTheMomentOfAChange() {
+    bob.attachment.change(StationLab.narrow(576));
+    alice.send("small", bob);
+    alice.send(1_000, bob, false);
+    bob.attachment.change(StationLab.narrow(576));
+    lab.settle();
+
+    assertThat(bob.sizes()).containsExactly(28 + 5, 20 + 552, 20 + 456);
+  }
+
+  @Test
   void aCutLinkDropsInBothDirectionsAndSaysSo() {
     alice.attachment.cut();
     alice.send("out", bob);
