@@ -25,6 +25,9 @@ final class Attachment {
   private boolean cut;
   private boolean left;
 
+  /** Packets that will be asked about when they enter the down link. */
+  private int entriesAhead;
+
   /**
    * @param linkName tells this attachment's random streams from all others
    * @throws IllegalArgumentException when the link's MTU is out of range, or below 1,280 for an
@@ -151,14 +154,22 @@ final class Attachment {
 
   /** A packet will have crossed the segment and reach the down link at this time. */
   void comeUp(Packet packet, long timeNs) {
-    if (down.isPlain() && !cut && down.hasRoomFor(packet)) {
+    // Behind one that is asked about, another of the same moment must be asked about too.
+    if (down.isPlain() && !cut && entriesAhead == 0 && down.hasRoomFor(packet)) {
       world.scheduleArrival(packet, this, timeNs, down.plainArrivalNs(timeNs));
     } else {
+      expectEntry();
       world.scheduleEntry(packet, this, timeNs);
     }
   }
 
+  /** A packet will enter the down link by itself. */
+  void expectEntry() {
+    entriesAhead++;
+  }
+
   void enterDownLink(Packet packet) {
+    entriesAhead--;
     if (cut) {
       drop(packet, new DropReason.LinkDown(Direction.DOWN));
     } else if (down.hasRoomFor(packet)) {

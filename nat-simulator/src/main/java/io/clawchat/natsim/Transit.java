@@ -31,27 +31,26 @@ final class Transit extends Event {
     this.entersNs = newEntersNs;
   }
 
-  /** Whether it crosses this attachment's down link, from one end to the other. */
-  boolean crossesDownLinkOf(Attachment attachment) {
-    return to == attachment && !beforeDownLink;
+  boolean isTo(Attachment attachment) {
+    return to == attachment;
   }
 
   long entersNs() {
     return entersNs;
   }
 
-  /** Makes it end where the down link begins. */
+  /** Makes it end where the down link begins, if it does not. */
   void stopBeforeDownLink() {
-    beforeDownLink = true;
+    if (!beforeDownLink) {
+      beforeDownLink = true;
+      requireSet(to).expectEntry();
+    }
   }
 
   @Override
   public void fire() {
-    Packet arriving = packet;
-    Attachment at = to;
-    if (arriving == null || at == null) {
-      throw new IllegalStateException("a transit fires once after it was set");
-    }
+    Packet arriving = requireSet(packet);
+    Attachment at = requireSet(to);
     packet = null;
     to = null;
     world.recycle(this);
@@ -60,5 +59,12 @@ final class Transit extends Event {
     } else {
       at.node().receive(arriving, at);
     }
+  }
+
+  private static <T> T requireSet(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a transit fires once after it was set");
+    }
+    return value;
   }
 }

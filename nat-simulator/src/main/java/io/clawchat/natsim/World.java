@@ -79,10 +79,11 @@ final class World {
    */
   long haltBeforeDownLink(Attachment to) {
     long lastArrivalNs = 0;
+    // Also those that would stop there anyway: all of one moment keep the order of their coming.
     for (Event event : queue.waiting()) {
-      if (event instanceof Transit transit && transit.crossesDownLinkOf(to)) {
+      if (event instanceof Transit transit && transit.isTo(to)) {
         if (transit.entersNs() < nowNs) {
-          lastArrivalNs = queue.timeNs(transit);
+          lastArrivalNs = Math.max(lastArrivalNs, queue.timeNs(transit));
         } else {
           queue.cancel(transit);
           transit.stopBeforeDownLink();

@@ -122,6 +122,31 @@ class LinkChangeTest {
   }
 
   @Test
+  void aPacketOfTheMomentOfAChangeIsNotOvertakenByOneSentRightAfterIt() {
+    bob.attachment.change(down(100));
+    alice.attachment.change(up(10));
+    alice.send("first", bob);
+    lab.passMs(10);
+    bob.attachment.change(down(5));
+    alice.attachment.change(up(0));
+    alice.send("second", bob);
+    lab.settle();
+
+    assertThat(bob.texts()).containsExactly("first", "second");
+  }
+
+  @Test
+  void aLargePacketDoesNotOvertakeSmallOnesOfTheMomentOfAChange() {
+    bob.attachment.change(StationLab.narrow(576));
+    alice.send("small", bob);
+    alice.send(1_000, bob, false);
+    bob.attachment.change(StationLab.narrow(576));
+    lab.settle();
+
+    assertThat(bob.sizes()).containsExactly(28 + 5, 20 + 552, 20 + 456);
+  }
+
+  @Test
   void aCutLinkDropsInBothDirectionsAndSaysSo() {
     alice.attachment.cut();
     alice.send("out", bob);

@@ -89,6 +89,17 @@ class MtuTest {
   }
 
   @Test
+  void aSmallPacketDoesNotOvertakeTheFragmentsOfALargeOne() {
+    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
+    Station bob = lab.station("bob", "203.0.113.2", narrow(576));
+    alice.send(1_000, bob, false);
+    alice.send(1, bob, false);
+    lab.settle();
+
+    assertThat(bob.sizes()).containsExactly(20 + 552, 20 + 456, HEADERS_V4 + 1);
+  }
+
+  @Test
   void theSourceLearnsTheMtuOfADownLinkFromTheDummyAddress() {
     Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
     Station bob = lab.station("bob", "203.0.113.2", narrow(576));

@@ -53,12 +53,10 @@ public final class EventQueue {
     return size;
   }
 
-  /** All that wait, in the order in which they are due; as dear as the queue is long. */
+  /** All that wait, in the order in which they were scheduled; as dear as the queue is long. */
   public List<Event> waiting() {
     List<Event> waiting = new ArrayList<>(Arrays.asList(events).subList(0, size));
-    waiting.sort(
-        Comparator.<Event>comparingLong(event -> timesNs[event.place])
-            .thenComparingLong(event -> event.sequence));
+    waiting.sort(Comparator.comparingLong(event -> event.sequence));
     return waiting;
   }
 

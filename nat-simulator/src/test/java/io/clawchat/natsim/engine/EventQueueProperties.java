@@ -33,7 +33,7 @@ class EventQueueProperties {
       assertThat(queue.nextTimeNs())
           .isEqualTo(model.isEmpty() ? Long.MAX_VALUE : model.getFirst().timeNs);
     }
-    assertThat(queue.waiting()).containsExactlyElementsOf(model);
+    assertThat(queue.waiting()).containsExactlyInAnyOrderElementsOf(model);
     for (Timed event : model) {
       assertThat(queue.timeNs(event)).isEqualTo(event.timeNs);
       assertThat(queue.take()).isSameAs(event);

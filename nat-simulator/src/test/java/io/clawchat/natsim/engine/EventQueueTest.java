@@ -74,6 +74,19 @@ class EventQueueTest {
   }
 
   @Test
+  void listsWhatWaitsInTheOrderItWasScheduled() {
+    Event first = event("first");
+    Event second = event("second");
+    Event third = event("third");
+    queue.schedule(first, 9);
+    queue.schedule(second, 1);
+    queue.schedule(third, 5);
+
+    assertThat(queue.waiting()).containsExactly(first, second, third);
+    assertThat(queue.timeNs(third)).isEqualTo(5);
+  }
+
+  @Test
   void anEmptyQueueIsDueNever() {
     assertThat(queue.nextTimeNs()).isEqualTo(Long.MAX_VALUE);
     assertThatThrownBy(queue::take).isInstanceOf(IllegalStateException.class);
