@@ -7,6 +7,7 @@ module io.clawchat.natsim {
   requires static org.jspecify;
 
   exports io.clawchat.natsim;
+  exports io.clawchat.natsim.gateway;
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;

@@ -53,7 +53,14 @@ final class Attachment {
       if (world.isTraced()) {
         world.traceDrop(node.name(), segment.whyUnreachable(destination), packet);
       }
-    } else if (to == this) {
+    } else {
+      send(packet, to);
+    }
+  }
+
+  /** Sends a packet to this member of the segment, whatever its destination. */
+  void send(Packet packet, Attachment to) {
+    if (to == this) {
       world.scheduleTransit(packet, this, false, world.nowNs());
     } else if (up.loses()) {
       traceLoss(packet, up, Direction.UP);

@@ -6,22 +6,25 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatTable;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router between two segments that translates addresses. It counts TTL down before it looks at
  * its table, so a packet that ends here leaves no state. It owns the first host address of its
- * inside, and listens on no port of its own.
+ * inside, where it serves those who ask for ports if its behavior says so, and no one else.
  */
 public final class Nat extends Node {
   private final NatBehavior behavior;
   private final NatTable table;
   private final Attachment outside;
   private final Attachment inside;
+  private final @Nullable GatewayServer server;
 
   Nat(
       String name,
@@ -39,6 +42,10 @@ public final class Nat extends Node {
     this.inside = new Attachment(this, behind, subnet.at(1), Link.IDEAL, "link/" + name + "/lan");
     outside.attach(this.outside);
     behind.attachGateway(inside);
+    this.server =
+        behavior.portMapping().services().isEmpty()
+            ? null
+            : new GatewayServer(this, behavior.portMapping(), table, external, inside, subnet);
   }
 
   public NatBehavior behavior() {
@@ -60,6 +67,16 @@ public final class Nat extends Node {
     return outside.address();
   }
 
+  /**
+   * Its port-mapping services lose all that they had mapped, as in a reboot. What traffic had
+   * mapped stays.
+   */
+  public void restartGateway() {
+    if (server != null) {
+      server.reboot();
+    }
+  }
+
   /** The mappings alive now, by external port. */
   public List<Binding> bindings() {
     long nowNs = world.nowNs();
@@ -76,10 +93,14 @@ public final class Nat extends Node {
 
   @Override
   void receive(Packet packet, Attachment from) {
-    if (from == inside && packet.destination().ip().equals(inside.address())) {
+    if (from == inside && server != null && server.takes(packet)) {
+      server.receive(packet);
+    } else if (from == inside && packet.destination().ip().equals(inside.address())) {
       drop(packet, new DropReason.NoSocket(packet.destination()));
     } else if (packet.ttl() <= 1) {
       drop(packet, new DropReason.TtlExpired(packet.ttl()));
+    } else if (packet.content() instanceof TcpSegment) {
+      drop(packet, new DropReason.NotTranslated(packet.content()));
     } else if (from == inside) {
       sendOut(packet);
     } else {
@@ -123,6 +144,10 @@ public final class Nat extends Node {
     Mapping mapping = table.mappingAt(external.port()).orElse(null);
     if (mapping == null) {
       return new DropReason.NoMapping(external);
+    }
+    if (mapping.isExplicit()) {
+      return new DropReason.ExplicitMappingEnded(
+          mapping.internal(), external, mapping.sinceEnd(nowNs));
     }
     Duration limit = behavior.idleTimeout();
     if (!mapping.isAlive(nowNs)) {

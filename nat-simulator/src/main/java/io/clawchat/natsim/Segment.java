@@ -3,7 +3,9 @@ package io.clawchat.natsim;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.trace.DropReason;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,14 @@ public final class Segment {
       return direct;
     }
     return gateway;
+  }
+
+  /** All members but one, by address: where what is multicast goes. */
+  List<Attachment> others(Attachment one) {
+    return attachments.values().stream()
+        .filter(attachment -> attachment != one)
+        .sorted(Comparator.comparing(Attachment::address))
+        .toList();
   }
 
   DropReason whyUnreachable(IpAddress destination) {

@@ -1,19 +1,23 @@
 package io.clawchat.natsim;
 
-import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A machine: an address, a clock, chance, timers and UDP sockets. Nothing here calls back at once.
+ * A machine: an address, a clock, chance, timers, UDP sockets and TCP connections. Nothing here
+ * calls back at once.
  */
 public final class SimHost extends Node {
   private static final int FIRST_EPHEMERAL = 49_152;
@@ -22,6 +26,7 @@ public final class SimHost extends Node {
   private final Attachment attachment;
   private final RandomGenerator random;
   private final Sockets sockets = new Sockets();
+  private @Nullable Tcp tcp;
 
   SimHost(String name, World world, Segment segment, IpAddress address, Link link) {
     super(name, world);
@@ -50,9 +55,7 @@ public final class SimHost extends Node {
    */
   public SimTimer after(Duration delay, Runnable task) {
     Objects.requireNonNull(task, "task");
-    TimerEvent timer = new TimerEvent(world, task);
-    world.schedule(timer, world.nowNs() + SimTime.nanos(delay));
-    return timer;
+    return TimerEvent.after(world, delay, task);
   }
 
   /**
@@ -74,6 +77,37 @@ public final class SimHost extends Node {
     return socket;
   }
 
+  /**
+   * Opens a TCP connection from a port that is free. It fails later where nobody accepts it.
+   *
+   * @param remote on the same segment: NATs translate UDP only
+   * @throws BindException when all ports from 49152 to 65535 are taken
+   */
+  public SimStream connect(TransportAddress remote, StreamHandler handler) throws BindException {
+    Objects.requireNonNull(handler, "handler");
+    return tcp().connect(new TransportAddress(address(), 0), remote, handler);
+  }
+
+  /**
+   * Accepts TCP connections.
+   *
+   * @param port 1 to 65535
+   * @param handlers asked for one each time somebody connects
+   * @throws BindException when another listener has the port
+   */
+  public SimListener listen(int port, Supplier<StreamHandler> handlers) throws BindException {
+    return tcp().listen(port, Objects.requireNonNull(handlers, "handlers"));
+  }
+
+  private Tcp tcp() {
+    if (tcp == null) {
+      tcp =
+          new Tcp(
+              world, name(), (segment, from, to) -> send(segment, from, to, SimSocket.DEFAULT_TTL));
+    }
+    return tcp;
+  }
+
   private int freePort() throws BindException {
     int start = random.nextInt(EPHEMERAL_COUNT);
     for (int i = 0; i < EPHEMERAL_COUNT; i++) {
@@ -90,8 +124,8 @@ public final class SimHost extends Node {
     sockets.remove(socket);
   }
 
-  void send(Payload payload, TransportAddress source, TransportAddress destination, int ttl) {
-    Packet packet = new Packet(world.nextPacketId(), 0, source, destination, ttl, payload);
+  void send(Content content, TransportAddress source, TransportAddress destination, int ttl) {
+    Packet packet = new Packet(world.nextPacketId(), 0, source, destination, ttl, content);
     world.countSent();
     if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Sent(), packet);
@@ -101,6 +135,10 @@ public final class SimHost extends Node {
 
   @Override
   void receive(Packet packet, Attachment from) {
+    if (packet.content() instanceof TcpSegment segment) {
+      receive(segment, packet);
+      return;
+    }
     SimSocket socket = sockets.find(packet.destination().port());
     if (socket == null) {
       if (world.isTraced()) {
@@ -116,23 +154,15 @@ public final class SimHost extends Node {
     }
   }
 
-  private static final class TimerEvent extends Event implements SimTimer {
-    private final World world;
-    private final Runnable task;
-
-    TimerEvent(World world, Runnable task) {
-      this.world = world;
-      this.task = task;
+  private void receive(TcpSegment segment, Packet packet) {
+    boolean has = tcp().has(packet.source(), packet.destination());
+    if (world.isTraced()) {
+      if (has) {
+        world.trace(name(), new TraceEvent.Delivered(), packet);
+      } else {
+        world.traceDrop(name(), new DropReason.NoSocket(packet.destination()), packet);
+      }
     }
-
-    @Override
-    public void fire() {
-      task.run();
-    }
-
-    @Override
-    public void cancel() {
-      world.cancel(this);
-    }
+    tcp().receive(segment, packet.source(), packet.destination());
   }
 }

@@ -2,6 +2,7 @@ package io.clawchat.natsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
@@ -94,6 +95,11 @@ class StackedNatProperties {
         .as(
             (mapping, filtering, allocation, inboundRefresh) ->
                 new NatBehavior(
-                    mapping, filtering, allocation, Duration.ofMinutes(5), inboundRefresh));
+                    mapping,
+                    filtering,
+                    allocation,
+                    Duration.ofMinutes(5),
+                    inboundRefresh,
+                    PortMapping.NONE));
   }
 }

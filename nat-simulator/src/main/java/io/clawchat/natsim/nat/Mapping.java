@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a {@link NatTable}: an internal transport address and the external one that stands
  * for it. It dies when nothing has refreshed it for the idle timeout: alive 1 ns before, dead at
- * it.
+ * it. One that is kept lives until its end besides.
  */
 public final class Mapping {
   /**
@@ -19,29 +19,52 @@ public final class Mapping {
   final TransportAddress remote;
 
   long usedNs;
+
+  /** Until when it lives whatever its traffic; 0 for one that traffic alone keeps alive. */
+  long keptUntilNs;
+
   @Nullable Mapping older;
   @Nullable Mapping newer;
 
   private final TransportAddress internal;
   private final TransportAddress external;
   private final long timeoutNs;
+  private final boolean explicit;
   private final @Nullable Pinholes pinholes;
+
+  /** One that a host asked for by name: any remote may send in, and only its end ends it. */
+  static Mapping explicit(
+      TransportAddress internal, TransportAddress external, NatBehavior behavior) {
+    return new Mapping(internal, external, internal, behavior, true);
+  }
 
   Mapping(
       TransportAddress internal,
       TransportAddress external,
       TransportAddress remote,
       NatBehavior behavior) {
+    this(internal, external, remote, behavior, false);
+  }
+
+  private Mapping(
+      TransportAddress internal,
+      TransportAddress external,
+      TransportAddress remote,
+      NatBehavior behavior,
+      boolean explicit) {
     this.internal = internal;
     this.external = external;
     this.remote = remote;
     this.timeoutNs = behavior.idleTimeout().toNanos();
+    this.explicit = explicit;
     this.pinholes =
-        switch (behavior.filtering()) {
-          case ENDPOINT_INDEPENDENT -> null;
-          case ADDRESS_DEPENDENT -> new Pinholes(false, timeoutNs);
-          case ADDRESS_AND_PORT_DEPENDENT -> new Pinholes(true, timeoutNs);
-        };
+        explicit
+            ? null
+            : switch (behavior.filtering()) {
+              case ENDPOINT_INDEPENDENT -> null;
+              case ADDRESS_DEPENDENT -> new Pinholes(false, timeoutNs);
+              case ADDRESS_AND_PORT_DEPENDENT -> new Pinholes(true, timeoutNs);
+            };
   }
 
   public TransportAddress internal() {
@@ -57,8 +80,23 @@ public final class Mapping {
     return Duration.ofNanos(nowNs - usedNs);
   }
 
+  /** How long ago its end came; for one that a host asked for. */
+  public Duration sinceEnd(long nowNs) {
+    return Duration.ofNanos(nowNs - keptUntilNs);
+  }
+
+  /** When it dies of idleness if nothing refreshes it. */
+  long idleEndNs() {
+    return usedNs + timeoutNs;
+  }
+
   public boolean isAlive(long nowNs) {
-    return nowNs - usedNs < timeoutNs;
+    return nowNs < keptUntilNs || !explicit && nowNs - usedNs < timeoutNs;
+  }
+
+  /** Whether a host asked for it; if so, its idleness means nothing. */
+  public boolean isExplicit() {
+    return explicit;
   }
 
   /**
@@ -95,6 +133,13 @@ public final class Mapping {
   void open(TransportAddress to, long nowNs) {
     if (pinholes != null) {
       pinholes.open(to, nowNs);
+    }
+  }
+
+  /** Lets this remote in at least until then. */
+  void keepOpen(TransportAddress to, long untilNs) {
+    if (pinholes != null) {
+      pinholes.keep(to, untilNs);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.gateway.PortMapping;
 import java.time.Duration;
 import java.util.Objects;
 import lombok.Builder;
@@ -14,6 +15,7 @@ import lombok.Builder;
  *     traffic; 1 s to 24 h (RFC 4787 §4.3 asks for at least 2 min and recommends 5)
  * @param inboundRefresh whether inbound packets refresh too; outbound ones always do (RFC 4787
  *     REQ-6)
+ * @param portMapping the services by which hosts ask for a port, and their faults
  */
 @Builder(toBuilder = true)
 public record NatBehavior(
@@ -21,7 +23,8 @@ public record NatBehavior(
     FilteringBehavior filtering,
     PortAllocation allocation,
     Duration idleTimeout,
-    boolean inboundRefresh) {
+    boolean inboundRefresh,
+    PortMapping portMapping) {
 
   /** RFC 4787 REQ-5: "a value of 5 minutes or more is RECOMMENDED". */
   public static final Duration RECOMMENDED_IDLE_TIMEOUT = Duration.ofMinutes(5);
@@ -34,6 +37,7 @@ public record NatBehavior(
     Objects.requireNonNull(filtering, "filtering");
     Objects.requireNonNull(allocation, "allocation");
     Objects.requireNonNull(idleTimeout, "idleTimeout");
+    Objects.requireNonNull(portMapping, "portMapping");
     if (idleTimeout.compareTo(SHORTEST) < 0 || idleTimeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "idle timeout must be from 1 s to 24 h, found " + idleTimeout);
@@ -43,6 +47,7 @@ public record NatBehavior(
   /** The three axes that decide who can connect; the rest as RFC 4787 recommends. */
   public static NatBehavior of(
       MappingBehavior mapping, FilteringBehavior filtering, PortAllocation allocation) {
-    return new NatBehavior(mapping, filtering, allocation, RECOMMENDED_IDLE_TIMEOUT, true);
+    return new NatBehavior(
+        mapping, filtering, allocation, RECOMMENDED_IDLE_TIMEOUT, true, PortMapping.NONE);
   }
 }

@@ -19,6 +19,7 @@ public final class NatTable {
   private final Flows flows;
   private final ByPort byPort = new ByPort();
   private final IdleOrder idleOrder = new IdleOrder();
+  private final LastingMappings lasting = new LastingMappings();
   private final Obituaries obituaries = new Obituaries();
 
   /**
@@ -50,9 +51,14 @@ public final class NatTable {
    */
   public @Nullable Mapping outbound(
       long nowNs, TransportAddress internal, TransportAddress remote) {
+    Mapping explicit = lasting.find(internal);
+    if (explicit != null && explicit.isAlive(nowNs)) {
+      explicit.usedNs = nowNs;
+      return explicit;
+    }
     Mapping mapping = flows.find(internal, remote);
     if (mapping != null && mapping.isAlive(nowNs)) {
-      idleOrder.use(mapping, nowNs);
+      use(mapping, nowNs);
     } else {
       mapping = create(nowNs, internal, remote);
     }
@@ -77,9 +83,81 @@ public final class NatTable {
       return null;
     }
     if (behavior.inboundRefresh()) {
-      idleOrder.use(mapping, nowNs);
+      use(mapping, nowNs);
     }
     return mapping;
+  }
+
+  /**
+   * Makes an explicit mapping, which any remote may send in through, or changes the end of the one
+   * that the internal address has at this port. One that traffic made for the internal address
+   * becomes explicit where any port will do.
+   *
+   * @param port the external port that is asked for
+   * @param exactly whether no other will do
+   * @param untilNs when it ends, whatever its traffic
+   * @return null when the port, or each port, is held by another
+   */
+  public @Nullable Mapping map(
+      long nowNs, TransportAddress internal, int port, boolean exactly, long untilNs) {
+    clearDead(nowNs);
+    Mapping held = byPort.find(port);
+    if (held != null && held.isExplicit() && held.internal().equals(internal)) {
+      lasting.put(held, untilNs);
+      return held;
+    }
+    // Behind an endpoint-independent mapping any remote would do for the search.
+    Mapping sent = exactly ? held : flows.find(internal, internal);
+    if (sent != null && !sent.isExplicit() && sent.internal().equals(internal)) {
+      forget(sent);
+    }
+    int wanted = sent != null && !exactly ? sent.external().port() : port;
+    int taken = exactly ? ports.takeExactly(wanted) : ports.takeOrAny(wanted);
+    if (taken == PortPool.NONE) {
+      return null;
+    }
+    Mapping mapping = Mapping.explicit(internal, new TransportAddress(external, taken), behavior);
+    mapping.usedNs = nowNs;
+    byPort.add(mapping);
+    lasting.put(mapping, untilNs);
+    return mapping;
+  }
+
+  /** Ends the explicit mapping at this port, if there is one. */
+  public void unmap(long nowNs, int port) {
+    Mapping mapping = byPort.find(port);
+    if (mapping != null && mapping.isExplicit()) {
+      lasting.remove(mapping);
+      mapping.keptUntilNs = Math.min(mapping.keptUntilNs, nowNs);
+      bury(mapping);
+    }
+  }
+
+  /**
+   * Finds or makes the mapping of a packet that would go out now, and keeps it and its filter entry
+   * at least until then.
+   *
+   * @return null when a new one is needed and live mappings hold all ports
+   */
+  public @Nullable Mapping keep(
+      long nowNs, TransportAddress internal, TransportAddress remote, long untilNs) {
+    Mapping mapping = outbound(nowNs, internal, remote);
+    if (mapping != null && !mapping.isExplicit()) {
+      if (!lasting.contains(mapping)) {
+        idleOrder.remove(mapping);
+      }
+      lasting.put(mapping, untilNs);
+      mapping.keepOpen(remote, untilNs);
+    }
+    return mapping;
+  }
+
+  private void use(Mapping mapping, long nowNs) {
+    if (mapping.keptUntilNs == 0) {
+      idleOrder.use(mapping, nowNs);
+    } else {
+      mapping.usedNs = nowNs;
+    }
   }
 
   /** The mapping at this external port, or the last one there that died, as far as remembered. */
@@ -120,10 +198,35 @@ public final class NatTable {
         dead != null && !dead.isAlive(nowNs);
         dead = idleOrder.oldest()) {
       idleOrder.remove(dead);
-      flows.remove(dead);
-      byPort.remove(dead);
-      ports.free(dead.external().port());
-      obituaries.add(dead);
+      bury(dead);
     }
+    for (Mapping ended = lasting.pollEnded(nowNs);
+        ended != null;
+        ended = lasting.pollEnded(nowNs)) {
+      if (ended.isAlive(nowNs)) {
+        lasting.put(ended, ended.idleEndNs());
+      } else {
+        bury(ended);
+      }
+    }
+  }
+
+  /** Takes out a mapping that traffic made. */
+  private void forget(Mapping mapping) {
+    if (mapping.keptUntilNs == 0) {
+      idleOrder.remove(mapping);
+    } else {
+      lasting.remove(mapping);
+    }
+    bury(mapping);
+  }
+
+  private void bury(Mapping dead) {
+    if (!dead.isExplicit()) {
+      flows.remove(dead);
+    }
+    byPort.remove(dead);
+    ports.free(dead.external().port());
+    obituaries.add(dead);
   }
 }

@@ -9,6 +9,9 @@ final class Pinhole {
 
   long usedNs;
 
+  /** Until when it is open whatever passes. */
+  long keptUntilNs;
+
   Pinhole(TransportAddress remote, long usedNs) {
     this.remote = remote;
     this.usedNs = usedNs;

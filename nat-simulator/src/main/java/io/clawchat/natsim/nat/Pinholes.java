@@ -44,8 +44,16 @@ final class Pinholes extends OpenTable<Pinhole> {
     }
   }
 
+  /** An entry that is there stays at least until then. */
+  void keep(TransportAddress remote, long untilNs) {
+    Pinhole pinhole = find(remote);
+    if (pinhole != null) {
+      pinhole.keptUntilNs = untilNs;
+    }
+  }
+
   boolean isAlive(Pinhole pinhole, long nowNs) {
-    return nowNs - pinhole.usedNs < timeoutNs;
+    return nowNs < pinhole.keptUntilNs || nowNs - pinhole.usedNs < timeoutNs;
   }
 
   /** Drops the dead before the table grows, and lets it grow where that freed too little. */

@@ -46,6 +46,23 @@ final class PortPool {
     return first + last;
   }
 
+  /** This port, held from now on, or {@link #NONE} where it is held or not of the pool. */
+  int takeExactly(int port) {
+    int place = port - first;
+    if (place < 0 || place >= count || held.get(place)) {
+      return NONE;
+    }
+    held.set(place);
+    heldCount++;
+    return port;
+  }
+
+  /** This port where it is free, else one that the allocation chooses. */
+  int takeOrAny(int port) {
+    int taken = takeExactly(port);
+    return taken == NONE ? take(port) : taken;
+  }
+
   void free(int port) {
     held.clear(port - first);
     heldCount--;

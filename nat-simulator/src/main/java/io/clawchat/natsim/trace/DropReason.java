@@ -1,6 +1,7 @@
 package io.clawchat.natsim.trace;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
@@ -70,6 +71,21 @@ public sealed interface DropReason {
     }
   }
 
+  /** A packet came in to a mapping that a host had asked for, after its end. */
+  record ExplicitMappingEnded(TransportAddress internal, TransportAddress external, Duration ago)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "explicit mapping "
+          + internal
+          + " ↔ "
+          + external
+          + " ended "
+          + Words.seconds(ago)
+          + " ago";
+    }
+  }
+
   /**
    * The filter of the mapping does not let this remote in.
    *
@@ -129,6 +145,14 @@ public sealed interface DropReason {
     @Override
     public String words() {
       return "hairpinning unsupported, " + internal + " sent from inside to " + external;
+    }
+  }
+
+  /** A NAT translates UDP, and what came is something else. */
+  record NotTranslated(Content content) implements DropReason {
+    @Override
+    public String words() {
+      return "this NAT translates UDP only, not " + content;
     }
   }
 

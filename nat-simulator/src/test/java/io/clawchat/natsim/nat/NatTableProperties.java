@@ -2,6 +2,7 @@ package io.clawchat.natsim.nat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.nat.NatWalk.Arrival;
 import io.clawchat.natsim.nat.NatWalk.Departure;
 import io.clawchat.natsim.nat.NatWalk.Step;
@@ -104,7 +105,12 @@ class NatTableProperties {
         .as(
             (mapping, filtering, allocation, inboundRefresh) ->
                 new NatBehavior(
-                    mapping, filtering, allocation, Duration.ofSeconds(30), inboundRefresh));
+                    mapping,
+                    filtering,
+                    allocation,
+                    Duration.ofSeconds(30),
+                    inboundRefresh,
+                    PortMapping.NONE));
   }
 
   @Provide

@@ -1,0 +1,31 @@
+package io.clawchat.natsim;
+
+import io.clawchat.natsim.engine.Event;
+import java.time.Duration;
+
+/** A task that runs once its time has come. */
+final class TimerEvent extends Event implements SimTimer {
+  private final World world;
+  private final Runnable task;
+
+  private TimerEvent(World world, Runnable task) {
+    this.world = world;
+    this.task = task;
+  }
+
+  static SimTimer after(World world, Duration delay, Runnable task) {
+    TimerEvent timer = new TimerEvent(world, task);
+    world.schedule(timer, world.nowNs() + SimTime.nanos(delay));
+    return timer;
+  }
+
+  @Override
+  public void fire() {
+    task.run();
+  }
+
+  @Override
+  public void cancel() {
+    world.cancel(this);
+  }
+}
