@@ -8,6 +8,7 @@ module io.clawchat.natsim {
   requires static org.junit.jupiter.api;
 
   exports io.clawchat.natsim;
+  exports io.clawchat.natsim.gateway;
   exports io.clawchat.natsim.junit;
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;

@@ -129,7 +129,14 @@ final class Attachment {
       if (world.isTraced()) {
         drop(packet, segment.whyUnreachable(destination));
       }
-    } else if (to == this) {
+    } else {
+      send(packet, to);
+    }
+  }
+
+  /** Sends a packet to this member of the segment, whatever its destination. */
+  void send(Packet packet, Attachment to) {
+    if (to == this) {
       world.scheduleArrival(packet, this, Transit.NOT_AHEAD, world.nowNs());
     } else if (cut) {
       drop(packet, new DropReason.LinkDown(Direction.UP));

@@ -2,17 +2,21 @@ package io.clawchat.natsim;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatTable;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.trace.DropReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router between two segments that translates addresses, or filters, or both. It counts TTL down
  * before it looks at its table, so a packet that ends here leaves no state. It owns the first host
- * address of its inside.
+ * address of its inside, where it serves those who ask for ports if its behaviour says so, and no
+ * one else.
  */
 public final class Nat extends Node {
   private final NatPlace place;
@@ -21,6 +25,7 @@ public final class Nat extends Node {
   private NatBehavior behavior;
   private List<IpAddress> externals;
   private Translator translator;
+  private @Nullable GatewayServer server;
   private long downUntilNs;
   private int boots = 1;
 
@@ -37,6 +42,7 @@ public final class Nat extends Node {
     behind.attachGateway(inside);
     attachOutside();
     this.translator = newTranslator();
+    this.server = newServer();
   }
 
   public NatBehavior behavior() {
@@ -68,9 +74,13 @@ public final class Nat extends Node {
     return translator.bindings();
   }
 
-  /** All mappings are lost, and what unsolicited packets left behind with them. */
+  /**
+   * All mappings are lost, those that hosts asked for included, and what unsolicited packets left
+   * behind with them.
+   */
   public void flush() {
     translator = newTranslator();
+    restartServices(Duration.ZERO);
     world.note(name(), "table flushed");
   }
 
@@ -78,6 +88,7 @@ public final class Nat extends Node {
   public void reboot(Duration downtime) {
     translator = newTranslator();
     downUntilNs = world.nowNs() + SimTime.nanos(downtime);
+    restartServices(downtime);
     world.note(name(), "rebooted, up again after " + SimTime.words(downtime));
   }
 
@@ -114,6 +125,7 @@ public final class Nat extends Node {
     outside.readdress(external());
     attachOutside();
     translator = newTranslator();
+    restartServices(Duration.ZERO);
     world.note(name(), "renumbered to " + externals);
   }
 
@@ -132,6 +144,7 @@ public final class Nat extends Node {
     }
     behavior = newBehavior;
     translator = newTranslator();
+    server = newServer();
     world.note(name(), "behaviour changed");
   }
 
@@ -162,6 +175,25 @@ public final class Nat extends Node {
     return Translator.of(this, behavior, place, externals, "nat/" + name() + "/" + boots++);
   }
 
+  private @Nullable GatewayServer newServer() {
+    return behavior.portMapping().services().isEmpty()
+        ? null
+        : new GatewayServer(this, behavior.portMapping(), inside, place.inside());
+  }
+
+  /** The port-mapping services begin anew once the router is up, and tell all hosts so. */
+  private void restartServices(Duration downtime) {
+    GatewayServer running = server;
+    if (running != null) {
+      TimerEvent.after(world, downtime, running::reboot);
+    }
+  }
+
+  /** Its table; empty for a router that keeps none. */
+  Optional<NatTable> table() {
+    return translator.table();
+  }
+
   private void attachOutside() {
     for (IpAddress external : externals) {
       outside().attach(external, outside);
@@ -176,6 +208,8 @@ public final class Nat extends Node {
   void receive(Packet packet, Attachment from) {
     if (world.nowNs() < downUntilNs) {
       drop(packet, new DropReason.Down(name()));
+    } else if (from == inside && server != null && server.takes(packet)) {
+      server.receive(packet);
     } else if (from == inside && packet.destination().ip().equals(inside.address())) {
       drop(packet, new DropReason.NoSocket(packet.destination()));
     } else if (packet.ttl() <= 1) {

@@ -165,9 +165,7 @@ public final class Network {
    */
   public SimTimer at(Duration time, Runnable change) {
     Objects.requireNonNull(change, "change");
-    TaskEvent event = new TaskEvent(world, change);
-    world.schedule(event, Math.max(world.nowNs(), SimTime.nanos(time)));
-    return event;
+    return TimerEvent.at(world, SimTime.nanos(time), change);
   }
 
   /** When the next event is due, on the clock of {@link #now}; empty where nothing waits. */

@@ -4,6 +4,7 @@ import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.trace.DropReason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,15 @@ public final class Segment {
       }
     }
     return subnet == null || subnet.contains(destination) ? null : gateway;
+  }
+
+  /** All members but one, by address: where what is multicast goes. */
+  List<Attachment> others(Attachment one) {
+    return attachments.values().stream()
+        .filter(attachment -> !attachment.equals(one))
+        .distinct()
+        .sorted(Comparator.comparing(Attachment::address))
+        .toList();
   }
 
   DropReason whyUnreachable(IpAddress destination) {

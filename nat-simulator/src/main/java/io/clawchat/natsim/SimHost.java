@@ -1,6 +1,7 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
@@ -15,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine: addresses, a clock, chance, timers and UDP sockets. Nothing here calls back at once.
+ * A machine: addresses, a clock, chance, timers, UDP sockets and TCP connections. Nothing here
+ * calls back at once.
  */
 public final class SimHost extends Node {
   private static final int FIRST_EPHEMERAL = 49_152;
@@ -31,6 +34,7 @@ public final class SimHost extends Node {
   private final Reassembly reassembly = new Reassembly(this);
   private HostClock clock = HostClock.PERFECT;
   private boolean rejectsClosedPorts;
+  private @Nullable Tcp tcp;
 
   SimHost(String name, World world, Segment segment, IpAddress address, Link link) {
     super(name, world);
@@ -54,7 +58,7 @@ public final class SimHost extends Node {
    * @param address unicast, free, and of the segment's subnet
    * @throws IllegalArgumentException when the address cannot be
    */
-  public SimInterface connect(Segment segment, IpAddress address, Link link) {
+  public SimInterface addInterface(Segment segment, IpAddress address, Link link) {
     Objects.requireNonNull(link, "link");
     requireMine(segment);
     segment.requireFree(address);
@@ -95,10 +99,8 @@ public final class SimHost extends Node {
    */
   public SimTimer after(Duration delay, Runnable task) {
     Objects.requireNonNull(task, "task");
-    TaskEvent timer = new TaskEvent(world, task);
     long dueNs = clock.readNs(world.nowNs()) + SimTime.nanos(delay);
-    world.schedule(timer, Math.max(world.nowNs(), clock.networkNs(dueNs)));
-    return timer;
+    return TimerEvent.at(world, clock.networkNs(dueNs), task);
   }
 
   /**
@@ -141,6 +143,41 @@ public final class SimHost extends Node {
     return socket;
   }
 
+  /**
+   * Opens a TCP connection from a port that is free. It fails later where nobody accepts it.
+   *
+   * @param remote on the same segment: NATs translate UDP only
+   * @throws BindException when all ports from 49152 to 65535 are taken
+   */
+  public SimStream connect(TransportAddress remote, StreamHandler handler) throws BindException {
+    Objects.requireNonNull(handler, "handler");
+    return tcp()
+        .connect(new TransportAddress(interfaceTo(remote.ip()).address(), 0), remote, handler);
+  }
+
+  /**
+   * Accepts TCP connections.
+   *
+   * @param port 1 to 65535
+   * @param handlers asked for one each time somebody connects
+   * @throws BindException when another listener has the port
+   */
+  public SimListener listen(int port, Supplier<StreamHandler> handlers) throws BindException {
+    return tcp().listen(port, Objects.requireNonNull(handlers, "handlers"));
+  }
+
+  private Tcp tcp() {
+    if (tcp == null) {
+      tcp =
+          new Tcp(
+              world,
+              name(),
+              (segment, from, to) ->
+                  send(interfaceAt(from.ip()), segment, from, to, SimSocket.DEFAULT_TTL, false));
+    }
+    return tcp;
+  }
+
   private int freePort() throws BindException {
     int start = random.nextInt(EPHEMERAL_COUNT);
     for (int i = 0; i < EPHEMERAL_COUNT; i++) {
@@ -173,8 +210,18 @@ public final class SimHost extends Node {
     IpAddress boundTo = socket.boundTo();
     SimInterface out = boundTo == null ? interfaceTo(destination.ip()) : interfaceAt(boundTo);
     TransportAddress source = out == null ? socket.localAddress() : socket.at(out.address());
+    send(out, payload, source, destination, ttl, dontFragment);
+  }
+
+  private void send(
+      @Nullable SimInterface out,
+      Content content,
+      TransportAddress source,
+      TransportAddress destination,
+      int ttl,
+      boolean dontFragment) {
     Packet packet =
-        new Packet(world.nextPacketId(), 0, source, destination, ttl, dontFragment, payload);
+        new Packet(world.nextPacketId(), 0, source, destination, ttl, dontFragment, content);
     world.countSent();
     if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Sent(), packet);
@@ -229,8 +276,17 @@ public final class SimHost extends Node {
         }
       }
       case IcmpError error -> fail(packet, error);
-      case TcpSegment segment -> drop(packet, new DropReason.NoSocket(packet.destination()));
+      case TcpSegment segment -> receive(packet, segment);
     }
+  }
+
+  private void receive(Packet packet, TcpSegment segment) {
+    if (!tcp().has(packet.source(), packet.destination())) {
+      drop(packet, new DropReason.NoSocket(packet.destination()));
+    } else if (world.isTraced()) {
+      world.trace(name(), new TraceEvent.Delivered(), packet);
+    }
+    tcp().receive(segment, packet.source(), packet.destination());
   }
 
   private void deliver(Packet packet, Payload payload, Attachment from) {

@@ -14,6 +14,7 @@ import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Translates or filters by a table of mappings. Knows UDP, its fragments and ICMP errors. */
@@ -253,6 +254,10 @@ final class StatefulTranslator extends Translator {
     if (mapping == null) {
       return new DropReason.NoMapping(external);
     }
+    if (mapping.isExplicit()) {
+      return new DropReason.ExplicitMappingEnded(
+          mapping.internal(), external, mapping.sinceEnd(nowNs));
+    }
     if (!mapping.isAlive(nowNs)) {
       return new DropReason.MappingExpired(
           mapping.internal(), external, mapping.idle(nowNs), mapping.timeout());
@@ -278,6 +283,11 @@ final class StatefulTranslator extends Translator {
                     mapping.permitted(nowNs),
                     mapping.idle(nowNs)))
         .toList();
+  }
+
+  @Override
+  Optional<NatTable> table() {
+    return Optional.of(table);
   }
 
   @Override

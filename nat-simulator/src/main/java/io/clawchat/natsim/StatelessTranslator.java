@@ -3,12 +3,14 @@ package io.clawchat.natsim;
 import io.clawchat.natsim.nat.AddressMap;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatTable;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges addresses, or nothing at all, packet by packet: whatever they carry, it passes. */
@@ -113,4 +115,9 @@ final class StatelessTranslator extends Translator {
 
   @Override
   void rebind() {}
+
+  @Override
+  Optional<NatTable> table() {
+    return Optional.empty();
+  }
 }

@@ -12,6 +12,7 @@ import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** What a {@link Nat} does with the packets that it may pass on: one of two kinds. */
 abstract sealed class Translator permits StatelessTranslator, StatefulTranslator {
@@ -59,6 +60,9 @@ abstract sealed class Translator permits StatelessTranslator, StatefulTranslator
   abstract List<Binding> bindings();
 
   abstract void rebind();
+
+  /** Its table, if it keeps one. */
+  abstract Optional<NatTable> table();
 
   @SuppressWarnings("ReferenceEquality") // a content is the very same or was made anew
   final void forward(

@@ -50,7 +50,8 @@ class AddressPoolingTest {
     assertThat(addressesSeen()).containsExactly(FOUR.getFirst());
     assertThat(lab.trace.drops())
         .hasSize(9)
-        .allMatch(words -> words.startsWith("dropped at carrier: ports exhausted, 1 live mappings"));
+        .allMatch(
+            words -> words.startsWith("dropped at carrier: ports exhausted, 1 live mappings"));
   }
 
   @Test

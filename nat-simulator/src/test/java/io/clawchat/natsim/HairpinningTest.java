@@ -69,8 +69,7 @@ class HairpinningTest {
 
   private Lab.Mailbox bobAfterAliceSent(NatBehavior preset, Hairpinning hairpinning) {
     Lab.mailbox(lab.server("server", "203.0.113.9"), 4_000);
-    Nat home =
-        lab.nat("home", hairpins(preset, hairpinning), "198.51.100.1", "192.168.1.0/24");
+    Nat home = lab.nat("home", hairpins(preset, hairpinning), "198.51.100.1", "192.168.1.0/24");
     Lab.Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     Lab.Mailbox bob = Lab.mailbox(lab.hostBehind(home, "bob", "192.168.1.3"), 6_000);
     bob.send("makes a mapping", "203.0.113.9:4000");

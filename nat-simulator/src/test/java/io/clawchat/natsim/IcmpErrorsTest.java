@@ -31,8 +31,7 @@ class IcmpErrorsTest {
 
     assertThat(errors)
         .containsExactly(
-            IcmpError.of(
-                Kind.PORT_UNREACHABLE, at("192.168.1.2:5000"), at("203.0.113.9:4000")));
+            IcmpError.of(Kind.PORT_UNREACHABLE, at("192.168.1.2:5000"), at("203.0.113.9:4000")));
   }
 
   @Test
@@ -64,15 +63,13 @@ class IcmpErrorsTest {
 
     assertThat(errors)
         .containsExactly(
-            IcmpError.of(
-                Kind.PORT_UNREACHABLE, at("203.0.113.9:4000"), at("198.51.100.1:5000")));
+            IcmpError.of(Kind.PORT_UNREACHABLE, at("203.0.113.9:4000"), at("198.51.100.1:5000")));
   }
 
   @Test
   void aNatThatTranslatesNoErrorsDropsThem() throws BindException {
     server.setRejectsClosedPorts(true);
-    NatBehavior silent =
-        NatPresets.SYMMETRIC.toBuilder().icmp(IcmpBehavior.SILENT).build();
+    NatBehavior silent = NatPresets.SYMMETRIC.toBuilder().icmp(IcmpBehavior.SILENT).build();
     SimSocket alice = alice(nat("home", silent, lab.network.internet(), "198.51.100.1"));
     alice.send(Lab.bytes("hello"), at("203.0.113.9:4000"));
     alice.send(Lab.bytes("expires here"), at("203.0.113.9:4000"), 1);
@@ -91,8 +88,7 @@ class IcmpErrorsTest {
     alice(home);
     Node node = server;
     node.sendError(
-        new Packet(
-            1, 0, at("198.51.100.1:5000"), at("203.0.113.9:4000"), 64, false, Payload.EMPTY),
+        new Packet(1, 0, at("198.51.100.1:5000"), at("203.0.113.9:4000"), 64, false, Payload.EMPTY),
         IcmpError.of(Kind.PORT_UNREACHABLE, at("198.51.100.1:5000"), at("203.0.113.9:4000")),
         server.interfaces().getFirst().attachment());
     lab.settle();

@@ -96,8 +96,7 @@ class NatFaultsTest {
 
   @Test
   void doesNotChangeItsTranslation() {
-    NatBehavior firewall =
-        NatBehavior.portless(Translation.NONE, NatPresets.SYMMETRIC.filtering());
+    NatBehavior firewall = NatBehavior.portless(Translation.NONE, NatPresets.SYMMETRIC.filtering());
 
     assertThatThrownBy(() -> home.change(firewall))
         .isInstanceOf(IllegalArgumentException.class)

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 /** One external port for as many mappings as have different remotes (RFC 4787 §4.2.1). */
 class PortOverloadingTest {
   private static final NatBehavior LINUX_LIKE =
-      NatPresets.SYMMETRIC.toBuilder()
-          .allocation(new Preservation(true, OnCollision.NEXT))
-          .build();
+      NatPresets.SYMMETRIC.toBuilder().allocation(new Preservation(true, OnCollision.NEXT)).build();
 
   private final Lab lab = new Lab();
   private final Lab.Mailbox one = Lab.echo(lab.server("one", "203.0.113.9"), 4_000);

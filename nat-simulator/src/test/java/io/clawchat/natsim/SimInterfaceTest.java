@@ -23,7 +23,7 @@ class SimInterfaceTest {
 
   @Test
   void sendsByTheFirstInterfaceThatLeadsThere() {
-    SimInterface radio = phone.connect(mobile.inside(), Lab.ip("10.0.0.2"), Link.IDEAL);
+    SimInterface radio = phone.addInterface(mobile.inside(), Lab.ip("10.0.0.2"), Link.IDEAL);
     send("by the cable");
     phone.interfaces().getFirst().cut();
     send("by the radio");
@@ -33,25 +33,26 @@ class SimInterfaceTest {
     assertThat(server.sources)
         .map(source -> source.ip().toString())
         .containsExactly("198.51.100.1", "198.51.100.2", "198.51.100.1");
-    assertThat(mailbox.texts)
-        .containsExactly("by the cable", "by the radio", "by the cable again");
+    assertThat(mailbox.texts).containsExactly("by the cable", "by the radio", "by the cable again");
     assertThat(radio.isUp()).isTrue();
   }
 
   @Test
   void aSocketBoundToOneAddressUsesThatInterface() throws BindException {
-    phone.connect(mobile.inside(), Lab.ip("10.0.0.2"), Link.IDEAL);
+    phone.addInterface(mobile.inside(), Lab.ip("10.0.0.2"), Link.IDEAL);
     SimSocket radio = phone.bind(at("10.0.0.2:6000"), (source, payload) -> {});
     radio.send(Lab.bytes("by the radio"), at("203.0.113.9:4000"));
     lab.settle();
 
-    assertThat(server.sources).map(source -> source.ip().toString()).containsExactly("198.51.100.2");
+    assertThat(server.sources)
+        .map(source -> source.ip().toString())
+        .containsExactly("198.51.100.2");
     assertThat(radio.localAddress()).isEqualTo(at("10.0.0.2:6000"));
   }
 
   @Test
   void twoSocketsShareAPortAtDifferentAddressesAndNotWithOneOfAll() throws BindException {
-    phone.connect(mobile.inside(), Lab.ip("10.0.0.2"), Link.IDEAL);
+    phone.addInterface(mobile.inside(), Lab.ip("10.0.0.2"), Link.IDEAL);
     phone.bind(at("10.0.0.2:6000"), (source, payload) -> {});
     phone.bind(at("192.168.1.2:6000"), (source, payload) -> {});
 

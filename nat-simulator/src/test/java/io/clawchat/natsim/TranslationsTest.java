@@ -24,8 +24,7 @@ class TranslationsTest {
   private final Lab lab = new Lab();
   private final Lab.Mailbox server4 = Lab.mailbox(lab.server("server4", "203.0.113.9"), 4_000);
   private final Lab.Mailbox server6 = Lab.mailbox(lab.server("server6", "2001:db8::9"), 4_000);
-  private final Lab.Mailbox stranger6 =
-      Lab.mailbox(lab.server("stranger6", "2001:db8::77"), 4_000);
+  private final Lab.Mailbox stranger6 = Lab.mailbox(lab.server("stranger6", "2001:db8::77"), 4_000);
 
   @Test
   void aFirewallLetsOutEveryoneUnchangedAndInWhoWasSentTo() {
@@ -84,8 +83,7 @@ class TranslationsTest {
     server4.send("unasked", "198.51.100.2:5000");
     lab.settle();
 
-    assertThat(server4.sources)
-        .containsExactly(at("198.51.100.1:5000"), at("198.51.100.2:5000"));
+    assertThat(server4.sources).containsExactly(at("198.51.100.1:5000"), at("198.51.100.2:5000"));
     assertThat(second.texts).containsExactly("unasked");
     assertThat(lab.trace.drops())
         .containsExactly("dropped at cloud: no external address is left for 10.0.0.4");
@@ -108,8 +106,7 @@ class TranslationsTest {
   @Test
   void nptv6ExchangesThePrefixAsTheExampleOfItsRfcDoes() {
     Nat home = nptv6(Hairpinning.NONE);
-    Lab.Mailbox alice =
-        Lab.mailbox(lab.hostBehind(home, "alice", "fd01:203:405:1::1234"), 5_000);
+    Lab.Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "fd01:203:405:1::1234"), 5_000);
     alice.send("hello", "[2001:db8::9]:4000");
     lab.settle();
     stranger6.send("unasked", "[2001:db8:1:d550::1234]:5000");
@@ -123,8 +120,7 @@ class TranslationsTest {
   @Test
   void nptv6HairpinsWhereItDoes() {
     Nat home = nptv6(Hairpinning.EXTERNAL_SOURCE);
-    Lab.Mailbox alice =
-        Lab.mailbox(lab.hostBehind(home, "alice", "fd01:203:405:1::1234"), 5_000);
+    Lab.Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "fd01:203:405:1::1234"), 5_000);
     Lab.Mailbox bob = Lab.mailbox(lab.hostBehind(home, "bob", "fd01:203:405:1::2"), 5_000);
     bob.send("hello", "[2001:db8:1:d550::1234]:5000");
     lab.settle();

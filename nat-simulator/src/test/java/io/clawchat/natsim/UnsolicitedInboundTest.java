@@ -49,9 +49,7 @@ class UnsolicitedInboundTest {
     assertThat(errors)
         .containsExactly(
             IcmpError.of(
-                IcmpError.Kind.PORT_UNREACHABLE,
-                at("203.0.113.9:4001"),
-                at("198.51.100.1:5000")));
+                IcmpError.Kind.PORT_UNREACHABLE, at("203.0.113.9:4001"), at("198.51.100.1:5000")));
   }
 
   @Test
@@ -91,8 +89,7 @@ class UnsolicitedInboundTest {
     lab.settle();
 
     assertThat(server.sources).hasSize(1).doesNotContain(at("198.51.100.1:5000"));
-    assertThat(other.sources)
-        .containsExactly(at("198.51.100.1:5000"), at("198.51.100.1:5000"));
+    assertThat(other.sources).containsExactly(at("198.51.100.1:5000"), at("198.51.100.1:5000"));
     assertThat(alice.texts).containsExactly("back along the detour");
   }
 

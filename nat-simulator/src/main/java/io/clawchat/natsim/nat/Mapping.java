@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * that a host asked for by a port-mapping protocol lets in everyone, and dies at the time granted.
  */
 public final class Mapping {
-  private static final long NEVER = Long.MAX_VALUE;
-
   /** Where its first packet went. The mapping rule says how much of this is part of its key. */
   final TransportAddress remote;
 
@@ -26,7 +24,11 @@ public final class Mapping {
   private final TransportAddress external;
   private final Rules rules;
   private final @Nullable Pinholes pinholes;
-  private final long endNs;
+  private final boolean explicit;
+
+  /** Until when it lives whatever passes; of an explicit one the end. */
+  private long keptUntilNs;
+
   private boolean replied;
 
   private Mapping(
@@ -34,20 +36,21 @@ public final class Mapping {
       TransportAddress external,
       TransportAddress remote,
       Rules rules,
-      boolean open,
-      long endNs) {
+      boolean explicit,
+      long keptUntilNs) {
     this.internal = internal;
     this.external = external;
     this.remote = remote;
     this.rules = rules;
-    this.pinholes = open ? null : new Pinholes(rules);
-    this.endNs = endNs;
+    this.pinholes = explicit || rules.filtering.isEveryone() ? null : new Pinholes(rules);
+    this.explicit = explicit;
+    this.keptUntilNs = keptUntilNs;
   }
 
   /** One that a packet makes. */
   static Mapping implicit(
       TransportAddress internal, TransportAddress external, TransportAddress remote, Rules rules) {
-    return new Mapping(internal, external, remote, rules, rules.filtering.isEveryone(), NEVER);
+    return new Mapping(internal, external, remote, rules, false, 0);
   }
 
   /** One that a host asks for; it lives until this time, used or not. */
@@ -66,7 +69,29 @@ public final class Mapping {
 
   /** Whether a host asked for it by a port-mapping protocol. */
   public boolean isExplicit() {
-    return endNs != NEVER;
+    return explicit;
+  }
+
+  /** How long ago an explicit one ended. */
+  public Duration sinceEnd(long nowNs) {
+    return Duration.ofNanos(nowNs - keptUntilNs);
+  }
+
+  /** It lives until then at least, and if it is explicit no longer. */
+  void keepUntil(long untilNs) {
+    keptUntilNs = untilNs;
+  }
+
+  /** The same for the filter entry of a remote. */
+  void keepOpen(TransportAddress to, long untilNs) {
+    if (pinholes != null) {
+      pinholes.keep(to, untilNs);
+    }
+  }
+
+  /** Whether it was asked to live on without traffic: it stands in no order of idleness then. */
+  boolean isKept() {
+    return keptUntilNs != 0;
   }
 
   /** How long nothing has refreshed it. */
@@ -80,7 +105,7 @@ public final class Mapping {
   }
 
   public boolean isAlive(long nowNs) {
-    return isExplicit() ? nowNs < endNs : nowNs - usedNs < rules.timeoutNs(replied);
+    return nowNs < keptUntilNs || !explicit && nowNs - usedNs < rules.timeoutNs(replied);
   }
 
   /**

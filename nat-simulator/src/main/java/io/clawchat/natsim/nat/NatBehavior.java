@@ -1,5 +1,6 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import lombok.Builder;
  * @param unsolicited what packets from outside leave behind that no mapping lets in
  * @param icmp what it does about ICMP errors
  * @param fragments what it does about fragments
+ * @param portMapping the services by which hosts behind it ask for mappings
  */
 @Builder(toBuilder = true, builderMethodName = "")
 public record NatBehavior(
@@ -38,7 +40,8 @@ public record NatBehavior(
     Limits limits,
     UnsolicitedInbound unsolicited,
     IcmpBehavior icmp,
-    FragmentHandling fragments) {
+    FragmentHandling fragments,
+    PortMapping portMapping) {
 
   public NatBehavior {
     Objects.requireNonNull(translation, "translation");
@@ -53,6 +56,11 @@ public record NatBehavior(
     Objects.requireNonNull(unsolicited, "unsolicited");
     Objects.requireNonNull(icmp, "icmp");
     Objects.requireNonNull(fragments, "fragments");
+    Objects.requireNonNull(portMapping, "portMapping");
+    require(
+        translation == Translation.NAPT || portMapping.services().isEmpty(),
+        "%s has no ports to map: port-mapping services go with napt"
+            .formatted(translation.words()));
     if (translation.choosesPorts()) {
       requirePortsThatServe(mapping, filtering, allocation, ports);
     } else {
@@ -85,7 +93,8 @@ public record NatBehavior(
         Limits.NONE,
         UnsolicitedInbound.IGNORED,
         IcmpBehavior.FULL,
-        FragmentHandling.PASS);
+        FragmentHandling.PASS,
+        PortMapping.NONE);
   }
 
   /** A router that leaves ports as they are; the rest as RFC 4787 recommends. */

@@ -30,7 +30,11 @@ public final class NatTable {
   private final Flows detours = new Flows(MappingBehavior.ADDRESS_AND_PORT_DEPENDENT);
 
   private final Strays strays;
-  private final Reservations reservations;
+  private final Reservations reservations = new Reservations();
+
+  /** Mappings of traffic that hosts asked to be kept; they stand in no order of idleness. */
+  private final List<Mapping> kept = new ArrayList<>(0);
+
   private final IdleOrder unreplied = new IdleOrder();
   private final IdleOrder replied = new IdleOrder();
   private final Map<IpAddress, Subscriber> subscribers = new HashMap<>();
@@ -52,7 +56,6 @@ public final class NatTable {
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
     this.addresses = null;
     this.pool = new ExternalPool(externals, behavior, random, this::isTaken);
-    this.reservations = new Reservations(rules, pool);
   }
 
   /** The empty table of a NAT or firewall that leaves ports as they are. */
@@ -64,7 +67,6 @@ public final class NatTable {
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
     this.addresses = addresses;
     this.pool = null;
-    this.reservations = new Reservations(rules, null);
   }
 
   /**
@@ -110,14 +112,9 @@ public final class NatTable {
       return null;
     }
     if (!mapping.hasReply()) {
-      unreplied.remove(mapping);
-      mapping.reply();
-      if (rules.byInbound) {
-        mapping.usedNs = nowNs;
-      }
-      replied.insert(mapping);
+      replyTo(mapping, nowNs);
     } else if (rules.byInbound) {
-      replied.use(mapping, nowNs);
+      use(mapping, nowNs);
     }
     return mapping;
   }
@@ -158,9 +155,91 @@ public final class NatTable {
     return lastRefusal;
   }
 
-  /** Mappings that hosts asked for by a port-mapping protocol. */
-  public Reservations reservations() {
-    return reservations;
+  /**
+   * Makes an explicit mapping, or changes the end of the one that this internal address has there.
+   * A mapping that traffic made for the internal address becomes explicit, where any port will do
+   * (RFC 6887 §11.3).
+   *
+   * @param port the external port, 1 to 65535
+   * @param exactly whether no other port will do
+   * @param untilNs when it ends
+   * @return null when the port, or where any would do each port, is another's or out of range, or
+   *     this NAT chooses no ports
+   */
+  public @Nullable Mapping map(
+      long nowNs, TransportAddress internal, int port, boolean exactly, long untilNs) {
+    if (pool == null) {
+      return null;
+    }
+    clearDead(nowNs);
+    ExternalAddress address = pool.of(subscriber(internal.ip()));
+    Mapping there = reservations.at(new TransportAddress(address.ip(), port), nowNs);
+    if (there != null && there.internal().equals(internal)) {
+      there.keepUntil(untilNs);
+      return there;
+    }
+    int wanted = takeOver(internal, address, port, exactly);
+    TransportAddress external = null;
+    if (address.reserve(wanted)) {
+      external = new TransportAddress(address.ip(), wanted);
+    } else if (!exactly) {
+      external = address.take(nowNs, internal, internal);
+      if (external != null) {
+        address.reserve(external.port());
+      }
+    }
+    if (external == null) {
+      return null;
+    }
+    Mapping mapping = Mapping.explicit(internal, external, rules, untilNs);
+    mapping.usedNs = nowNs;
+    reservations.add(mapping);
+    return mapping;
+  }
+
+  /** Ends a mapping of traffic that stands where an explicit one is to stand; gives its port. */
+  private int takeOver(
+      TransportAddress internal, ExternalAddress address, int port, boolean exactly) {
+    TransportAddress wanted = new TransportAddress(address.ip(), port);
+    for (Mapping mapping : byExternal.entries()) {
+      boolean meant =
+          mapping.internal().equals(internal)
+              && (exactly ? mapping.external().equals(wanted) : behavior.mapping().isEveryone());
+      if (meant && mapping.external().ip().equals(address.ip())) {
+        end(mapping);
+        return mapping.external().port();
+      }
+    }
+    return port;
+  }
+
+  /** Ends the explicit mapping at this external address, if there is one. */
+  public void unmap(long nowNs, TransportAddress external) {
+    Mapping mapping = reservations.at(external, nowNs);
+    if (mapping != null) {
+      mapping.keepUntil(nowNs);
+      endReservation(mapping);
+    }
+  }
+
+  /**
+   * Finds or makes the mapping of a packet that would go out now, and keeps it and its filter entry
+   * at least until then (RFC 6887 §12).
+   *
+   * @return null where {@link #outbound} gives null
+   */
+  public @Nullable Mapping keep(
+      long nowNs, TransportAddress internal, TransportAddress remote, long untilNs) {
+    Mapping mapping = outbound(nowNs, internal, remote);
+    if (mapping != null && !mapping.isExplicit()) {
+      if (!mapping.isKept()) {
+        orderOf(mapping).remove(mapping);
+        kept.add(mapping);
+      }
+      mapping.keepUntil(untilNs);
+      mapping.keepOpen(remote, untilNs);
+    }
+    return mapping;
   }
 
   /**
@@ -174,7 +253,7 @@ public final class NatTable {
 
   /** The mappings that are alive, by external address and port, then by internal ones. */
   public List<Mapping> live(long nowNs) {
-    return Stream.concat(byExternal.entries().stream(), reservations.all())
+    return Stream.concat(byExternal.entries().stream(), reservations.all().stream())
         .filter(mapping -> mapping.isAlive(nowNs))
         .sorted(
             Comparator.comparing(Mapping::external)
@@ -219,7 +298,7 @@ public final class NatTable {
       return null;
     }
     if (rules.byOutbound) {
-      orderOf(mapping).use(mapping, nowNs);
+      use(mapping, nowNs);
     }
     return mapping;
   }
@@ -227,10 +306,7 @@ public final class NatTable {
   private @Nullable Mapping create(
       long nowNs, Flows among, TransportAddress internal, TransportAddress remote) {
     clearDead(nowNs);
-    Subscriber subscriber = subscribers.get(internal.ip());
-    if (subscriber == null) {
-      subscriber = new Subscriber();
-    }
+    Subscriber subscriber = subscriber(internal.ip());
     TransportAddress external = makeRoomAndTake(nowNs, subscriber, internal, remote);
     if (external == null) {
       return null;
@@ -243,6 +319,33 @@ public final class NatTable {
     subscriber.mappings++;
     subscribers.put(internal.ip(), subscriber);
     return mapping;
+  }
+
+  private void use(Mapping mapping, long nowNs) {
+    if (mapping.isKept()) {
+      mapping.usedNs = nowNs;
+    } else {
+      orderOf(mapping).use(mapping, nowNs);
+    }
+  }
+
+  /** The first packet comes in: from now on it has the other timeout. */
+  private void replyTo(Mapping mapping, long nowNs) {
+    if (!mapping.isKept()) {
+      unreplied.remove(mapping);
+    }
+    mapping.reply();
+    if (rules.byInbound) {
+      mapping.usedNs = nowNs;
+    }
+    if (!mapping.isKept()) {
+      replied.insert(mapping);
+    }
+  }
+
+  private Subscriber subscriber(IpAddress host) {
+    Subscriber known = subscribers.get(host);
+    return known != null ? known : new Subscriber();
   }
 
   private @Nullable TransportAddress makeRoomAndTake(
@@ -309,7 +412,10 @@ public final class NatTable {
   private void clearDead(long nowNs) {
     clearDead(unreplied, nowNs);
     clearDead(replied, nowNs);
-    reservations.clearDead(nowNs);
+    reservations.dead(nowNs).forEach(this::endReservation);
+    if (!kept.isEmpty()) {
+      kept.stream().filter(mapping -> !mapping.isAlive(nowNs)).toList().forEach(this::end);
+    }
   }
 
   private void clearDead(IdleOrder order, long nowNs) {
@@ -326,8 +432,20 @@ public final class NatTable {
     obituaries.add(mapping);
   }
 
+  private void endReservation(Mapping mapping) {
+    reservations.remove(mapping);
+    if (pool != null) {
+      pool.at(mapping.external().ip()).unreserve(mapping.external().port());
+    }
+    obituaries.add(mapping);
+  }
+
   private void unlink(Mapping mapping) {
-    orderOf(mapping).remove(mapping);
+    if (mapping.isKept()) {
+      kept.remove(mapping);
+    } else {
+      orderOf(mapping).remove(mapping);
+    }
     flows.remove(mapping);
     detours.remove(mapping);
     byExternal.remove(mapping);

@@ -9,6 +9,9 @@ final class Pinhole {
 
   long usedNs;
 
+  /** Until when it is open whatever passes. */
+  long keptUntilNs;
+
   /** Something has come in through it. */
   boolean replied;
 

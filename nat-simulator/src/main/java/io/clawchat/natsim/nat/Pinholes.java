@@ -42,8 +42,16 @@ final class Pinholes {
     }
   }
 
+  /** An entry that is there stays at least until then. */
+  void keep(TransportAddress remote, long untilNs) {
+    Pinhole pinhole = find(remote);
+    if (pinhole != null) {
+      pinhole.keptUntilNs = untilNs;
+    }
+  }
+
   boolean isAlive(Pinhole pinhole, long nowNs) {
-    return nowNs - pinhole.usedNs < rules.timeoutNs(pinhole.replied);
+    return nowNs < pinhole.keptUntilNs || nowNs - pinhole.usedNs < rules.timeoutNs(pinhole.replied);
   }
 
   List<Pinhole> entries() {

@@ -141,6 +141,21 @@ public sealed interface DropReason {
     }
   }
 
+  /** A packet came in to a mapping that a host had asked for, after its end. */
+  record ExplicitMappingEnded(TransportAddress internal, TransportAddress external, Duration ago)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "explicit mapping "
+          + internal
+          + " ↔ "
+          + external
+          + " ended "
+          + Words.seconds(ago)
+          + " ago";
+    }
+  }
+
   /**
    * The filter of the mapping does not let this remote in.
    *

@@ -27,8 +27,7 @@ class NatBehaviorRefusalTest {
             + " endpoint-independent and address-and-port-dependent");
     assertRefused(
         NatPresets.SYMMETRIC,
-        builder ->
-            builder.allocation(overloading).filtering(FilteringBehavior.ADDRESS_DEPENDENT),
+        builder -> builder.allocation(overloading).filtering(FilteringBehavior.ADDRESS_DEPENDENT),
         "found address-and-port-dependent and address-dependent");
   }
 
@@ -47,8 +46,7 @@ class NatBehaviorRefusalTest {
       value = Translation.class,
       names = {"ONE_TO_ONE", "NONE", "NPTV6"})
   void aTranslationThatLeavesPortsAloneTakesNoWordAboutThem(Translation translation) {
-    NatBehavior portless =
-        NatBehavior.portless(translation, FilteringBehavior.ADDRESS_DEPENDENT);
+    NatBehavior portless = NatBehavior.portless(translation, FilteringBehavior.ADDRESS_DEPENDENT);
 
     assertRefused(
         portless,
@@ -60,8 +58,7 @@ class NatBehaviorRefusalTest {
         "leaves ports as they are");
     assertRefused(
         portless, builder -> builder.ports(new PortRange(1, 9)), "leaves ports as they are");
-    assertRefused(
-        portless, builder -> builder.preservesParity(true), "leaves ports as they are");
+    assertRefused(portless, builder -> builder.preservesParity(true), "leaves ports as they are");
     assertRefused(
         portless,
         builder -> builder.unsolicited(new UnsolicitedInbound(false, true)),
@@ -89,8 +86,7 @@ class NatBehaviorRefusalTest {
   void aRangeOfPortsGoesUpwardWithin1To65535(String range) {
     String[] ends = range.split("-");
 
-    assertThatThrownBy(
-            () -> new PortRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[1])))
+    assertThatThrownBy(() -> new PortRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[1])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found " + ends[0] + " to " + ends[1]);
   }

@@ -56,8 +56,7 @@ class PrefixMapTest {
     assertThatThrownBy(
             () -> new PrefixMap(Subnet.parse("fd01::/96"), Subnet.parse("2001:db8::/96")))
         .hasMessageContaining("at most /64");
-    assertThatThrownBy(
-            () -> new PrefixMap(Subnet.parse("10.0.0.0/8"), Subnet.parse("11.0.0.0/8")))
+    assertThatThrownBy(() -> new PrefixMap(Subnet.parse("10.0.0.0/8"), Subnet.parse("11.0.0.0/8")))
         .hasMessageContaining("IPv6 prefixes");
   }
 

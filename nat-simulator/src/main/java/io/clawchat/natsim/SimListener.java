@@ -1,0 +1,30 @@
+package io.clawchat.natsim;
+
+import java.util.function.Supplier;
+
+/** A TCP port of a simulated host at which connections are accepted. */
+public final class SimListener implements AutoCloseable {
+  private final Tcp tcp;
+  private final int port;
+  private final Supplier<StreamHandler> handlers;
+
+  SimListener(Tcp tcp, int port, Supplier<StreamHandler> handlers) {
+    this.tcp = tcp;
+    this.port = port;
+    this.handlers = handlers;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  StreamHandler newHandler() {
+    return handlers.get();
+  }
+
+  /** No connection is accepted after this returns; those that stand, stay. */
+  @Override
+  public void close() {
+    tcp.remove(this);
+  }
+}

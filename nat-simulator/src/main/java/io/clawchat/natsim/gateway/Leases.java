@@ -1,0 +1,137 @@
+package io.clawchat.natsim.gateway;
+
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All explicit mappings of one gateway, whichever service granted them, by external port. Here the
+ * faults that concern mappings happen.
+ */
+final class Leases {
+  private final PortMapping behavior;
+  private final PortMapper nat;
+  private final TreeMap<Integer, Lease> byPort = new TreeMap<>();
+
+  Leases(PortMapping behavior, PortMapper nat) {
+    this.behavior = behavior;
+    this.nat = nat;
+  }
+
+  /** What clients are told the external address is. */
+  IpAddress claimedAddress() {
+    return behavior
+        .fault(Fault.WrongExternalAddress.class)
+        .map(Fault.WrongExternalAddress::claimed)
+        .orElseGet(nat::externalAddress);
+  }
+
+  boolean deniesAll() {
+    return behavior.has(Fault.DeniesAll.class);
+  }
+
+  /** What is granted of so many seconds. */
+  long granted(long seconds) {
+    return Math.min(seconds, behavior.longestLifetime().toSeconds());
+  }
+
+  List<Lease> live(long nowNs) {
+    byPort.values().removeIf(lease -> !lease.isAlive(nowNs));
+    return new ArrayList<>(byPort.values());
+  }
+
+  Optional<Lease> at(int externalPort, long nowNs) {
+    return Optional.ofNullable(byPort.get(externalPort)).filter(lease -> lease.isAlive(nowNs));
+  }
+
+  /** The first mapping of this internal address, by external port. */
+  Optional<Lease> of(TransportAddress internal, long nowNs) {
+    return live(nowNs).stream().filter(lease -> lease.internal().equals(internal)).findFirst();
+  }
+
+  /** Makes a mapping, or renews the one of the same internal address at the same port. */
+  Optional<Lease> grant(long nowNs, Wish wish) {
+    Optional<Lease> held = at(wish.port(), nowNs);
+    boolean renews = held.filter(lease -> lease.internal().equals(wish.internal())).isPresent();
+    if (held.isPresent() && !renews && wish.exactly()) {
+      return Optional.empty();
+    }
+    Optional<TransportAddress> mapped = map(nowNs, wish, held.filter(lease -> renews));
+    Optional<Lease> granted = mapped.map(external -> lease(wish, external));
+    granted.ifPresent(
+        lease -> {
+          held.filter(old -> renews).ifPresent(old -> byPort.remove(old.external().port()));
+          byPort.put(lease.external().port(), lease);
+        });
+    return granted;
+  }
+
+  /** Keeps the mapping towards one remote for so many seconds; nothing lists it. */
+  Optional<TransportAddress> keep(
+      long nowNs, TransportAddress internal, TransportAddress remote, long seconds) {
+    if (behavior.has(Fault.MapsNothing.class)) {
+      return Optional.of(new TransportAddress(nat.externalAddress(), internal.port()));
+    }
+    return nat.keep(internal, remote, kept(nowNs, Seconds.after(nowNs, seconds)));
+  }
+
+  void end(Lease lease) {
+    byPort.remove(lease.external().port(), lease);
+    nat.unmap(lease.mapped());
+  }
+
+  /** As a reboot does. */
+  void endAll() {
+    byPort.values().forEach(lease -> nat.unmap(lease.mapped()));
+    byPort.clear();
+  }
+
+  private Optional<TransportAddress> map(long nowNs, Wish wish, Optional<Lease> renewed) {
+    if (behavior.has(Fault.MapsNothing.class)) {
+      return pretend(nowNs, wish);
+    }
+    long untilNs = kept(nowNs, wish.untilNs());
+    if (renewed.isPresent()) {
+      return nat.map(wish.internal(), renewed.get().mapped().port(), wish.exactly(), untilNs);
+    }
+    if (behavior.has(Fault.MapsAnotherPort.class)) {
+      int above = wish.port() == 65_535 ? 1_024 : wish.port() + 1;
+      return nat.map(wish.internal(), above, wish.exactly(), untilNs);
+    }
+    return nat.map(wish.internal(), wish.port(), wish.exactly(), untilNs);
+  }
+
+  /** Until when what was promised until then is kept. */
+  private long kept(long nowNs, long promisedNs) {
+    return behavior
+        .fault(Fault.ForgetsEarly.class)
+        .map(early -> Math.min(promisedNs, nowNs + early.lifetime().toNanos()))
+        .orElse(promisedNs);
+  }
+
+  private Optional<TransportAddress> pretend(long nowNs, Wish wish) {
+    int port = wish.port();
+    while (at(port, nowNs).filter(held -> !held.internal().equals(wish.internal())).isPresent()) {
+      port = port == 65_535 ? 1_024 : port + 1;
+    }
+    return Optional.of(new TransportAddress(nat.externalAddress(), port));
+  }
+
+  private static Lease lease(Wish wish, TransportAddress mapped) {
+    return new Lease(
+        wish.internal(),
+        seenBy(wish, mapped),
+        mapped,
+        wish.untilNs(),
+        wish.nonce(),
+        wish.description());
+  }
+
+  /** A client that wants this port and no other believes that it has it. */
+  private static TransportAddress seenBy(Wish wish, TransportAddress mapped) {
+    return wish.exactly() ? new TransportAddress(mapped.ip(), wish.port()) : mapped;
+  }
+}

@@ -1,0 +1,264 @@
+package io.clawchat.natsim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.natsim.gateway.Fault;
+import io.clawchat.natsim.gateway.PortMapping;
+import io.clawchat.natsim.gateway.Service;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.trace.DropReason;
+import io.clawchat.natsim.trace.TraceEvent;
+import io.clawchat.natsim.trace.TraceEvent.Dropped;
+import java.net.BindException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A host behind a NAT asks for a port, packet by packet, and a stranger sends to it. */
+class PortMappingTest {
+  private static final String GATEWAY = "192.168.1.1:5351";
+  private static final String MAP_4001_AT_4000 = "000100000fa10fa0";
+  private static final String PCP_ME = "00000000000000000000ffffc0a80102";
+
+  private final Lab lab = new Lab();
+  private final SimHost stranger = lab.server("stranger", "203.0.113.9");
+  private final Lab.Mailbox strangers = Lab.mailbox(stranger, 7);
+
+  @Test
+  void natPmpOpensAPortToStrangersForItsLifetimeAndNotLonger() throws BindException {
+    Nat home = home(NatPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox alices = Lab.mailbox(alice, 4001);
+    assertThat(ask(alice, MAP_4001_AT_4000 + "00000e10"))
+        .isEqualTo("0081000000000000" + "0fa10fa000000e10");
+
+    strangers.send("hello", "198.51.100.1:4000");
+    lab.network.runFor(Duration.ofSeconds(3_599));
+    strangers.send("still there", "198.51.100.1:4000");
+    lab.network.runFor(Duration.ofSeconds(1));
+    strangers.send("too late", "198.51.100.1:4000");
+    lab.settle();
+    assertThat(alices.texts).containsExactly("hello", "still there");
+    assertThat(lastDrop())
+        .isInstanceOf(DropReason.ExplicitMappingEnded.class)
+        .extracting(DropReason::words)
+        .isEqualTo("explicit mapping 192.168.1.2:4001 ↔ 198.51.100.1:4000 ended 0 s ago");
+  }
+
+  @Test
+  void whatTheHostSendsLeavesFromTheMappedPort() throws BindException {
+    Nat home = home(NatPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox alices = Lab.mailbox(alice, 4001);
+    ask(alice, MAP_4001_AT_4000 + "00000e10");
+    alices.send("hello", "203.0.113.9:7");
+    lab.settle();
+    assertThat(strangers.sources).containsExactly(Lab.at("198.51.100.1:4000"));
+  }
+
+  @Test
+  void aMappingThatTrafficMadeKeepsItsPortWhenItIsAskedFor() throws BindException {
+    Nat home = home(NatPresets.PORT_RESTRICTED_CONE, PortMapping.of(Service.NAT_PMP));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox alices = Lab.mailbox(alice, 4001);
+    alices.send("hello", "203.0.113.9:7");
+    lab.settle();
+    assertThat(strangers.sources).containsExactly(Lab.at("198.51.100.1:4001"));
+    assertThat(ask(alice, MAP_4001_AT_4000 + "00000e10")).endsWith("0fa10fa1" + "00000e10");
+    Lab.mailbox(stranger, 8).send("from elsewhere", "198.51.100.1:4001");
+    lab.settle();
+    assertThat(alices.texts).containsExactly("from elsewhere");
+  }
+
+  @Test
+  void pcpPeerKeepsTheMappingOfASilentHostAlive() throws BindException {
+    Nat home = home(NatPresets.PORT_RESTRICTED_CONE, PortMapping.of(Service.PCP));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox alices = Lab.mailbox(alice, 4001);
+    alices.send("hello", "203.0.113.9:7");
+    ask(
+        alice,
+        "0202000000000e10"
+            + PCP_ME
+            + "0102030405060708090a0b0c"
+            + ("11000000" + "0fa10000" + "00000000000000000000ffff00000000")
+            + ("00070000" + "00000000000000000000ffffcb007109"));
+    lab.network.runFor(Duration.ofSeconds(3_598));
+    strangers.send("after an hour", "198.51.100.1:4001");
+    lab.settle();
+    assertThat(alices.texts).containsExactly("after an hour");
+    assertThat(home.bindings()).hasSize(1);
+    Lab.mailbox(stranger, 8).send("a stranger's port", "198.51.100.1:4001");
+    lab.network.runFor(Duration.ofMinutes(6));
+    assertThat(alices.texts).hasSize(1);
+    assertThat(home.bindings()).isEmpty();
+  }
+
+  @Test
+  void upnpMapsOverMulticastAndHttp() throws BindException {
+    Nat home = home(NatPresets.SYMMETRIC, PortMapping.of(Service.UPNP_IGD_1));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox alices = Lab.mailbox(alice, 4001);
+    Lab.Mailbox searcher = Lab.mailbox(alice, 0);
+    searcher.send(
+        String.join(
+            "\r\n",
+            "M-SEARCH * HTTP/1.1",
+            "MAN: \"ssdp:discover\"",
+            "MX: 2",
+            "ST: urn:schemas-upnp-org:service:WANIPConnection:1",
+            "",
+            ""),
+        "239.255.255.250:1900");
+    lab.settle();
+    assertThat(searcher.sources).containsExactly(Lab.at("192.168.1.1:1900"));
+    assertThat(searcher.texts.getFirst())
+        .contains("LOCATION: http://192.168.1.1:5000/rootDesc.xml\r\n");
+
+    assertThat(http(alice, "GET /rootDesc.xml HTTP/1.1\r\n\r\n")).contains("/ctl/IPConn");
+    assertThat(http(alice, addPortMapping(0))).startsWith("HTTP/1.1 200 OK");
+    lab.network.runFor(Duration.ofDays(365));
+    strangers.send("a year on", "198.51.100.1:4000");
+    lab.settle();
+    assertThat(alices.texts).containsExactly("a year on");
+  }
+
+  @Test
+  void onlyPermanentLeasesAreGranted() throws BindException {
+    Nat home =
+        home(
+            NatPresets.SYMMETRIC,
+            PortMapping.of(Service.UPNP_IGD_1).with(new Fault.OnlyPermanentLeases()));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    assertThat(http(alice, addPortMapping(600))).contains("<errorCode>725</errorCode>");
+    assertThat(home.bindings()).isEmpty();
+    assertThat(http(alice, addPortMapping(0))).startsWith("HTTP/1.1 200 OK");
+    assertThat(home.bindings()).hasSize(1);
+  }
+
+  @Test
+  void behindTwoNatsTheAddressIsTheOuterNatsPrivateOne() throws BindException {
+    Nat outer = lab.nat("outer", NatPresets.SYMMETRIC, "198.51.100.1", "10.0.0.0/24");
+    Nat inner =
+        lab.nat(
+            "inner",
+            NatPresets.SYMMETRIC.toBuilder().portMapping(PortMapping.of(Service.NAT_PMP)).build(),
+            outer.inside(),
+            "10.0.0.2",
+            "192.168.1.0/24");
+    SimHost alice = lab.hostBehind(inner, "alice", "192.168.1.2");
+    assertThat(ask(alice, "0000")).endsWith("0a000002");
+  }
+
+  @Test
+  void nothingIsServedToTheOutside() {
+    home(NatPresets.FULL_CONE, PortMapping.of(Service.NAT_PMP));
+    strangers.send("\0\0", "198.51.100.1:5351");
+    lab.settle();
+    assertThat(strangers.texts).isEmpty();
+    assertThat(lastDrop()).isInstanceOf(DropReason.NoMapping.class);
+  }
+
+  @Test
+  void withoutServicesThePortIsDead() throws BindException {
+    Nat home = home(NatPresets.FULL_CONE, PortMapping.NONE);
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    assertThat(ask(alice, "0000")).isEqualTo("silence");
+    assertThat(lastDrop()).isInstanceOf(DropReason.NoSocket.class);
+    StreamBox box = new StreamBox();
+    alice.connect(Lab.at("192.168.1.1:5000"), box);
+    lab.settle();
+    assertThat(box.events).isEmpty();
+  }
+
+  @Test
+  void aRebootIsAnnouncedTenTimesToAllHostsOfTheInside() throws BindException {
+    Nat home = home(NatPresets.FULL_CONE, PortMapping.of(Service.NAT_PMP));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox alices = Lab.mailbox(alice, 5350);
+    Lab.Mailbox bobs = Lab.mailbox(lab.hostBehind(home, "bob", "192.168.1.3"), 5350);
+    ask(alice, MAP_4001_AT_4000 + "00000e10");
+    Duration rebooted = lab.network.now();
+    home.flush();
+    assertThat(home.bindings()).isEmpty();
+    lab.network.runFor(Duration.ofMinutes(10));
+    assertThat(bobs.texts).hasSize(10);
+    assertThat(alices.times)
+        .extracting(time -> time.minus(rebooted).toMillis())
+        .containsExactly(
+            0L, 250L, 750L, 1_750L, 3_750L, 7_750L, 15_750L, 31_750L, 63_750L, 127_750L);
+    assertThat(alices.sources).containsOnly(Lab.at(GATEWAY));
+  }
+
+  @Test
+  void lateAnswersComeLate() throws BindException {
+    Nat home =
+        home(
+            NatPresets.FULL_CONE,
+            PortMapping.of(Service.NAT_PMP).with(new Fault.AnswersLate(Duration.ofSeconds(5))));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    Lab.Mailbox asking = Lab.mailbox(alice, 0);
+    asking.send("\0\0", GATEWAY);
+    lab.network.runFor(Duration.ofSeconds(5).minusNanos(1));
+    assertThat(asking.texts).isEmpty();
+    lab.network.runFor(Duration.ofNanos(1));
+    assertThat(asking.texts).hasSize(1);
+  }
+
+  private Nat home(NatBehavior behavior, PortMapping portMapping) {
+    return lab.nat(
+        "home",
+        behavior.toBuilder().portMapping(portMapping).build(),
+        "198.51.100.1",
+        "192.168.1.0/24");
+  }
+
+  /** What port 5351 answers within a second, in hexadecimal digits. */
+  private String ask(SimHost host, String hex) throws BindException {
+    List<Payload> answers = new ArrayList<>();
+    SimSocket socket = host.bind(0, (source, payload) -> answers.add(payload));
+    socket.send(ByteBuffer.wrap(HexFormat.of().parseHex(hex)), Lab.at(GATEWAY));
+    lab.network.runUntil(() -> !answers.isEmpty(), Duration.ofSeconds(1));
+    socket.close();
+    return answers.isEmpty() ? "silence" : answers.getFirst().toString();
+  }
+
+  private String http(SimHost host, String request) throws BindException {
+    StreamBox answer = new StreamBox();
+    host.connect(Lab.at("192.168.1.1:5000"), answer).send(ByteBuffer.wrap(request.getBytes(UTF_8)));
+    lab.network.runUntil(() -> answer.events.contains("ended"), Duration.ofSeconds(1));
+    assertThat(answer.events).containsExactly("opened", "ended");
+    return answer.text();
+  }
+
+  private static String addPortMapping(int lease) {
+    String type = "urn:schemas-upnp-org:service:WANIPConnection:1";
+    String body =
+        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+            + ("<u:AddPortMapping xmlns:u=\"" + type + "\"><NewRemoteHost></NewRemoteHost>")
+            + "<NewExternalPort>4000</NewExternalPort><NewProtocol>UDP</NewProtocol>"
+            + "<NewInternalPort>4001</NewInternalPort>"
+            + "<NewInternalClient>192.168.1.2</NewInternalClient><NewEnabled>1</NewEnabled>"
+            + "<NewPortMappingDescription>test</NewPortMappingDescription>"
+            + ("<NewLeaseDuration>" + lease + "</NewLeaseDuration>")
+            + "</u:AddPortMapping></s:Body></s:Envelope>";
+    return "POST /ctl/IPConn HTTP/1.1\r\nHost: 192.168.1.1:5000\r\n"
+        + ("Content-Length: " + body.length() + "\r\n")
+        + ("SOAPAction: \"" + type + "#AddPortMapping\"\r\n\r\n" + body);
+  }
+
+  private DropReason lastDrop() {
+    return lab.trace.events().stream()
+        .map(TraceEvent::kind)
+        .filter(Dropped.class::isInstance)
+        .map(kind -> ((Dropped) kind).reason())
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+}
