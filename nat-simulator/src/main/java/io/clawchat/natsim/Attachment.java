@@ -96,7 +96,8 @@ final class Attachment {
   /**
    * Replaces the link, from now on. A packet that has entered one of its directions keeps the time
    * at which it arrives, and none that enters later arrives before it. What reaches the down link
-   * at this very moment meets the new one.
+   * at this very moment has entered it if the link only delays; else, if the link has been asked
+   * about it.
    *
    * @throws IllegalArgumentException as the constructor does
    */

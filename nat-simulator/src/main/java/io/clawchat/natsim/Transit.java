@@ -35,6 +35,11 @@ final class Transit extends Event {
     return to == attachment;
   }
 
+  /** Whether it is on the down link, or was let through at this very moment. */
+  boolean hasEntered(long nowNs) {
+    return !beforeDownLink && entersNs <= nowNs;
+  }
+
   long entersNs() {
     return entersNs;
   }

@@ -82,7 +82,7 @@ final class World {
     // Also those that would stop there anyway: all of one moment keep the order of their coming.
     for (Event event : queue.waiting()) {
       if (event instanceof Transit transit && transit.isTo(to)) {
-        if (transit.entersNs() < nowNs) {
+        if (transit.hasEntered(nowNs)) {
           lastArrivalNs = Math.max(lastArrivalNs, queue.timeNs(transit));
         } else {
           queue.cancel(transit);

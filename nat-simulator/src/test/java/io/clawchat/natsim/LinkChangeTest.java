@@ -52,7 +52,7 @@ class LinkChangeTest {
   }
 
   @Test
-  void aPacketThatReachesTheDownLinkAtTheVeryMomentMeetsTheNewOne() {
+  void aPacketThatReachesTheDownLinkAtTheVeryMomentIsOnTheOldOne() {
     alice.attachment.change(up(10));
     bob.attachment.change(down(100));
     alice.send("just there", bob);
@@ -60,7 +60,21 @@ class LinkChangeTest {
     bob.attachment.change(down(300));
     lab.settle();
 
-    assertThat(bob.times).containsExactly(ms(10 + 300));
+    assertThat(bob.times).containsExactly(ms(10 + 100));
+  }
+
+  @Test
+  void aSmallPacketKeepsItsPlaceBeforeTheFragmentsOfTheSameMoment() {
+    Link narrowAndSlow = new Link(LinkProfile.IDEAL, delay(1).toBuilder().mtu(576).build());
+    bob.attachment.change(narrowAndSlow);
+    alice.send("small", bob);
+    alice.send(1_000, bob, false);
+    lab.passMs(0);
+    bob.attachment.change(StationLab.narrow(576));
+    lab.settle();
+
+    assertThat(bob.sizes()).containsExactly(28 + 5, 20 + 552, 20 + 456);
+    assertThat(bob.times).containsOnly(ms(1));
   }
 
   @Test
