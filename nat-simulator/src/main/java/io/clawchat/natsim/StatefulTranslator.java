@@ -46,7 +46,7 @@ final class StatefulTranslator extends Translator {
       case Payload datagram -> sendOut(packet);
       case Fragment fragment -> passFragment(packet, fragment, true);
       case IcmpError error -> sendErrorOut(packet, error);
-      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated("TCP"));
+      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated(segment));
     }
   }
 
@@ -56,7 +56,7 @@ final class StatefulTranslator extends Translator {
       case Payload datagram -> letIn(packet);
       case Fragment fragment -> passFragment(packet, fragment, false);
       case IcmpError error -> letErrorIn(packet, error);
-      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated("TCP"));
+      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated(segment));
     }
   }
 

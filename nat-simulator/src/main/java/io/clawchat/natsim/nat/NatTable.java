@@ -248,6 +248,9 @@ public final class NatTable {
    */
   public Optional<Mapping> mappingAt(TransportAddress external, TransportAddress remote) {
     Mapping mapping = byExternal.find(external, remote);
+    if (mapping == null) {
+      mapping = reservations.standingAt(external);
+    }
     return Optional.ofNullable(mapping != null ? mapping : obituaries.find(external));
   }
 

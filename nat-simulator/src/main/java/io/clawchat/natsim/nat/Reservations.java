@@ -42,6 +42,11 @@ final class Reservations {
     return byExternal.isEmpty() ? null : alive(byExternal.get(external), nowNs);
   }
 
+  /** The mapping that takes up room at this external transport address, alive or not. */
+  @Nullable Mapping standingAt(TransportAddress external) {
+    return byExternal.get(external);
+  }
+
   /** Those that take up room, in the order in which they were made. */
   Collection<Mapping> all() {
     return byExternal.values();

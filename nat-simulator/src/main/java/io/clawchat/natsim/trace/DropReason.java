@@ -2,6 +2,7 @@ package io.clawchat.natsim.trace;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.RemoteScope;
+import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
@@ -283,11 +284,11 @@ public sealed interface DropReason {
     }
   }
 
-  /** A NAT knows UDP and ICMP errors only. */
-  record NotTranslated(String protocol) implements DropReason {
+  /** A NAT translates UDP and errors about it, and what came is something else. */
+  record NotTranslated(Content content) implements DropReason {
     @Override
     public String words() {
-      return protocol + " is not translated";
+      return "this NAT translates UDP only, not " + content;
     }
   }
 
