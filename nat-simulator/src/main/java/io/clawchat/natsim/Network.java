@@ -64,6 +64,7 @@ public final class Network {
     Objects.requireNonNull(link, "link");
     requireMine(segment);
     segment.requireFree(address);
+    Attachment.requireFits(link, address);
     claim(name);
     return new SimHost(name, world, segment, address, link);
   }
@@ -108,6 +109,7 @@ public final class Network {
     requireMine(outside);
     place.externals().forEach(outside::requireFree);
     requireInside(place);
+    place.externals().forEach(external -> Attachment.requireFits(place.link(), external));
     switch (behavior.translation()) {
       case NONE, NPTV6 -> outside.requireFree(place.externalPrefix());
       case NAPT, ONE_TO_ONE, NAT64 -> {}

@@ -62,6 +62,7 @@ public final class SimHost extends Node {
     Objects.requireNonNull(link, "link");
     requireMine(segment);
     segment.requireFree(address);
+    Attachment.requireFits(link, address);
     SimInterface added = new SimInterface(this, interfaces.size(), segment, address, link);
     interfaces.add(added);
     return added;

@@ -69,6 +69,7 @@ public final class SimInterface {
     if (!segment.equals(segment()) || !address.equals(address())) {
       segment.requireFree(address);
     }
+    Attachment.requireFits(newLink, address);
     IpAddress before = address();
     segment().detach(attachment);
     attachment.leave();
