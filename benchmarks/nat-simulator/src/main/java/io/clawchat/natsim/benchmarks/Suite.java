@@ -33,7 +33,7 @@ public final class Suite {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .forks(2)
-            .warmupIterations(4)
+            .warmupIterations(12)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(5)
             .measurementTime(TimeValue.seconds(1))
