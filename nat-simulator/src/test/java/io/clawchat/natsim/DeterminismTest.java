@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
+import io.clawchat.natsim.nat.AddressPooling;
+import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.Subnet;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +68,71 @@ class DeterminismTest {
 
     assertThat(together).isEqualTo(alone);
     assertThat(new HashSet<>(together)).hasSize(16);
+  }
+
+  /** The same with all that is left to chance in a table: ports, addresses, blocks, eviction. */
+  @Test
+  void everyJavaAndEveryMachineGivesThisTraceOfManyKindsOfNat() throws BindException {
+    assertThat(crowdedDay(7))
+        .isEqualTo("02e3aaa87b7e07be33480141cb11449486862f331ed56bb79104fad4acff8804");
+  }
+
+  @Test
+  void eightNetworksAtOnceGiveTheHashOfOneAlone()
+      throws BindException, InterruptedException, ExecutionException {
+    String alone = crowdedDay(7);
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      Callable<String> another = () -> crowdedDay(7);
+      for (Future<String> hash : threads.invokeAll(Collections.nCopies(8, another))) {
+        assertThat(hash.get()).isEqualTo(alone);
+      }
+    }
+  }
+
+  /**
+   * Three hosts behind each of several NATs, over bad links; tables that fill up and ports that run
+   * out.
+   */
+  private static String crowdedDay(long seed) throws BindException {
+    Lab lab = new Lab(seed);
+    SimHost server =
+        lab.network.attachHost("server", lab.network.internet(), Lab.ip("203.0.113.9"), BAD);
+    Lab.echo(server, 4_000);
+    int number = 0;
+    for (NatBehavior behavior : crowd()) {
+      number++;
+      Nat nat =
+          lab.network.attachNat(
+              "nat " + number,
+              behavior,
+              NatPlace.of(
+                  lab.network.internet(),
+                  List.of(Lab.ip("198.51.100." + number), Lab.ip("198.51.100.1" + number)),
+                  Subnet.parse("192.168.1.0/24")));
+      for (int i = 2; i < 5; i++) {
+        SimHost host =
+            lab.network.attachHost(
+                "host " + number + "/" + i, nat.inside(), Lab.ip("192.168.1." + i), BAD);
+        chatter(host, host.bind(0, (source, payload) -> {}));
+        chatter(host, host.bind(0, (source, payload) -> {}));
+      }
+      lab.network.at(Duration.ofSeconds(200 + number), () -> nat.reboot(Duration.ofSeconds(5)));
+    }
+    lab.pass(600);
+    assertThat(lab.trace.drops()).isNotEmpty();
+    return lab.hash.hex();
+  }
+
+  private static List<NatBehavior> crowd() {
+    NatBehavior symmetric = NatPresets.SYMMETRIC;
+    NatBehavior cone = NatPresets.PORT_RESTRICTED_CONE;
+    return List.of(
+        symmetric.toBuilder().pooling(AddressPooling.ARBITRARY).build(),
+        symmetric.toBuilder().allocation(new PortAllocation.Sequential(2)).build(),
+        symmetric.toBuilder().limits(new Limits(2, 4, Limits.WhenFull.EVICT)).build(),
+        symmetric.toBuilder().allocation(new PortAllocation.Blocks(64, 2)).build(),
+        cone.toBuilder().limits(new Limits(1, 2, Limits.WhenFull.REFUSE)).build());
   }
 
   /**
