@@ -17,6 +17,10 @@ public final class Mapping {
   final TransportAddress remote;
 
   long usedNs;
+
+  /** The use by which it stands in the order of idleness. */
+  long listedNs;
+
   @Nullable Mapping older;
   @Nullable Mapping newer;
 

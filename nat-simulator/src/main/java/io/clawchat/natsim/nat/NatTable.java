@@ -35,8 +35,8 @@ public final class NatTable {
   /** Mappings of traffic that hosts asked to be kept; they stand in no order of idleness. */
   private final List<Mapping> kept = new ArrayList<>(0);
 
-  private final IdleOrder unreplied = new IdleOrder();
-  private final IdleOrder replied = new IdleOrder();
+  private final IdleOrder unreplied;
+  private final IdleOrder replied;
   private final Map<IpAddress, Subscriber> subscribers = new HashMap<>();
   private final Obituaries obituaries = new Obituaries();
   private List<Mapping> retired = List.of();
@@ -51,6 +51,8 @@ public final class NatTable {
   public NatTable(NatBehavior behavior, List<IpAddress> externals, RandomGenerator random) {
     this.behavior = behavior;
     this.rules = new Rules(behavior);
+    this.unreplied = new IdleOrder(rules.timeoutNs(false));
+    this.replied = new IdleOrder(rules.timeoutNs(true));
     this.flows = new Flows(behavior.mapping());
     this.byExternal = new ByExternal(behavior.allocation().overloads());
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
@@ -62,6 +64,8 @@ public final class NatTable {
   public NatTable(NatBehavior behavior, AddressMap addresses) {
     this.behavior = behavior;
     this.rules = new Rules(behavior);
+    this.unreplied = new IdleOrder(rules.timeoutNs(false));
+    this.replied = new IdleOrder(rules.timeoutNs(true));
     this.flows = new Flows(behavior.mapping());
     this.byExternal = new ByExternal(false);
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
@@ -386,8 +390,8 @@ public final class NatTable {
     if (behavior.limits().whenFull() == Limits.WhenFull.REFUSE) {
       return false;
     }
-    Mapping one = firstOf(unreplied, host, external);
-    Mapping other = firstOf(replied, host, external);
+    Mapping one = unreplied.idleLongest(host, external);
+    Mapping other = replied.idleLongest(host, external);
     Mapping oldest = one == null || other != null && other.usedNs < one.usedNs ? other : one;
     if (oldest == null) {
       return false;
@@ -396,36 +400,17 @@ public final class NatTable {
     return true;
   }
 
-  private static @Nullable Mapping firstOf(
-      IdleOrder order, @Nullable IpAddress host, @Nullable IpAddress external) {
-    Mapping mapping = order.oldest();
-    while (mapping != null
-        && (host != null && !mapping.internal().ip().equals(host)
-            || external != null && !mapping.external().ip().equals(external))) {
-      mapping = mapping.newer;
-    }
-    return mapping;
-  }
-
   private boolean isTaken(TransportAddress external, TransportAddress remote, long nowNs) {
     return behavior.allocation().overloads() && byExternal.find(external, remote) != null
         || strays.holds(external, remote, nowNs);
   }
 
   private void clearDead(long nowNs) {
-    clearDead(unreplied, nowNs);
-    clearDead(replied, nowNs);
+    unreplied.dead(nowNs).forEach(this::end);
+    replied.dead(nowNs).forEach(this::end);
     reservations.dead(nowNs).forEach(this::endReservation);
     if (!kept.isEmpty()) {
       kept.stream().filter(mapping -> !mapping.isAlive(nowNs)).toList().forEach(this::end);
-    }
-  }
-
-  private void clearDead(IdleOrder order, long nowNs) {
-    for (Mapping dead = order.oldest();
-        dead != null && !dead.isAlive(nowNs);
-        dead = order.oldest()) {
-      end(dead);
     }
   }
 
