@@ -25,6 +25,7 @@ final class GatewayServer {
   private final Attachment inside;
   private final Gateway gateway;
   private final Tcp tcp;
+  private boolean stopped;
 
   GatewayServer(Nat nat, PortMapping behavior, Attachment inside, Subnet subnet) {
     this.nat = nat;
@@ -61,6 +62,11 @@ final class GatewayServer {
           gateway.answers(world.nowNs(), packet.source(), packet.destination(), request);
       later(() -> answers.forEach(answer -> send(answer, own, packet.source())));
     }
+  }
+
+  /** Nothing is sent any more, whatever was planned. */
+  void stop() {
+    stopped = true;
   }
 
   /** The mappings are lost, and all hosts are told so. */
@@ -126,6 +132,9 @@ final class GatewayServer {
   }
 
   private void announceRestart() {
+    if (stopped) {
+      return;
+    }
     announce(gateway.announcements(world.nowNs()));
     TimerEvent.after(world, gateway.announcedRestarts(), this::announceRestart);
   }
@@ -145,6 +154,9 @@ final class GatewayServer {
   }
 
   private void multicast(Payload announcement) {
+    if (stopped) {
+      return;
+    }
     TransportAddress group = new TransportAddress(Gateway.ALL_HOSTS, Gateway.ANNOUNCEMENT_PORT);
     for (Attachment member : inside.segment().others(inside)) {
       inside.send(sent(announcement, own(Gateway.CONTROL_PORT), group), member);
@@ -152,6 +164,9 @@ final class GatewayServer {
   }
 
   private void send(Content content, TransportAddress source, TransportAddress destination) {
+    if (stopped) {
+      return;
+    }
     inside.send(sent(content, source, destination));
   }
 

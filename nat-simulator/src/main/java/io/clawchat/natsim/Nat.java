@@ -144,6 +144,9 @@ public final class Nat extends Node {
     }
     behavior = newBehavior;
     translator = newTranslator();
+    if (server != null) {
+      server.stop();
+    }
     server = newServer();
     world.note(name(), "behaviour changed");
   }

@@ -211,6 +211,23 @@ class PortMappingTest {
     assertThat(asking.texts).hasSize(1);
   }
 
+  @Test
+  void aNatThatServesNoMoreKeepsBackWhatItHadPlannedToAnswer() throws BindException {
+    NatBehavior silent = NatPresets.SYMMETRIC;
+    Nat home =
+        home(
+            silent,
+            PortMapping.of(Service.NAT_PMP).with(new Fault.AnswersLate(Duration.ofSeconds(5))));
+    Lab.Mailbox asker = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
+    asker.socket.send(
+        ByteBuffer.wrap(HexFormat.of().parseHex(MAP_4001_AT_4000 + "00000e10")), Lab.at(GATEWAY));
+    lab.settle();
+    home.change(silent);
+    lab.pass(10);
+
+    assertThat(asker.texts).isEmpty();
+  }
+
   private Nat home(NatBehavior behavior, PortMapping portMapping) {
     return lab.nat(
         "home",
