@@ -13,7 +13,8 @@ module io.clawchat.natsim {
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;
-  exports io.clawchat.natsim.testkit;
+  exports io.clawchat.natsim.probe;
   exports io.clawchat.natsim.realtime;
+  exports io.clawchat.natsim.testkit;
   exports io.clawchat.natsim.trace;
 }

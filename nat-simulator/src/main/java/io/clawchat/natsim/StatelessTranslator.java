@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges addresses, or nothing at all, packet by packet: whatever they carry, it passes. */
+/**
+ * Exchanges addresses, or nothing at all, packet by packet: but for ICMP errors where the behaviour
+ * forbids them, whatever they carry passes.
+ */
 final class StatelessTranslator extends Translator {
   private final NatBehavior behavior;
   private final NatPlace place;
@@ -34,6 +37,8 @@ final class StatelessTranslator extends Translator {
     TransportAddress source = outward(packet.source());
     if (source == null) {
       drop(packet, new DropReason.NoAddress(packet.source()));
+    } else if (isForbiddenError(packet)) {
+      drop(packet, new DropReason.ErrorsForbidden());
     } else if (isOurs(packet.destination().ip())) {
       hairpin(packet, source);
     } else {
@@ -45,7 +50,12 @@ final class StatelessTranslator extends Translator {
   void inbound(Packet packet) {
     TransportAddress destination = inward(packet.destination());
     if (destination == null || !place.inside().contains(destination.ip())) {
+      if (behavior.unsolicited().rejected()) {
+        nat.refuse(packet, IcmpError.Kind.PROHIBITED, nat.outsideAttachment());
+      }
       drop(packet, new DropReason.NoMapping(packet.destination()));
+    } else if (isForbiddenError(packet)) {
+      drop(packet, new DropReason.ErrorsForbidden());
     } else {
       forward(packet, packet.source(), destination, inward(packet), nat.insideAttachment());
     }
@@ -62,6 +72,10 @@ final class StatelessTranslator extends Translator {
           behavior.hairpinning() == Hairpinning.EXTERNAL_SOURCE ? source : packet.source();
       forward(packet, shown, destination, packet.content(), nat.insideAttachment());
     }
+  }
+
+  private boolean isForbiddenError(Packet packet) {
+    return !behavior.icmp().translatesErrors() && packet.content() instanceof IcmpError;
   }
 
   private boolean isOurs(IpAddress destination) {

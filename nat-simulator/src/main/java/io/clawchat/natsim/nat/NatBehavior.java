@@ -65,16 +65,19 @@ public record NatBehavior(
       requirePortsThatServe(mapping, filtering, allocation, ports);
     } else {
       requireNothingAboutPorts(translation, mapping, allocation, ports, preservesParity);
+      require(
+          pooling == AddressPooling.PAIRED,
+          "%s gives a host one address at most: take pooling PAIRED"
+              .formatted(translation.words()));
       requireNoRemapping(translation, unsolicited);
     }
     require(
         translation != Translation.NONE || hairpinning == Hairpinning.NONE,
         "a router that translates nothing has no external addresses to hairpin by: take hairpinning"
             + " NONE");
-    require(
-        translation.choosesPorts() || !filtering.isEveryone() || limits.equals(Limits.NONE),
-        "%s with endpoint-independent filtering keeps no mappings to limit: take Limits.NONE"
-            .formatted(translation.words()));
+    if (!translation.choosesPorts() && filtering.isEveryone()) {
+      requireNoState(translation, lifetime, limits, fragments);
+    }
   }
 
   /** The three axes that decide who can connect; the rest as RFC 4787 recommends. */
@@ -139,6 +142,17 @@ public record NatBehavior(
         "%s leaves ports as they are: take NatBehavior.portless and change neither mapping,"
                 .formatted(translation.words())
             + " allocation, ports nor parity");
+  }
+
+  private static void requireNoState(
+      Translation translation, Lifetime lifetime, Limits limits, FragmentHandling fragments) {
+    require(
+        lifetime.equals(Lifetime.RECOMMENDED)
+            && limits.equals(Limits.NONE)
+            && fragments == FragmentHandling.PASS,
+        "%s with endpoint-independent filtering keeps no mappings and no fragments: take"
+                .formatted(translation.words())
+            + " Lifetime.RECOMMENDED, Limits.NONE and FragmentHandling.PASS, which then mean nothing");
   }
 
   private static void requireNoRemapping(Translation translation, UnsolicitedInbound unsolicited) {

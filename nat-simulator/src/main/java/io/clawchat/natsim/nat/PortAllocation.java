@@ -115,7 +115,7 @@ public interface PortAllocation {
    * it is in use; within its blocks it gets the lowest free port.
    *
    * @param size ports of a block, 1 to 65,535; the range of the NAT must hold at least one block
-   * @param mostPerSubscriber blocks that one subscriber may hold, 1 or more
+   * @param mostPerSubscriber blocks that one subscriber may hold of one external address, 1 or more
    */
   record Blocks(int size, int mostPerSubscriber) implements PortAllocation {
     public Blocks {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +73,25 @@ class NatBehaviorRefusalTest {
   }
 
   @Test
-  void whatKeepsNoMappingsHasNoLimits() {
+  void whatKeepsNoMappingsTakesNoWordAboutThem() {
     assertThat(FIREWALL.toBuilder().limits(Limits.of(1, 1)).build().isStateless()).isFalse();
     assertRefused(
         FIREWALL,
         builder ->
             builder.filtering(FilteringBehavior.ENDPOINT_INDEPENDENT).limits(Limits.of(1, 1)),
-        "keeps no mappings to limit");
+        "keeps no mappings and no fragments");
+    NatBehavior stateless =
+        NatBehavior.portless(Translation.NPTV6, FilteringBehavior.ENDPOINT_INDEPENDENT);
+    assertRefused(
+        stateless,
+        builder -> builder.idleTimeout(Duration.ofMinutes(2)),
+        "keeps no mappings and no fragments");
+    assertRefused(
+        stateless,
+        builder -> builder.fragments(FragmentHandling.DROP),
+        "keeps no mappings and no fragments");
+    assertRefused(
+        stateless, builder -> builder.pooling(AddressPooling.ARBITRARY), "take pooling PAIRED");
   }
 
   @ParameterizedTest

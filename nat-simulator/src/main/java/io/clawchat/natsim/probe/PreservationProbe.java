@@ -1,0 +1,93 @@
+package io.clawchat.natsim.probe;
+
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Whether internal ports are kept, and what happens when two hosts ask for the same. */
+final class PreservationProbe {
+  private static final int CANDIDATES = 8;
+  private static final int HOSTS_AN_ADDRESS = 8;
+
+  private final Trials trials;
+
+  PreservationProbe(Trials trials) {
+    this.trials = trials;
+  }
+
+  /**
+   * A port that the NAT keeps where it is free. Candidates are ports that it has given out, since
+   * it may keep none out of its range; networks with other seeds give out others by themselves.
+   */
+  OptionalInt keptPort() {
+    Trial trial = trials.start();
+    List<Integer> candidates =
+        trial
+            .sample(
+                Math.min(4, trial.hostsInside()), 4, (host, turn) -> 1_499 + 4_001 * turn + host)
+            .stream()
+            .map(Sample::port)
+            .distinct()
+            .limit(CANDIDATES)
+            .toList();
+    boolean kept = candidates.size() > 1;
+    for (int i = 0; i < candidates.size() && kept; i++) {
+      kept = keeps(candidates.get(i), 2 + i);
+    }
+    return kept ? OptionalInt.of(candidates.getFirst()) : OptionalInt.empty();
+  }
+
+  boolean keeps(int port, long seed) {
+    Trial trial = trials.start(seed);
+    TransportAddress external = trial.reflexive(trial.inside(0, port), trial.server(0, Trial.PORT));
+    return external != null && external.port() == port;
+  }
+
+  /** Whether hosts share an external port as long as they send to different remotes. */
+  boolean overloads(int port, int addresses) {
+    Trial trial = trials.start();
+    Set<TransportAddress> externals = new HashSet<>();
+    for (int host = 0; host < Math.min(addresses + 1, trial.hostsInside()); host++) {
+      TransportAddress external =
+          trial.reflexive(trial.inside(host, port), trial.server(0, Trial.PORT + host));
+      if (external != null && !externals.add(external)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Mappings of many hosts that all send from this port to one remote. */
+  List<Sample> collisions(int port, int addresses) {
+    Trial trial = trials.start();
+    int hosts = Math.min(HOSTS_AN_ADDRESS * addresses, trial.hostsInside());
+    return trial.sample(hosts, 1, (host, turn) -> port);
+  }
+
+  Observation<SeenAllocation> observe(int port, int addresses) {
+    Map<IpAddress, Integer> last = new HashMap<>();
+    int steps = 0;
+    int near = 0;
+    for (Sample sample : collisions(port, addresses)) {
+      Integer before = last.put(sample.external().ip(), sample.port());
+      if (before != null) {
+        steps++;
+        int step = sample.port() - before;
+        near += step == 1 || step == 2 ? 1 : 0; // 2 where parity is kept
+      }
+    }
+    if (steps == 0) {
+      return Observation.unobservable(
+          "ports are kept, and no two hosts got mappings at one external address");
+    }
+    return Observation.seen(
+        new SeenAllocation.Preservation(
+            overloads(port, addresses), 2 * near >= steps ? OnCollision.NEXT : OnCollision.RANDOM));
+  }
+}

@@ -1,0 +1,142 @@
+package io.clawchat.natsim.probe;
+
+import io.clawchat.natsim.nat.AddressPooling;
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
+import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.Translation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a prober must find, and where it may find nothing; each such place has its reason here. */
+final class Expectation {
+  private final Specimen specimen;
+  private final NatBehavior behavior;
+  private final boolean choosesPorts;
+  private final List<String> differences = new ArrayList<>();
+
+  Expectation(Specimen specimen) {
+    this.specimen = specimen;
+    this.behavior = specimen.behavior();
+    this.choosesPorts = behavior.translation().choosesPorts();
+  }
+
+  List<String> differences(ObservedBehavior seen) {
+    expect("translation", seen.translation(), behavior.translation(), true);
+    expect("mapping", seen.mapping(), behavior.mapping(), true);
+    expect("filtering", seen.filtering(), behavior.filtering(), true);
+    expectPorts(seen);
+    // One address leaves nothing to choose.
+    expect("pooling", seen.pooling(), behavior.pooling(), choosesPorts && specimen.addresses() > 1);
+    expect(
+        "hairpinning",
+        seen.hairpinning(),
+        behavior.hairpinning(),
+        hairpinningShows() || showsByLuck() && seen.hairpinning().found().isPresent());
+    // Where everything comes in at any time nothing ends.
+    boolean ends = !behavior.isStateless();
+    expect(
+        "before reply",
+        seen.lifetimeBeforeReply(),
+        upToSecond(behavior.lifetime().beforeReply()),
+        ends);
+    expect(
+        "after reply",
+        seen.lifetimeAfterReply(),
+        upToSecond(behavior.lifetime().afterReply()),
+        ends);
+    expect("refresh", seen.refreshedBy(), behavior.lifetime().refreshedBy(), ends);
+    expectLimits(seen);
+    expect(
+        "rejected", seen.rejectsUnsolicited(), behavior.unsolicited().rejected(), rejectionShows());
+    expect("remembered", seen.remembersUnsolicited(), behavior.unsolicited().remembered(), true);
+    expect("errors", seen.translatesErrors(), behavior.icmp().translatesErrors(), true);
+    expect("expiry", seen.announcesExpiry(), behavior.icmp().announcesExpiry(), true);
+    return differences;
+  }
+
+  private void expectPorts(ObservedBehavior seen) {
+    boolean stepsLookAlike =
+        behavior.preservesParity()
+            && behavior.allocation() instanceof PortAllocation.Sequential sequential
+            && (sequential.step() == 1 || sequential.step() == 2);
+    expect("allocation", seen.allocation(), allocation(), choosesPorts && !stepsLookAlike);
+    boolean preserves = behavior.allocation() instanceof PortAllocation.Preservation;
+    expect("ports", seen.ports(), behavior.ports(), choosesPorts && preserves);
+    expect("parity", seen.preservesParity(), behavior.preservesParity(), choosesPorts);
+  }
+
+  private SeenAllocation allocation() {
+    return switch (behavior.allocation()) {
+      case PortAllocation.Preservation preservation ->
+          new SeenAllocation.Preservation(preservation.overloading(), preservation.onCollision());
+      case PortAllocation.Sequential sequential -> new SeenAllocation.Sequential(sequential.step());
+      case PortAllocation.Blocks blocks when blocks.size() > 1 ->
+          new SeenAllocation.Blocks(blocks.size());
+      default -> new SeenAllocation.Random();
+    };
+  }
+
+  /**
+   * An unsolicited packet that is remembered closes the port to the one who sent it: where filters
+   * look at ports two hosts never meet.
+   */
+  private boolean hairpinningShows() {
+    boolean closedByThePacketBefore =
+        behavior.unsolicited().remembered()
+            && (behavior.filtering() == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT
+                || showsByLuck());
+    boolean marksShow = !behavior.allocation().overloads();
+    return behavior.translation() != Translation.NONE
+        && (!closedByThePacketBefore || behavior.hairpinning() == Hairpinning.NONE && marksShow);
+  }
+
+  /** After a packet that is remembered the next mapping may have the address that is let in. */
+  private boolean showsByLuck() {
+    return behavior.unsolicited().remembered()
+        && behavior.filtering() == FilteringBehavior.ADDRESS_DEPENDENT
+        && behavior.pooling() == AddressPooling.ARBITRARY
+        && specimen.addresses() > 1;
+  }
+
+  /** A router that lets everything in meets no unsolicited packet. */
+  private boolean rejectionShows() {
+    return !behavior.isStateless() || behavior.translation() == Translation.ONE_TO_ONE;
+  }
+
+  private void expectLimits(ObservedBehavior seen) {
+    int blockPorts =
+        behavior.allocation() instanceof PortAllocation.Blocks blocks
+            ? blocks.size() * blocks.mostPerSubscriber() * addressesOfAHost()
+            : Integer.MAX_VALUE;
+    boolean portsLimit =
+        behavior.translation().choosesPorts() && !behavior.allocation().overloads();
+    int ports = portsLimit ? behavior.ports().size() : Integer.MAX_VALUE / 4;
+    int ofAHost =
+        Math.min(Math.min(behavior.limits().perHost(), blockPorts), ports * addressesOfAHost());
+    int ofAll = Math.min(behavior.limits().all(), ports * specimen.addresses());
+    boolean hostFull = ofAHost < specimen.mostMappings();
+    boolean allFull = ofAll < specimen.mostMappings();
+    expect("of a host", seen.mappingsOfAHost(), Math.min(ofAHost, ofAll), hostFull);
+    expect("of all", seen.mappings(), ofAll, allFull);
+    expect("when full", seen.whenFull(), behavior.limits().whenFull(), hostFull || allFull);
+  }
+
+  private int addressesOfAHost() {
+    return behavior.pooling() == AddressPooling.ARBITRARY ? specimen.addresses() : 1;
+  }
+
+  private static Duration upToSecond(Duration lifetime) {
+    return Duration.ofSeconds(lifetime.plusNanos(999_999_999).toSeconds());
+  }
+
+  private void expect(String axis, Observation<?> seen, Object value, boolean shows) {
+    boolean right = shows ? seen.found().filter(value::equals).isPresent() : seen.found().isEmpty();
+    if (!right) {
+      differences.add(
+          "%s: expected %s, found %s".formatted(axis, shows ? value : "unobservable", seen));
+    }
+  }
+}
