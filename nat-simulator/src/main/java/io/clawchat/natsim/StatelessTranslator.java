@@ -74,8 +74,11 @@ final class StatelessTranslator extends Translator {
     }
   }
 
+  /** Errors of others are forbidden where the router translates none; its own are not. */
   private boolean isForbiddenError(Packet packet) {
-    return !behavior.icmp().translatesErrors() && packet.content() instanceof IcmpError;
+    return !behavior.icmp().translatesErrors()
+        && packet.content() instanceof IcmpError
+        && !externals.contains(packet.source().ip());
   }
 
   private boolean isOurs(IpAddress destination) {

@@ -103,6 +103,7 @@ public final class NatProber {
     Observation<Duration> afterReply = lifetimes.afterReply();
     LimitsProbe.Found limits = new LimitsProbe(trials).observe();
     IcmpProbe icmp = new IcmpProbe(trials);
+    FragmentsProbe fragments = new FragmentsProbe(trials);
     return new ObservedBehavior(
         translation,
         pool.addresses(),
@@ -125,7 +126,9 @@ public final class NatProber {
         unsolicited.rejected(),
         remembered,
         icmp.translatesErrors(),
-        icmp.announcesExpiry());
+        icmp.announcesExpiry(),
+        fragments.handling(),
+        fragments.announcesMtu());
   }
 
   /** All about the choice of ports. */

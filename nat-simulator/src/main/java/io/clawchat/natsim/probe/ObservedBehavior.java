@@ -2,6 +2,7 @@ package io.clawchat.natsim.probe;
 
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Limits;
@@ -33,6 +34,9 @@ import java.time.Duration;
  * @param remembersUnsolicited whether such a packet makes a later mapping take another port
  * @param translatesErrors whether ICMP errors from outside reach the hosts they concern
  * @param announcesExpiry whether a sender is told that the TTL ended
+ * @param fragments what becomes of fragments; {@code REASSEMBLE} also where they pass in any order
+ *     for want of a look at ports
+ * @param announcesMtu whether a sender is told that a packet was too big for the way out
  */
 public record ObservedBehavior(
     Observation<Translation> translation,
@@ -53,7 +57,9 @@ public record ObservedBehavior(
     Observation<Boolean> rejectsUnsolicited,
     Observation<Boolean> remembersUnsolicited,
     Observation<Boolean> translatesErrors,
-    Observation<Boolean> announcesExpiry) {
+    Observation<Boolean> announcesExpiry,
+    Observation<FragmentHandling> fragments,
+    Observation<Boolean> announcesMtu) {
 
   /** A table, one axis a line. */
   @Override
@@ -78,6 +84,8 @@ public record ObservedBehavior(
         unsolicited: remembered  %s
         ICMP errors translated   %s
         TTL expiry announced     %s
+        fragments                %s
+        MTU announced            %s
         """
         .formatted(
             translation,
@@ -98,6 +106,8 @@ public record ObservedBehavior(
             rejectsUnsolicited,
             remembersUnsolicited,
             translatesErrors,
-            announcesExpiry);
+            announcesExpiry,
+            fragments,
+            announcesMtu);
   }
 }

@@ -37,6 +37,11 @@ final class ProbeSocket {
     socket.send(Payload.copyOf(bytes), destination, ttl);
   }
 
+  void send(long number, int bytes, TransportAddress destination, boolean dontFragment) {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).putLong(0, number);
+    socket.send(Payload.copyOf(buffer), destination, SimSocket.DEFAULT_TTL, dontFragment);
+  }
+
   /** From whom the packet of this number came; null where it has not. */
   @Nullable TransportAddress sourceOf(long number) {
     return sources.get(number);

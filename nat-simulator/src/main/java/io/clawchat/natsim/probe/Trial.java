@@ -45,6 +45,15 @@ final class Trial {
     return socket(subnet().at(2L + host), port, true);
   }
 
+  /** The same of a host that has this link, and no other socket yet. */
+  ProbeSocket inside(int host, int port, Link link) {
+    IpAddress ip = subnet().at(2L + host);
+    if (hosts.putIfAbsent(ip, attach(ip, true, link)) != null) {
+      throw new IllegalStateException("a host has one link from its beginning");
+    }
+    return inside(host, port);
+  }
+
   /** The socket at this port of one of the two servers, 0 and 1. */
   ProbeSocket server(int server, int port) {
     return socket(site.servers().get(server), port, false);
@@ -66,15 +75,12 @@ final class Trial {
   }
 
   private SimHost host(IpAddress ip, boolean inside) {
-    return hosts.computeIfAbsent(
-        ip,
-        address ->
-            site.network()
-                .attachHost(
-                    "probe " + address,
-                    inside ? site.inside() : site.network().internet(),
-                    address,
-                    Link.IDEAL));
+    return hosts.computeIfAbsent(ip, address -> attach(address, inside, Link.IDEAL));
+  }
+
+  private SimHost attach(IpAddress ip, boolean inside, Link link) {
+    return site.network()
+        .attachHost("probe " + ip, inside ? site.inside() : site.network().internet(), ip, link);
   }
 
   private Subnet subnet() {
@@ -110,6 +116,14 @@ final class Trial {
     from.send(number, seenFrom(from, destination), SimSocket.DEFAULT_TTL);
     site.network().runUntil(() -> to.sourceOf(number) != null, patience);
     return to.sourceOf(number);
+  }
+
+  /** Sends one datagram of so many bytes; whether it arrives. */
+  boolean arrives(ProbeSocket from, ProbeSocket to, int bytes, boolean dontFragment) {
+    long number = ++lastNumber;
+    from.send(number, bytes, seenFrom(from, to.address()), dontFragment);
+    site.network().runUntil(() -> to.sourceOf(number) != null, patience);
+    return to.sourceOf(number) != null;
   }
 
   /** Sends one packet that nobody is expected to receive, and waits for errors about it. */

@@ -2,6 +2,7 @@ package io.clawchat.natsim.probe;
 
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
@@ -54,6 +55,13 @@ final class Expectation {
     expect("remembered", seen.remembersUnsolicited(), behavior.unsolicited().remembered(), true);
     expect("errors", seen.translatesErrors(), behavior.icmp().translatesErrors(), true);
     expect("expiry", seen.announcesExpiry(), behavior.icmp().announcesExpiry(), true);
+    // Where nobody looks at ports, fragments pass in any order.
+    expect(
+        "fragments",
+        seen.fragments(),
+        behavior.isStateless() ? FragmentHandling.REASSEMBLE : behavior.fragments(),
+        true);
+    expect("MTU", seen.announcesMtu(), behavior.icmp().announcesMtu(), true);
     return differences;
   }
 

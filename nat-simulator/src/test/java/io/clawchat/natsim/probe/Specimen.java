@@ -3,6 +3,8 @@ package io.clawchat.natsim.probe;
 import io.clawchat.natsim.Nat;
 import io.clawchat.natsim.NatPlace;
 import io.clawchat.natsim.Network;
+import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
 /** A NAT to be probed, and what its value lets expect. */
 record Specimen(NatBehavior behavior, int addresses, int mostMappings) {
   private static final int MOST = 512;
+
+  /** Too narrow for the largest packets, so that they can be announced. */
+  private static final Link NARROW = Link.both(LinkProfile.IDEAL.toBuilder().mtu(9_000).build());
 
   static Specimen of(NatBehavior behavior) {
     return new Specimen(behavior, behavior.translation() == Translation.ONE_TO_ONE ? 3 : 1, MOST);
@@ -33,7 +38,7 @@ record Specimen(NatBehavior behavior, int addresses, int mostMappings) {
 
   ProbeSite site(long seed) {
     Network network = Network.create(seed);
-    Nat nat = network.attachNat("probed", behavior, place(network));
+    Nat nat = network.attachNat("probed", behavior, place(network).on(NARROW));
     return behavior.translation() == Translation.NAT64
         ? ProbeSite.behindNat64(network, nat.inside(), Prefix64.WELL_KNOWN)
         : ProbeSite.behind(network, nat.inside());

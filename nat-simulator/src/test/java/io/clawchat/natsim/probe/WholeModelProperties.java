@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.IcmpBehavior;
 import io.clawchat.natsim.nat.Lifetime;
@@ -103,15 +104,17 @@ class WholeModelProperties {
             Arbitraries.of(Hairpinning.values()),
             lifetimes(),
             Arbitraries.of(true, false),
-            icmp())
+            icmp(),
+            Arbitraries.of(FragmentHandling.values()))
         .as(
-            (behavior, hairpinning, lifetime, rejected, icmp) ->
+            (behavior, hairpinning, lifetime, rejected, icmp, fragments) ->
                 behavior.toBuilder()
                     .hairpinning(
                         behavior.translation() == Translation.NONE ? Hairpinning.NONE : hairpinning)
                     .lifetime(behavior.isStateless() ? behavior.lifetime() : lifetime)
                     .unsolicited(new UnsolicitedInbound(rejected, false))
                     .icmp(icmp)
+                    .fragments(behavior.isStateless() ? behavior.fragments() : fragments)
                     .build());
   }
 
@@ -150,7 +153,7 @@ class WholeModelProperties {
   }
 
   private static Arbitrary<IcmpBehavior> icmp() {
-    return Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))
-        .as((translates, announces) -> new IcmpBehavior(translates, announces, true));
+    Arbitrary<Boolean> either = Arbitraries.of(true, false);
+    return Combinators.combine(either, either, either).as(IcmpBehavior::new);
   }
 }
