@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.Limits.WhenFull;
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.PortRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,25 @@ class LimitsTest {
         .map(binding -> binding.internal() + " " + binding.external())
         .containsExactly(
             "192.168.1.2:5002 198.51.100.1:5000", "192.168.1.2:5001 198.51.100.1:5001");
+  }
+
+  @Test
+  void whoseBlockIsFullMakesRoomByItsOwnMappings() {
+    Nat home =
+        lab.nat(
+            "home",
+            NatPresets.PORT_RESTRICTED_CONE.toBuilder()
+                .allocation(new PortAllocation.Blocks(2, 1))
+                .limits(new Limits(100, 100, WhenFull.EVICT))
+                .build(),
+            "198.51.100.1",
+            "192.168.1.0/24");
+    send(lab.hostBehind(home, "bob", "192.168.1.3"), 6_000);
+    send(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000, 5_001, 5_002);
+
+    assertThat(home.bindings())
+        .map(binding -> binding.internal().toString())
+        .containsExactlyInAnyOrder("192.168.1.2:5001", "192.168.1.2:5002", "192.168.1.3:6000");
   }
 
   @ParameterizedTest

@@ -374,7 +374,10 @@ public final class NatTable {
         return external;
       }
       boolean paired = behavior.pooling() == AddressPooling.PAIRED;
-      if (!evict(null, paired ? pool.of(subscriber).ip() : null)) {
+      // Where ports belong to subscribers, another's would be of no use.
+      boolean owned = behavior.allocation() instanceof PortAllocation.Blocks;
+      IpAddress host = owned && subscriber.mappings > 0 ? internal.ip() : null;
+      if (!evict(host, paired ? pool.of(subscriber).ip() : null)) {
         return refuse(Refusal.NO_PORT);
       }
     }
