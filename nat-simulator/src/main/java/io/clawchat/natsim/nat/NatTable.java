@@ -32,11 +32,7 @@ public final class NatTable {
   private final Strays strays;
   private final Reservations reservations = new Reservations();
 
-  /** Mappings of traffic that hosts asked to be kept; they stand in no order of idleness. */
-  private final List<Mapping> kept = new ArrayList<>(0);
-
-  private final IdleOrder unreplied;
-  private final IdleOrder replied;
+  private final Living living;
   private final Map<IpAddress, Subscriber> subscribers = new HashMap<>();
   private final Obituaries obituaries = new Obituaries();
   private List<Mapping> retired = List.of();
@@ -51,8 +47,7 @@ public final class NatTable {
   public NatTable(NatBehavior behavior, List<IpAddress> externals, RandomGenerator random) {
     this.behavior = behavior;
     this.rules = new Rules(behavior);
-    this.unreplied = new IdleOrder(rules.timeoutNs(false));
-    this.replied = new IdleOrder(rules.timeoutNs(true));
+    this.living = new Living(rules);
     this.flows = new Flows(behavior.mapping());
     this.byExternal = new ByExternal(behavior.allocation().overloads());
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
@@ -64,8 +59,7 @@ public final class NatTable {
   public NatTable(NatBehavior behavior, AddressMap addresses) {
     this.behavior = behavior;
     this.rules = new Rules(behavior);
-    this.unreplied = new IdleOrder(rules.timeoutNs(false));
-    this.replied = new IdleOrder(rules.timeoutNs(true));
+    this.living = new Living(rules);
     this.flows = new Flows(behavior.mapping());
     this.byExternal = new ByExternal(false);
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
@@ -115,11 +109,7 @@ public final class NatTable {
     if (!mapping.enter(remote, nowNs)) {
       return null;
     }
-    if (!mapping.hasReply()) {
-      replyTo(mapping, nowNs);
-    } else if (rules.byInbound) {
-      use(mapping, nowNs);
-    }
+    living.received(mapping, nowNs);
     return mapping;
   }
 
@@ -236,11 +226,7 @@ public final class NatTable {
       long nowNs, TransportAddress internal, TransportAddress remote, long untilNs) {
     Mapping mapping = outbound(nowNs, internal, remote);
     if (mapping != null && !mapping.isExplicit()) {
-      if (!mapping.isKept()) {
-        orderOf(mapping).remove(mapping);
-        kept.add(mapping);
-      }
-      mapping.keepUntil(untilNs);
+      living.keep(mapping, untilNs);
       mapping.keepOpen(remote, untilNs);
     }
     return mapping;
@@ -304,9 +290,7 @@ public final class NatTable {
     if (mapping == null || !mapping.isAlive(nowNs)) {
       return null;
     }
-    if (rules.byOutbound) {
-      use(mapping, nowNs);
-    }
+    living.sent(mapping, nowNs);
     return mapping;
   }
 
@@ -319,35 +303,12 @@ public final class NatTable {
       return null;
     }
     Mapping mapping = Mapping.implicit(internal, external, remote, rules);
-    mapping.usedNs = nowNs;
     among.add(mapping);
     byExternal.add(mapping);
-    unreplied.insert(mapping);
+    living.add(mapping, nowNs);
     subscriber.mappings++;
     subscribers.put(internal.ip(), subscriber);
     return mapping;
-  }
-
-  private void use(Mapping mapping, long nowNs) {
-    if (mapping.isKept()) {
-      mapping.usedNs = nowNs;
-    } else {
-      orderOf(mapping).use(mapping, nowNs);
-    }
-  }
-
-  /** The first packet comes in: from now on it has the other timeout. */
-  private void replyTo(Mapping mapping, long nowNs) {
-    if (!mapping.isKept()) {
-      unreplied.remove(mapping);
-    }
-    mapping.reply();
-    if (rules.byInbound) {
-      mapping.usedNs = nowNs;
-    }
-    if (!mapping.isKept()) {
-      replied.insert(mapping);
-    }
   }
 
   private Subscriber subscriber(IpAddress host) {
@@ -393,9 +354,7 @@ public final class NatTable {
     if (behavior.limits().whenFull() == Limits.WhenFull.REFUSE) {
       return false;
     }
-    Mapping one = unreplied.idleLongest(host, external);
-    Mapping other = replied.idleLongest(host, external);
-    Mapping oldest = one == null || other != null && other.usedNs < one.usedNs ? other : one;
+    Mapping oldest = living.idleLongest(host, external);
     if (oldest == null) {
       return false;
     }
@@ -409,12 +368,8 @@ public final class NatTable {
   }
 
   private void clearDead(long nowNs) {
-    unreplied.dead(nowNs).forEach(this::end);
-    replied.dead(nowNs).forEach(this::end);
+    living.dead(nowNs).forEach(this::end);
     reservations.dead(nowNs).forEach(this::endReservation);
-    if (!kept.isEmpty()) {
-      kept.stream().filter(mapping -> !mapping.isAlive(nowNs)).toList().forEach(this::end);
-    }
   }
 
   private void end(Mapping mapping) {
@@ -432,11 +387,7 @@ public final class NatTable {
   }
 
   private void unlink(Mapping mapping) {
-    if (mapping.isKept()) {
-      kept.remove(mapping);
-    } else {
-      orderOf(mapping).remove(mapping);
-    }
+    living.remove(mapping);
     flows.remove(mapping);
     detours.remove(mapping);
     byExternal.remove(mapping);
@@ -450,9 +401,5 @@ public final class NatTable {
     if (pool != null) {
       pool.at(mapping.external().ip()).release(mapping);
     }
-  }
-
-  private IdleOrder orderOf(Mapping mapping) {
-    return mapping.hasReply() ? replied : unreplied;
   }
 }
