@@ -58,13 +58,25 @@ final class ExternalAddress {
     return new TransportAddress(ip, port);
   }
 
-  /** Takes this very port for all remotes; false where it is not free. */
-  boolean reserve(int port) {
-    if (!range.contains(port) || held.get(port)) {
-      return false;
+  /**
+   * Takes a port for all remotes.
+   *
+   * @param exactly whether no other port will do; else the next free one above, wrapping around
+   * @return {@link FreePorts#NONE} where that is not free
+   */
+  int reserve(int port, boolean exactly) {
+    boolean free = range.contains(port) && !held.get(port);
+    int reserved = free ? port : exactly ? FreePorts.NONE : nextUnheld(port);
+    if (reserved != FreePorts.NONE) {
+      held.set(reserved);
     }
-    held.set(port);
-    return true;
+    return reserved;
+  }
+
+  private int nextUnheld(int port) {
+    int above = held.nextClearBit(range.contains(port) ? port : range.first());
+    int found = above <= range.last() ? above : held.nextClearBit(range.first());
+    return found <= range.last() ? found : FreePorts.NONE;
   }
 
   /** Gives back a port that was reserved. */

@@ -50,6 +50,10 @@ final class ExternalPool {
         : addresses.getFirst();
   }
 
+  ExternalAddress first() {
+    return addresses.getFirst();
+  }
+
   ExternalAddress at(IpAddress ip) {
     for (ExternalAddress address : addresses) {
       if (address.ip().equals(ip)) {

@@ -113,10 +113,7 @@ public final class NatTable {
     return mapping;
   }
 
-  /**
-   * A packet came in that nothing lets through: remembered where the behaviour says so, unless a
-   * mapping has sent to its sender from there.
-   */
+  /** A packet came in that nothing lets through: remembered where the behaviour says so. */
   public void unsolicited(long nowNs, TransportAddress external, TransportAddress remote) {
     if (behavior.unsolicited().remembered()) {
       strays.add(external, remote, nowNs);
@@ -126,12 +123,16 @@ public final class NatTable {
   /** The live mapping a packet from inside to this remote has used; refreshes nothing. */
   public @Nullable Mapping peekOutbound(
       long nowNs, TransportAddress internal, TransportAddress remote) {
+    Mapping explicit = reservations.find(internal, nowNs);
+    if (explicit != null) {
+      return explicit;
+    }
     Mapping detour = detours.find(internal, remote);
     if (detour != null && detour.isAlive(nowNs)) {
       return detour;
     }
     Mapping mapping = flows.find(internal, remote);
-    return mapping != null && mapping.isAlive(nowNs) ? mapping : reservations.find(internal, nowNs);
+    return mapping != null && mapping.isAlive(nowNs) ? mapping : null;
   }
 
   /** The live mapping that lets this remote in at this address; refreshes nothing. */
@@ -152,7 +153,8 @@ public final class NatTable {
   /**
    * Makes an explicit mapping, or changes the end of the one that this internal address has there.
    * A mapping that traffic made for the internal address becomes explicit, where any port will do
-   * (RFC 6887 §11.3).
+   * (RFC 6887 §11.3). It stands at the first external address, which is the one that port-mapping
+   * protocols announce.
    *
    * @param port the external port, 1 to 65535
    * @param exactly whether no other port will do
@@ -166,25 +168,18 @@ public final class NatTable {
       return null;
     }
     clearDead(nowNs);
-    ExternalAddress address = pool.of(subscriber(internal.ip()));
+    ExternalAddress address = pool.first();
     Mapping there = reservations.at(new TransportAddress(address.ip(), port), nowNs);
     if (there != null && there.internal().equals(internal)) {
       there.keepUntil(untilNs);
       return there;
     }
     int wanted = takeOver(internal, address, port, exactly);
-    TransportAddress external = null;
-    if (address.reserve(wanted)) {
-      external = new TransportAddress(address.ip(), wanted);
-    } else if (!exactly) {
-      external = address.take(nowNs, internal, internal);
-      if (external != null) {
-        address.reserve(external.port());
-      }
-    }
-    if (external == null) {
+    int reserved = address.reserve(wanted, exactly);
+    if (reserved == FreePorts.NONE) {
       return null;
     }
+    TransportAddress external = new TransportAddress(address.ip(), reserved);
     Mapping mapping = Mapping.explicit(internal, external, rules, untilNs);
     mapping.usedNs = nowNs;
     reservations.add(mapping);
