@@ -100,6 +100,22 @@ class IcmpErrorsTest {
                 + " 198.51.100.1:5000 → 203.0.113.9:4000");
   }
 
+  @Test
+  void anErrorAboutARemoteThatTheMappingNeverSentToIsDropped() throws BindException {
+    Nat home = nat("home", NatPresets.PORT_RESTRICTED_CONE, lab.network.internet(), "198.51.100.1");
+    alice(home).send(Lab.bytes("makes the mapping"), at("203.0.113.77:4000"));
+    lab.settle();
+    server.sendError(
+        new Packet(1, 0, at("198.51.100.1:5000"), at("203.0.113.9:4000"), 64, false, Payload.EMPTY),
+        IcmpError.of(Kind.PORT_UNREACHABLE, at("198.51.100.1:5000"), at("203.0.113.9:4000")),
+        server.interfaces().getFirst().attachment());
+    lab.settle();
+
+    assertThat(errors).isEmpty();
+    assertThat(lab.trace.drops().getLast())
+        .startsWith("dropped at home: no mapping has passed what is quoted by ICMP");
+  }
+
   private Nat nat(String name, NatBehavior behavior, Segment outside, String external) {
     String inside = name.equals("carrier") ? "100.64.1.0/24" : "192.168.1.0/24";
     return lab.nat(name, behavior, outside, external, inside);
