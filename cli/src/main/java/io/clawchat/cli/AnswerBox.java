@@ -70,7 +70,7 @@ final class AnswerBox {
       screen.answerTaken(file);
     } catch (IOException e) {
       refused.add(file);
-      screen.trouble("no use for " + file + ": " + e.getMessage());
+      screen.answerRefused(file, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -72,6 +72,7 @@ final class ClawChat {
     commands.put("server", new ServerCommand(this));
     commands.put("client", new ClientCommand(this));
     commands.put("key", new KeyCommand(this));
+    commands.put("probe", new ProbeCommand(this));
     commands.put("lab", new LabCommand(this));
     return commands;
   }

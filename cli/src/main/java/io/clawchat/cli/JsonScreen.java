@@ -56,6 +56,11 @@ final class JsonScreen implements Screen {
   }
 
   @Override
+  public void answerRefused(Path file, String why) {
+    print("answer-refused", "file", file.toString(), "words", why);
+  }
+
+  @Override
   public void state(ConnectionState state) {
     switch (state) {
       case ConnectionState.Gathering() -> print("gathering");

@@ -1,9 +1,9 @@
 package io.clawchat.cli;
 
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
-import io.clawchat.scenario.lab.SimulatorBackend;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
 import java.io.IOException;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code clawchat lab}: scenarios played in virtual time, and their NATs on a real kernel. */
 @Command(
     name = "lab",
-    description = "Play scenarios: the protocol on a simulated internet, in virtual time.",
+    description =
+        "Play scenarios: the protocol behind NATs, simulated or of this machine's kernel.",
     synopsisSubcommandLabel = "COMMAND")
 final class LabCommand {
   private final ClawChat clawchat;
@@ -36,9 +37,11 @@ final class LabCommand {
         "  clawchat lab run",
         "  clawchat lab run home.yaml --seed 7 --report report",
         "  clawchat lab run scenarios/ --only symmetric --json",
+        "  sudo ./clawchat lab run home.yaml --backend netns --report report",
       })
   int run(
       @Mixin ScenarioChoice choice,
+      @Mixin BackendChoice backend,
       @Option(
               names = "--seed",
               paramLabel = "N",
@@ -54,21 +57,24 @@ final class LabCommand {
       @Option(
               names = "--jobs",
               paramLabel = "N",
-              description = "Scenarios played side by side. Default: one for each processor.")
+              description = {
+                "Scenarios played side by side. Default: one for each processor; on a kernel,",
+                "where they mostly wait, 16."
+              })
           Optional<Integer> jobs,
       @Option(names = "--json", description = "Print " + Reports.JSON + " in place of the table.")
           boolean json) {
-    int workers = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    int workers = jobs.orElseGet(backend::usualJobs);
     if (workers < 1) {
       throw new BadInputException("--jobs must be 1 or more, found " + workers);
     }
-    List<Scenario> scenarios = choice.read();
+    Surroundings world = clawchat.world();
+    List<Scenario> scenarios = backend.playable(world, choice.read());
     report.ifPresent(LabCommand::makeFolder);
 
-    Surroundings world = clawchat.world();
+    Backend chosen = backend.open(world, report);
     Progress progress = Progress.on(world, scenarios.size());
-    SuiteResult result =
-        new Lab(new SimulatorBackend(), workers).run(scenarios, seed, progress::ended);
+    SuiteResult result = new Lab(chosen, workers).run(scenarios, seed, progress::ended);
     progress.close();
 
     report.ifPresent(folder -> write(folder, result));

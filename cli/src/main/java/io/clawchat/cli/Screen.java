@@ -15,6 +15,9 @@ interface Screen {
   /** A server took a client's answer. */
   void answerTaken(Path file);
 
+  /** A server has no use for this file, which is not moved or deleted. */
+  void answerRefused(Path file, String why);
+
   /** The connection has come to another state. */
   void state(ConnectionState state);
 

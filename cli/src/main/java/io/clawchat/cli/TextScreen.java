@@ -32,6 +32,11 @@ record TextScreen(PrintWriter out, PrintWriter err) implements Screen {
   }
 
   @Override
+  public void answerRefused(Path file, String why) {
+    trouble("no use for " + file + ": " + why);
+  }
+
+  @Override
   public void state(ConnectionState state) {
     err.println(
         switch (state) {

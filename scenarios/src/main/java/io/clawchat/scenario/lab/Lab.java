@@ -57,7 +57,7 @@ public final class Lab {
     long start = System.nanoTime();
     try {
       Observation observation = backend.run(scenario, seed);
-      return Judge.judge(scenario, seed, observation, System.nanoTime() - start);
+      return Judge.judge(scenario, seed, observation, backend.slack(), System.nanoTime() - start);
     } catch (RuntimeException broken) {
       return Judge.broken(scenario, seed, broken, System.nanoTime() - start);
     }

@@ -2,6 +2,7 @@ package io.clawchat.scenario.lab;
 
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Host;
+import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
 import io.clawchat.security.FileKey;
@@ -52,13 +53,21 @@ final class Play {
                 connect.host(),
                 ClientPlayer.connect(connect, host, server(connect.to()), fileKey, diary));
         case Step.Say say -> say(say);
-        case Step.Probe probe -> Stranger.probe(probe, host, server(probe.target()), diary);
+        case Step.Probe probe -> probe(probe, host);
         case Step.HangUp hangUp -> hangUp(hangUp);
       }
     } catch (BindException e) {
       throw new IllegalStateException(
           "at " + step.at() + ", " + step.host() + ": " + e.getMessage(), e);
     }
+  }
+
+  private void probe(Step.Probe probe, Host host) throws BindException {
+    Stranger.probe(
+        host,
+        server(probe.target()).candidates(),
+        source ->
+            diary.note(new Observation.Answered(host.now(), probe.host(), source.toString())));
   }
 
   private void say(Step.Say say) {

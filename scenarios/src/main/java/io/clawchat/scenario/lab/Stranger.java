@@ -2,8 +2,6 @@ package io.clawchat.scenario.lab;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.scenario.Observation;
-import io.clawchat.scenario.Step;
 import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.PunchPacket;
 import java.net.BindException;
@@ -12,22 +10,27 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Someone without the file who scans: sends all that might make a server show itself. */
-final class Stranger {
+public final class Stranger {
   private Stranger() {}
 
-  static void probe(Step.Probe step, Host host, ServerPlayer target, Diary diary)
+  /**
+   * Sends it all to each of these addresses, from one socket of {@code host}.
+   *
+   * @param answered told where a packet came from, for each that comes back, as long as the host is
+   *     up
+   * @throws BindException where the host has no free port
+   */
+  public static void probe(
+      Host host, List<InetSocketAddress> targets, Consumer<InetSocketAddress> answered)
       throws BindException {
-    UdpSocket socket =
-        host.bind(
-            0,
-            (source, payload) ->
-                diary.note(new Observation.Answered(host.now(), step.host(), source.toString())));
-    for (InetSocketAddress address : target.candidates()) {
+    UdpSocket socket = host.bind(0, (source, payload) -> answered.accept(source));
+    for (InetSocketAddress target : targets) {
       for (byte[] packet : packets(host.random())) {
-        socket.send(ByteBuffer.wrap(packet), address);
+        socket.send(ByteBuffer.wrap(packet), target);
       }
     }
   }

@@ -21,17 +21,23 @@ public final class Judge {
   private final Scenario scenario;
   private final List<Prophecy> prophecies;
   private final Observation observation;
+  private final Duration slack;
 
-  private Judge(Scenario scenario, Observation observation) {
+  private Judge(Scenario scenario, Observation observation, Duration slack) {
     this.scenario = scenario;
     this.prophecies = prophecies(scenario);
     this.observation = observation;
+    this.slack = slack;
   }
 
-  /** The result of a run that came to its end. */
+  /**
+   * The result of a run that came to its end.
+   *
+   * @param slack how much later than a scenario says still counts as in time
+   */
   public static RunResult judge(
-      Scenario scenario, long seed, Observation observation, long wallNanos) {
-    Judge judge = new Judge(scenario, observation);
+      Scenario scenario, long seed, Observation observation, Duration slack, long wallNanos) {
+    Judge judge = new Judge(scenario, observation, slack);
     return new RunResult(
         scenario,
         seed,
@@ -79,7 +85,7 @@ public final class Judge {
                 seen ->
                     seen instanceof Observation.Connected || seen instanceof Observation.Refused)
             .findFirst();
-    boolean inTime = first.filter(seen -> seen.at().compareTo(by) <= 0).isPresent();
+    boolean inTime = first.filter(seen -> inTime(seen, by)).isPresent();
     boolean met =
         switch (ending) {
           case CONNECTED ->
@@ -91,6 +97,10 @@ public final class Judge {
     String expected =
         (outcome.ending() == Ending.ORACLE ? "as the oracle says: " : "") + words(ending) + limit;
     return new Check(outcome, met, expected, first.map(Judge::words).orElse("unreachable"));
+  }
+
+  private boolean inTime(Happening seen, Duration by) {
+    return seen.at().minus(slack).compareTo(by) <= 0;
   }
 
   private Ending foretold(Expectation.Outcome outcome) {
@@ -119,7 +129,7 @@ public final class Judge {
     }
     return new Check(
         hears,
-        heard.filter(text -> text.at().compareTo(by) <= 0).isPresent(),
+        heard.filter(text -> inTime(text, by)).isPresent(),
         "'" + hears.text() + "' by " + TimeWords.of(by),
         found(hears.host(), heard));
   }

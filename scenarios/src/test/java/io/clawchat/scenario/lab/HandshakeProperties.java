@@ -7,6 +7,7 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.language.ScenarioReader;
 import io.clawchat.scenario.result.Judge;
 import io.clawchat.scenario.result.RunResult;
+import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,7 +45,8 @@ class HandshakeProperties {
             .formatted(loss, reordering, duplication, exchange.word());
     Scenario scenario = ScenarioReader.read("property.yaml", text).getFirst();
 
-    RunResult result = Judge.judge(scenario, seed, new SimulatorBackend().run(scenario, seed), 0);
+    RunResult result =
+        Judge.judge(scenario, seed, new SimulatorBackend().run(scenario, seed), Duration.ZERO, 0);
 
     assertThat(result.ending()).as("%s", result.checks()).isEqualTo(RunResult.Ending.AS_EXPECTED);
   }

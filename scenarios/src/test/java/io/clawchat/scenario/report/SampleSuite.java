@@ -46,16 +46,16 @@ final class SampleSuite {
     Happening heard =
         new Observation.Heard(Duration.ofSeconds(21), "alice", "<hello & \u001b goodbye>");
     List<RunResult> runs = new ArrayList<>();
-    runs.add(Judge.judge(scenario, 1, seen(connected, heard), wallNanos));
-    runs.add(Judge.judge(named(scenario, "unmet"), 2, seen(connected), wallNanos));
+    runs.add(Judge.judge(scenario, 1, seen(connected, heard), Duration.ZERO, wallNanos));
+    runs.add(Judge.judge(named(scenario, "unmet"), 2, seen(connected), Duration.ZERO, wallNanos));
     runs.add(
         Judge.broken(
             named(scenario, "broken"), 3, new IllegalStateException("no ports left"), wallNanos));
     List<Scenario> cells = ScenarioReader.read("matrix.yaml", MATRIX);
     for (Scenario cell : cells) {
-      runs.add(Judge.judge(cell, runs.size() + 1, asForetold(cell), wallNanos));
+      runs.add(Judge.judge(cell, runs.size() + 1, asForetold(cell), Duration.ZERO, wallNanos));
     }
-    runs.set(4, Judge.judge(cells.get(1), 5, seen(), wallNanos));
+    runs.set(4, Judge.judge(cells.get(1), 5, seen(), Duration.ZERO, wallNanos));
     return new SuiteResult("simulator", 7, runs, 1_234_000_000L);
   }
 

@@ -22,6 +22,11 @@ class JudgeTest {
   }
 
   private static RunResult judge(String nat, String expectation, Happening... seen) {
+    return judge(Duration.ZERO, nat, expectation, seen);
+  }
+
+  private static RunResult judge(
+      Duration slack, String nat, String expectation, Happening... seen) {
     String text =
         """
         scenario: judged
@@ -46,6 +51,7 @@ class JudgeTest {
         scenario,
         7,
         new Observation(List.of(seen), "00ff", scenario.duration(), 42, List.of()),
+        slack,
         1_000);
   }
 
@@ -84,6 +90,19 @@ class JudgeTest {
     assertThat(check("full-cone", "host: bob, outcome: connected, by: 3999ms", CONNECTED))
         .extracting(Check::met, Check::expected, Check::found)
         .containsExactly(false, "connected by 3.999s", "connected at 4s");
+  }
+
+  @Test
+  void aBackendInRealTimeHasSomeSlack() {
+    Duration slack = Duration.ofMillis(500);
+    String late = "host: bob, outcome: connected, by: 3500ms";
+    String tooLate = "host: bob, outcome: connected, by: 3499ms";
+
+    assertThat(judge(slack, "full-cone", late, CONNECTED).checks().getFirst().met()).isTrue();
+    assertThat(judge(slack, "full-cone", tooLate, CONNECTED).checks().getFirst().met()).isFalse();
+    assertThat(judge(slack, "full-cone", "host: alice, hears: hello, by: 19510ms", HELLO))
+        .extracting(RunResult::ending)
+        .isEqualTo(RunResult.Ending.AS_EXPECTED);
   }
 
   @Test

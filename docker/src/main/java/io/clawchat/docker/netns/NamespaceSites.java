@@ -1,0 +1,105 @@
+package io.clawchat.docker.netns;
+
+import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.Owner;
+import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.scenario.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sites of network namespaces, one after the other, so that building one does not slow the rest.
+ */
+public final class NamespaceSites implements SiteBuilder {
+  private static final Map<String, String> PACKAGES =
+      new TreeMap<>(
+          Map.of(
+              "ip", "iproute2",
+              "nft", "nftables",
+              "sysctl", "procps",
+              "tcpdump", "tcpdump",
+              "turnserver", "coturn"));
+
+  private final List<String> clawchat;
+  private final AtomicInteger sites = new AtomicInteger();
+
+  /**
+   * A builder.
+   *
+   * @param clawchat how the packaged command is called on this machine: the words before its
+   *     arguments
+   */
+  public NamespaceSites(List<String> clawchat) {
+    this.clawchat = List.copyOf(clawchat);
+  }
+
+  @Override
+  public String name() {
+    return "netns";
+  }
+
+  @Override
+  public List<String> lacks() {
+    List<String> lacks = new ArrayList<>();
+    if (!isRoot()) {
+      lacks.add("expected to be root, who alone can make network namespaces: sudo …");
+    }
+    PACKAGES.forEach(
+        (program, debianPackage) -> {
+          if (Commands.find(program).isEmpty()) {
+            lacks.add(
+                "expected the program %s, found none: apt-get install -y %s"
+                    .formatted(program, debianPackage));
+          }
+        });
+    return lacks;
+  }
+
+  @Override
+  public synchronized Site build(Topology topology, Set<String> stunServers, Path folder)
+      throws IOException {
+    NamespaceSite site =
+        new NamespaceSite(
+            Owner.ofThisProcess(),
+            sites.incrementAndGet(),
+            topology,
+            stunServers,
+            folder,
+            clawchat);
+    try {
+      site.build();
+    } catch (IOException | RuntimeException e) {
+      site.close();
+      throw e;
+    }
+    return site;
+  }
+
+  @Override
+  public int sweep() throws IOException {
+    return (int)
+        Namespaces.all().stream()
+            .filter(name -> !name.owner().isAlive())
+            .collect(java.util.stream.Collectors.groupingBy(NamespaceName::site))
+            .values()
+            .stream()
+            .peek(Namespaces::remove)
+            .count();
+  }
+
+  private static boolean isRoot() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.clawchat.docker.netns;
+
+import io.clawchat.docker.site.Commands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is done to namespaces as a whole. */
+final class Namespaces {
+  private static final Path NAMED = Path.of("/run/netns");
+
+  /** Where {@code ip netns exec} looks for files that it lays over those of {@code /etc}. */
+  static final Path CONFIGURATION = Path.of("/etc/netns");
+
+  private Namespaces() {}
+
+  /** Those of any lab on this machine. */
+  static List<NamespaceName> all() throws IOException {
+    if (Files.notExists(NAMED)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(NAMED)) {
+      return files
+          .map(file -> NamespaceName.parse(file.getFileName().toString()))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+  }
+
+  /** Ends every program in these, and takes them down with all that is in them. */
+  static void remove(Collection<NamespaceName> names) {
+    List<String> existing =
+        names.stream()
+            .map(NamespaceName::words)
+            .filter(name -> Files.exists(NAMED.resolve(name)))
+            .toList();
+    existing.forEach(Namespaces::killAll);
+    try {
+      Commands.end(
+          new ProcessBuilder("ip", "-force", "-batch", "-"),
+          existing.stream().map(name -> "netns del " + name + "\n").collect(Collectors.joining()));
+      for (NamespaceName name : names) {
+        forgetConfiguration(name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("network namespaces could not be taken down", e);
+    }
+  }
+
+  private static void killAll(String name) {
+    try {
+      Commands.end(new ProcessBuilder("ip", "netns", "pids", name), "")
+          .output()
+          .lines()
+          .filter(line -> line.matches("[0-9]+"))
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+          .forEach(ProcessHandle::destroyForcibly);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the programs in " + name + " could not be ended", e);
+    }
+  }
+
+  private static void forgetConfiguration(NamespaceName name) throws IOException {
+    Path folder = CONFIGURATION.resolve(name.words());
+    Files.deleteIfExists(folder.resolve("hosts"));
+    Files.deleteIfExists(folder);
+  }
+}

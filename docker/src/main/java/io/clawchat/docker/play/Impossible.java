@@ -1,0 +1,37 @@
+package io.clawchat.docker.play;
+
+import io.clawchat.docker.KernelNat;
+import io.clawchat.docker.KernelNat.UnsupportedBehavior;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.TimeWords;
+import io.clawchat.scenario.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a scenario a kernel cannot show, told before anything starts. */
+public final class Impossible {
+  private Impossible() {}
+
+  /**
+   * Why not, each reason in words; empty where it can be played.
+   *
+   * @param longest how long a scenario may last, since it is played in real time
+   */
+  public static List<String> reasons(Scenario scenario, Duration longest) {
+    List<String> reasons = new ArrayList<>();
+    if (scenario.duration().compareTo(longest) > 0) {
+      reasons.add(
+          "it lasts %s, and a kernel plays in real time; at most %s are played (--longest)"
+              .formatted(TimeWords.of(scenario.duration()), TimeWords.of(longest)));
+    }
+    for (Topology.Nat nat : scenario.topology().nats()) {
+      try {
+        KernelNat.of(nat.behavior(), "lan0", "eth0");
+      } catch (UnsupportedBehavior e) {
+        reasons.add("the NAT " + nat.name() + ": " + e.getMessage());
+      }
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,90 @@
+package io.clawchat.docker.play;
+
+import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.scenario.Backend;
+import io.clawchat.scenario.Observation;
+import io.clawchat.scenario.Observation.Happening;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.Step;
+import io.clawchat.scenario.result.Check;
+import io.clawchat.scenario.result.Judge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Plays scenarios on real Linux NATs, with real sockets and clocks. A run ends before its time
+ * where every expectation is met and none could still be broken.
+ */
+public final class KernelBackend implements Backend {
+  /** Starting a JVM takes part of a second, and more where many start at once. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  private final SiteBuilder builder;
+  private final Path folder;
+
+  /**
+   * A backend.
+   *
+   * @param folder where each run gets a folder of its own, for logs and captures; exists
+   */
+  public KernelBackend(SiteBuilder builder, Path folder) {
+    this.builder = builder;
+    this.folder = folder;
+  }
+
+  @Override
+  public String name() {
+    return builder.name();
+  }
+
+  @Override
+  public Duration slack() {
+    return SLACK;
+  }
+
+  /** Where the logs and captures of a scenario's run are. */
+  public Path folderOf(Scenario scenario) {
+    return folder.resolve(FolderName.of(scenario));
+  }
+
+  @Override
+  public Observation run(Scenario scenario, long seed) {
+    Set<String> stunServers =
+        scenario.steps(Step.ServeStun.class).map(Step::host).collect(Collectors.toSet());
+    Path own = folderOf(scenario);
+    try {
+      Files.createDirectories(own);
+      try (Site site = builder.build(scenario.topology(), stunServers, own)) {
+        long start = System.nanoTime();
+        List<Happening> seen =
+            new RealTimePlay(scenario, site, seed).run(SLACK, settled(scenario, seed));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Observation(seen, "", took, site.datagramsSent(), List.of());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Whether the outcome stands: all is met, and nothing that was met before anything happened, such
+   * as silence, could still be broken.
+   */
+  private static Predicate<List<Happening>> settled(Scenario scenario, long seed) {
+    boolean mayBreak = checks(scenario, seed, List.of()).stream().anyMatch(Check::met);
+    return seen -> !mayBreak && checks(scenario, seed, seen).stream().allMatch(Check::met);
+  }
+
+  private static List<Check> checks(Scenario scenario, long seed, List<Happening> seen) {
+    Observation sofar = new Observation(seen, "", Duration.ZERO, 0, List.of());
+    return Judge.judge(scenario, seed, sofar, SLACK, 0).checks();
+  }
+}

@@ -1,0 +1,152 @@
+package io.clawchat.docker.play;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.Program;
+import io.clawchat.docker.site.Site;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * One process of {@code clawchat} at a host. Time stands still until it prints its first line. What
+ * it prints is told on the agenda's thread and kept in {@code NAME.log}; what it says on standard
+ * error, in {@code NAME.err}.
+ */
+final class Player {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** So that a signal reaches the process also where its number here is not its number there. */
+  private static final String TELL_PID = "echo $$ >\"$0\"; exec \"$@\"";
+
+  private final Site site;
+  private final String host;
+  private final Process process;
+  private final BufferedWriter input;
+  private final Path pid;
+  private final Path errors;
+
+  private Player(Site site, String host, Process process, Path pid, Path errors) {
+    this.site = site;
+    this.host = host;
+    this.process = process;
+    this.input = process.outputWriter(StandardCharsets.UTF_8);
+    this.pid = pid;
+    this.errors = errors;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param name of its log files, in the host's folder
+   * @param arguments of {@code clawchat}
+   * @param events told of each line it prints
+   * @param ended told of its exit code, after the last line
+   */
+  static Player start(
+      Site site,
+      Agenda agenda,
+      String host,
+      String name,
+      List<String> arguments,
+      Consumer<JsonNode> events,
+      IntConsumer ended) {
+    Path folder = site.folder(host);
+    Path pid = folder.resolve(name + ".pid");
+    Path errors = folder.resolve(name + ".err");
+    List<String> command = new ArrayList<>(List.of("sh", "-c", TELL_PID, pid.toString()));
+    command.addAll(site.clawchat());
+    command.addAll(arguments);
+    Program program = Program.of(command).with("CLAWCHAT_HOME", folder.resolve("home").toString());
+    try {
+      Process process = site.program(host, program).redirectError(errors.toFile()).start();
+      agenda.pause();
+      Thread.ofVirtual()
+          .start(() -> listen(process, folder.resolve(name + ".log"), agenda, events, ended));
+      return new Player(site, host, process, pid, errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException("clawchat could not be started at " + host, e);
+    }
+  }
+
+  private static void listen(
+      Process process, Path log, Agenda agenda, Consumer<JsonNode> events, IntConsumer ended) {
+    try (BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedWriter kept = Files.newBufferedWriter(log)) {
+      boolean started = false;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!started) {
+          started = true;
+          agenda.post(agenda::resume);
+        }
+        kept.append(line).append('\n').flush();
+        JsonNode event = JSON.readTree(line);
+        agenda.post(() -> events.accept(event));
+      }
+      if (!started) {
+        agenda.post(agenda::resume);
+      }
+      int exitCode = Commands.await(process);
+      agenda.post(() -> ended.accept(exitCode));
+    } catch (JsonProcessingException e) {
+      agenda.post(() -> broken(log, e));
+    } catch (IOException e) {
+      return; // the site was taken down, and the process with it
+    }
+  }
+
+  private static void broken(Path log, JsonProcessingException e) {
+    throw new IllegalStateException(
+        "expected one JSON object a line from clawchat, found something else in " + log, e);
+  }
+
+  /** Types a line. */
+  void type(String line) {
+    try {
+      input.append(line).append('\n').flush();
+    } catch (IOException e) {
+      return; // it has ended, and with it whoever could be told
+    }
+  }
+
+  /** Ends its input, as Ctrl-D does. */
+  void endInput() {
+    try {
+      input.close();
+    } catch (IOException e) {
+      return; // it has ended already
+    }
+  }
+
+  /** Tells it to stop, as Ctrl-C does. */
+  void interrupt() {
+    try {
+      String number = Files.readString(pid).strip();
+      Commands.end(site.program(host, Program.of(List.of("kill", "-TERM", number))), "");
+    } catch (IOException e) {
+      process.destroy();
+    }
+  }
+
+  /** What it said on standard error so far. */
+  String errors() {
+    try {
+      return Files.readString(errors).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.clawchat.docker.site;
+
+import io.clawchat.natsim.net.IpAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A topology that stands on a kernel. Closing it ends every program on it and takes it down;
+ * closing it twice does no harm.
+ */
+public interface Site extends AutoCloseable {
+  /**
+   * A program at a host, not yet started.
+   *
+   * @param host one of the topology's
+   */
+  ProcessBuilder program(String host, Program program);
+
+  /** How the packaged {@code clawchat} is called at any host: the words before its arguments. */
+  List<String> clawchat();
+
+  /**
+   * The folder that this process and the programs at this host see under the same path; it is made
+   * when the site is.
+   */
+  Path folder(String host);
+
+  /** The second address of a host that was built with one. */
+  Optional<IpAddress> secondAddress(String host);
+
+  /** Where the captures of the segments lie, each a file named after its segment. */
+  Path captures();
+
+  /** UDP datagrams that programs at the hosts have sent so far, by the kernel's own count. */
+  long datagramsSent() throws IOException;
+
+  @Override
+  void close();
+}
