@@ -1,9 +1,7 @@
 package io.clawchat.cli;
 
-import io.clawchat.docker.netns.NamespaceSites;
 import io.clawchat.docker.play.Impossible;
 import io.clawchat.docker.play.KernelBackend;
-import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.SimulatorBackend;
@@ -130,28 +128,8 @@ final class BackendChoice {
   Backend open(Surroundings world, Optional<Path> report) {
     return switch (name) {
       case simulator -> new SimulatorBackend();
-      case netns ->
-          kernel(world, new NamespaceSites(Application.ofThisProcess().command()), report);
+      case netns -> new KernelBackend(KernelName.netns.open(world), folder(report));
     };
-  }
-
-  private static KernelBackend kernel(
-      Surroundings world, SiteBuilder builder, Optional<Path> report) {
-    List<String> lacks = builder.lacks();
-    if (!lacks.isEmpty()) {
-      throw new BadInputException(
-          "the backend %s cannot be used here:%n  %s"
-              .formatted(builder.name(), String.join("%n  ".formatted(), lacks)));
-    }
-    try {
-      int swept = builder.sweep();
-      if (swept > 0) {
-        world.err().printf("Took down what an earlier lab left: %,d sites.%n", swept);
-      }
-    } catch (IOException e) {
-      throw new BadInputException("what an earlier lab left could not be removed: " + e, e);
-    }
-    return new KernelBackend(builder, folder(report));
   }
 
   /** A folder for logs and captures: the user's, or one for the moment. */

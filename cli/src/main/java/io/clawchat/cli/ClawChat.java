@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -73,7 +74,15 @@ final class ClawChat {
     commands.put("client", new ClientCommand(this));
     commands.put("key", new KeyCommand(this));
     commands.put("probe", new ProbeCommand(this));
-    commands.put("lab", new LabCommand(this));
+    commands.put("lab", lab());
     return commands;
+  }
+
+  private CommandLine lab() {
+    CommandLine exec = new CommandLine(new ExecCommand(this));
+    exec.setStopAtPositional(true); // what follows the host is another program's
+    return new CommandLine(new LabCommand(this))
+        .addSubcommand("exec", exec)
+        .addSubcommand("shell", new ShellCommand(this));
   }
 }

@@ -34,7 +34,7 @@ final class JsonScreen implements Screen {
     print(
         "offered",
         "connection_id",
-        offer.connectionId(),
+        offer.connectionId().value(),
         "file",
         file.toString(),
         "valid_until",

@@ -4,6 +4,7 @@ import io.clawchat.docker.site.Capture;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.HostNames;
 import io.clawchat.docker.site.Node;
+import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
@@ -31,6 +32,7 @@ final class NamespaceSite implements Site {
   private final Topology topology;
   private final Path folder;
   private final List<String> clawchat;
+  private final OpenSites open;
   private final List<Capture> captures = new ArrayList<>();
   private final Map<String, IpAddress> second;
   private boolean closed;
@@ -41,12 +43,14 @@ final class NamespaceSite implements Site {
       Topology topology,
       Set<String> stunServers,
       Path folder,
-      List<String> clawchat) {
+      List<String> clawchat,
+      OpenSites open) {
     this.owner = owner;
     this.number = number;
     this.topology = topology;
     this.folder = folder;
     this.clawchat = clawchat;
+    this.open = open;
     this.second = Wiring.secondAddresses(topology, stunServers);
   }
 
@@ -115,6 +119,7 @@ final class NamespaceSite implements Site {
       closed = true;
       captures.forEach(Capture::close);
       Namespaces.remove(Wiring.nodes(topology).stream().map(this::name).toList());
+      open.remove(this);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.clawchat.docker.netns;
 
 import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
@@ -30,6 +31,7 @@ public final class NamespaceSites implements SiteBuilder {
 
   private final List<String> clawchat;
   private final AtomicInteger sites = new AtomicInteger();
+  private final OpenSites open = new OpenSites();
 
   /**
    * A builder.
@@ -73,7 +75,9 @@ public final class NamespaceSites implements SiteBuilder {
             topology,
             stunServers,
             folder,
-            clawchat);
+            clawchat,
+            open);
+    open.add(site);
     try {
       site.build();
     } catch (IOException | RuntimeException e) {

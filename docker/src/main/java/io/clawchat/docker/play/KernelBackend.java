@@ -6,7 +6,6 @@ import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.result.Check;
 import io.clawchat.scenario.result.Judge;
 import java.io.IOException;
@@ -15,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Plays scenarios on real Linux NATs, with real sockets and clocks. A run ends before its time
@@ -57,17 +54,13 @@ public final class KernelBackend implements Backend {
 
   @Override
   public Observation run(Scenario scenario, long seed) {
-    Set<String> stunServers =
-        scenario.steps(Step.ServeStun.class).map(Step::host).collect(Collectors.toSet());
     Path own = folderOf(scenario);
     try {
       Files.createDirectories(own);
-      try (Site site = builder.build(scenario.topology(), stunServers, own)) {
-        long start = System.nanoTime();
-        List<Happening> seen =
-            new RealTimePlay(scenario, site, seed).run(SLACK, settled(scenario, seed));
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Observation(seen, "", took, site.datagramsSent(), List.of());
+      try (Site site = builder.build(scenario.topology(), Workbench.stunServers(scenario), own)) {
+        RealTimePlay play = new RealTimePlay(scenario, site, seed);
+        List<Happening> seen = play.run(SLACK, settled(scenario, seed));
+        return new Observation(seen, "", play.now(), site.datagramsSent(), List.of());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(String.valueOf(e.getMessage()), e);

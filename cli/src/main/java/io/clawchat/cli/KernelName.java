@@ -1,0 +1,42 @@
+package io.clawchat.cli;
+
+import io.clawchat.docker.netns.NamespaceSites;
+import io.clawchat.docker.site.SiteBuilder;
+import java.io.IOException;
+import java.util.List;
+
+/** A world made of a real kernel's NATs, as users name it. */
+enum KernelName {
+  netns {
+    @Override
+    SiteBuilder builder() {
+      return new NamespaceSites(Application.ofThisProcess().command());
+    }
+  };
+
+  abstract SiteBuilder builder();
+
+  /**
+   * Its builder, ready: what an earlier lab left behind is swept away.
+   *
+   * @throws BadInputException where this machine lacks something
+   */
+  SiteBuilder open(Surroundings world) {
+    SiteBuilder builder = builder();
+    List<String> lacks = builder.lacks();
+    if (!lacks.isEmpty()) {
+      throw new BadInputException(
+          "the backend %s cannot be used here:%n  %s"
+              .formatted(this, String.join("%n  ".formatted(), lacks)));
+    }
+    try {
+      int swept = builder.sweep();
+      if (swept > 0) {
+        world.err().printf("Took down what an earlier lab left: %,d sites.%n", swept);
+      }
+    } catch (IOException e) {
+      throw new BadInputException("what an earlier lab left could not be removed: " + e, e);
+    }
+    return builder;
+  }
+}

@@ -1,0 +1,171 @@
+package io.clawchat.cli;
+
+import io.clawchat.docker.play.Impossible;
+import io.clawchat.docker.play.Workbench;
+import io.clawchat.docker.site.Program;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.language.ScenarioException;
+import io.clawchat.scenario.language.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Any program at a host of a scenario: what {@code lab exec} and {@code lab shell} have in common.
+ */
+final class LabProgram {
+  @Parameters(
+      index = "0",
+      paramLabel = "SCENARIO",
+      description = "A scenario file, or the name of a scenario that comes with clawchat.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it, since it is required
+  private String scenario;
+
+  @Parameters(index = "1", paramLabel = "HOST", description = "One of its hosts.")
+  @SuppressWarnings("NullAway.Init")
+  private String host;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Where the file has several scenarios: the one with this in its name.")
+  private @Nullable String only;
+
+  @Option(
+      names = "--captures",
+      paramLabel = "DIR",
+      description =
+          "Where to keep captures and logs. Default: a new folder under the system's own.")
+  private Optional<Path> captures = Optional.empty();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      defaultValue = "netns",
+      description = "'netns' (network namespaces; needs root). Default: netns.")
+  private KernelName backend = KernelName.netns;
+
+  /** Builds the scenario, runs the program, takes everything down; returns its exit code. */
+  int run(Surroundings world, Program program) {
+    Scenario chosen = scenario();
+    requireHost(chosen);
+    List<String> reasons = Impossible.reasons(chosen, Scenario.LONGEST);
+    if (!reasons.isEmpty()) {
+      throw new BadInputException(
+          "a kernel cannot show '%s':%n  %s"
+              .formatted(chosen.name(), String.join("%n  ".formatted(), reasons)));
+    }
+    SiteBuilder builder = backend.open(world);
+    Path folder = folder();
+    try (Workbench bench = Workbench.open(builder, chosen, folder)) {
+      world.err().print(map(chosen, bench));
+      world.err().flush();
+      return bench.run(host, program);
+    } catch (IOException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    } finally {
+      world.err().println("Captures and logs: " + folder);
+    }
+  }
+
+  String host() {
+    return host;
+  }
+
+  private Scenario scenario() {
+    List<Scenario> all = read();
+    String text = only == null ? "" : only;
+    List<Scenario> fitting = all.stream().filter(each -> each.name().contains(text)).toList();
+    if (fitting.size() == 1) {
+      return fitting.getFirst();
+    }
+    throw new BadInputException(
+        "expected one scenario, found %s; choose with --only TEXT%n  %s"
+            .formatted(
+                fitting.isEmpty() ? "none with '" + text + "' in its name" : fitting.size(),
+                (fitting.isEmpty() ? all : fitting)
+                    .stream()
+                        .map(Scenario::name)
+                        .limit(20)
+                        .collect(Collectors.joining("%n  ".formatted()))));
+  }
+
+  private List<Scenario> read() {
+    try {
+      Path file = Path.of(scenario);
+      if (Files.exists(file)) {
+        return Suite.of(List.of(file));
+      }
+      List<Scenario> packaged = Suite.packaged();
+      List<Scenario> named =
+          packaged.stream().filter(each -> each.name().equals(scenario)).toList();
+      if (!named.isEmpty()) {
+        return named;
+      }
+      List<String> near = NearNames.of(scenario, packaged.stream().map(Scenario::name).toList());
+      throw new BadInputException(
+          "there is no file and no packaged scenario '"
+              + scenario
+              + "'"
+              + (near.isEmpty() ? "" : "; near it: '" + String.join("', '", near) + "'"));
+    } catch (ScenarioException e) {
+      throw new BadInputException("the scenario cannot be used:%n%s".formatted(e.getMessage()), e);
+    }
+  }
+
+  private void requireHost(Scenario chosen) {
+    List<String> hosts = chosen.topology().hosts().stream().map(Topology.Host::name).toList();
+    if (!hosts.contains(host)) {
+      throw new BadInputException(
+          "expected one of the hosts %s, found '%s'".formatted(String.join(", ", hosts), host));
+    }
+  }
+
+  private Path folder() {
+    try {
+      return captures.isPresent()
+          ? Files.createDirectories(captures.get()).toAbsolutePath()
+          : Files.createTempDirectory("clawchat-lab-");
+    } catch (IOException e) {
+      throw new BadInputException("no folder for captures can be made: " + e, e);
+    }
+  }
+
+  /** Who is where; the program can use the names as well. */
+  private static String map(Scenario scenario, Workbench bench) {
+    Topology topology = scenario.topology();
+    Stream<Map.Entry<String, String>> nats =
+        topology.nats().stream()
+            .map(nat -> Map.entry(nat.name(), nat.address() + "  NAT" + behind(nat.behind())));
+    Stream<Map.Entry<String, String>> hosts =
+        topology.hosts().stream()
+            .map(
+                host ->
+                    Map.entry(
+                        host.name(),
+                        host.address()
+                            + bench
+                                .site()
+                                .secondAddress(host.name())
+                                .map(second -> ", " + second + "  STUN, port 3478")
+                                .orElse("")
+                            + behind(host.behind())));
+    return Stream.concat(hosts, nats)
+        .map(entry -> "  %-16s %s%n".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining("", "'" + scenario.name() + "' stands:%n".formatted(), ""));
+  }
+
+  private static String behind(Optional<String> nat) {
+    return nat.map(name -> "  behind " + name).orElse("");
+  }
+}

@@ -1,0 +1,39 @@
+package io.clawchat.cli;
+
+import io.clawchat.docker.site.Program;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code clawchat lab shell}: a shell behind a scenario's NATs. */
+@Command(
+    name = "shell",
+    description = {
+      "Open a shell at a host of a scenario, behind its NATs, on this machine's own kernel. The hosts'",
+      "names are known there, coturn serves STUN where the scenario does, and every segment is captured.",
+      "With the end of the shell all is taken down but the captures."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sudo ./clawchat lab shell home.yaml alice",
+    })
+final class ShellCommand implements Callable<Integer> {
+  /** The user's own settings are left out: they would hide at which host one is. */
+  private static final List<String> SHELL = List.of("bash", "--norc", "-i");
+
+  private final ClawChat clawchat;
+
+  @Mixin private final LabProgram program = new LabProgram();
+
+  ShellCommand(ClawChat clawchat) {
+    this.clawchat = clawchat;
+  }
+
+  @Override
+  public Integer call() {
+    return program.run(
+        clawchat.world(), new Program(SHELL, Map.of("PS1", program.host() + "$ "), true));
+  }
+}
