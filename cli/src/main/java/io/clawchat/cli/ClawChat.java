@@ -82,6 +82,7 @@ final class ClawChat {
     CommandLine exec = new CommandLine(new ExecCommand(this));
     exec.setStopAtPositional(true); // what follows the host is another program's
     return new CommandLine(new LabCommand(this))
+        .addSubcommand("agree", new AgreeCommand(this))
         .addSubcommand("exec", exec)
         .addSubcommand("shell", new ShellCommand(this));
   }

@@ -14,7 +14,15 @@ enum KernelName {
     }
   };
 
+  /** While one scenario starts its programs, the others wait for packets. */
+  private static final int JOBS_FOR_EACH_PROCESSOR = 16;
+
   abstract SiteBuilder builder();
+
+  /** Scenarios played side by side where the user does not say. */
+  int usualJobs() {
+    return JOBS_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  }
 
   /**
    * Its builder, ready: what an earlier lab left behind is swept away.

@@ -1,0 +1,49 @@
+package io.clawchat.cli;
+
+import io.clawchat.docker.play.KernelBackend;
+import io.clawchat.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The kernel that a user wants to compare with, as options of a command. */
+final class KernelChoice {
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      defaultValue = "netns",
+      description = "'netns' (network namespaces; needs root). Default: netns.")
+  private KernelName name = KernelName.netns;
+
+  @Option(
+      names = "--longest",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "The longest scenario to play, in real time. Default: 5m.")
+  private Duration longest = Playable.LONGEST;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Scenarios played side by side. Default: 16 for each processor.")
+  private Optional<Integer> jobs = Optional.empty();
+
+  int jobs() {
+    int chosen = jobs.orElseGet(name::usualJobs);
+    if (chosen < 1) {
+      throw new BadInputException("--jobs must be 1 or more, found " + chosen);
+    }
+    return chosen;
+  }
+
+  /** Those that a kernel can show; the others are counted in words. */
+  List<Scenario> playable(Surroundings world, List<Scenario> scenarios) {
+    return Playable.of(scenarios, longest).tellingWhatIsLeftOut(world);
+  }
+
+  KernelBackend open(Surroundings world, Optional<Path> report) {
+    return new KernelBackend(name.open(world), RunFolder.of(report));
+  }
+}

@@ -1,0 +1,94 @@
+package io.clawchat.docker.agree;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.result.Prophecy;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** An agreement in words and as JSON. */
+public final class AgreementReport {
+  /** The name of the file that holds it. */
+  public static final String JSON = "agreement.json";
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private AgreementReport() {}
+
+  /**
+   * Every disagreement in full, then a summary.
+   *
+   * @param captures where the logs and captures of a scenario's run on the kernel are
+   */
+  public static String text(Agreement agreement, Function<Scenario, Path> captures) {
+    String kernel = agreement.onKernel().backend();
+    StringBuilder text = new StringBuilder();
+    for (Comparison comparison : agreement.disagreements()) {
+      Scenario scenario = comparison.simulated().scenario();
+      text.append("DISAGREE: %s (%s)%n".formatted(scenario.name(), scenario.place()));
+      for (Difference difference : comparison.differences()) {
+        text.append("  %s%n".formatted(difference.what()));
+        text.append("    %-10s %s%n".formatted("simulator", difference.simulated()));
+        text.append("    %-10s %s%n".formatted(kernel, difference.onKernel()));
+      }
+      for (Prophecy prophecy : comparison.simulated().prophecies()) {
+        text.append(
+            "  the oracle, %s to %s: %s%n"
+                .formatted(
+                    prophecy.connect().host(),
+                    prophecy.connect().to(),
+                    prophecy.verdict().connects() ? "connects" : "does not connect"));
+      }
+      text.append("  captures and logs: %s%n%n".formatted(captures.apply(scenario)));
+    }
+    int disagreements = agreement.disagreements().size();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%,d scenarios on the simulator and on %s (seed %d): %s.%n",
+            agreement.comparisons().size(),
+            kernel,
+            agreement.simulated().seed(),
+            disagreements == 0
+                ? "all agree"
+                : String.format(Locale.ROOT, "%,d disagree", disagreements)));
+    return text.toString();
+  }
+
+  /** The text of {@link #JSON}. */
+  public static String json(Agreement agreement) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("format", "clawchat-lab-agreement").put("version", 1);
+    root.put("simulator", agreement.simulated().backend());
+    root.put("kernel", agreement.onKernel().backend());
+    root.put("seed", Long.toString(agreement.simulated().seed()));
+    root.put("scenarios", agreement.comparisons().size());
+    ArrayNode disagreements = root.putArray("disagreements");
+    for (Comparison comparison : agreement.disagreements()) {
+      Scenario scenario = comparison.simulated().scenario();
+      ObjectNode one = disagreements.addObject();
+      one.put("name", scenario.name());
+      one.put("file", scenario.place().file());
+      one.put("line", scenario.place().line());
+      ArrayNode differences = one.putArray("differences");
+      for (Difference difference : comparison.differences()) {
+        differences
+            .addObject()
+            .put("what", difference.what())
+            .put("simulator", difference.simulated())
+            .put("kernel", difference.onKernel());
+      }
+    }
+    try {
+      return MAPPER.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of nodes is always JSON", e);
+    }
+  }
+}
