@@ -3,6 +3,7 @@ package io.clawchat.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,13 +69,13 @@ final class ClawChat {
   }
 
   /** Every subcommand under its name, in the order of the help. */
-  Map<String, Object> subcommands() {
-    Map<String, Object> commands = new LinkedHashMap<>();
-    commands.put("server", new ServerCommand(this));
-    commands.put("client", new ClientCommand(this));
-    commands.put("key", new KeyCommand(this));
-    commands.put("probe", new ProbeCommand(this));
-    commands.put("lab", lab());
+  Map<String, Supplier<Object>> subcommands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("server", () -> new ServerCommand(this));
+    commands.put("client", () -> new ClientCommand(this));
+    commands.put("key", () -> new KeyCommand(this));
+    commands.put("probe", () -> new ProbeCommand(this));
+    commands.put("lab", this::lab);
     return commands;
   }
 

@@ -1,5 +1,9 @@
 package io.clawchat.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +24,8 @@ public final class Main {
   static int run(Surroundings world, String... args) {
     ClawChat clawchat = new ClawChat(world);
     CommandLine command = new CommandLine(clawchat);
-    clawchat.subcommands().forEach(command::addSubcommand);
+    named(clawchat.subcommands(), args)
+        .forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
     command // what is set from here on holds for the subcommands too
         .setOut(world.out())
         .setErr(world.err())
@@ -36,6 +41,17 @@ public final class Main {
       world.out().flush();
       world.err().flush();
     }
+  }
+
+  /**
+   * Those subcommands that the arguments name, which is all that can be meant; all where they name
+   * none. To read the annotations of a command takes as long as to start a JVM.
+   */
+  private static Map<String, Supplier<Object>> named(
+      Map<String, Supplier<Object>> all, String... args) {
+    Map<String, Supplier<Object>> named = new LinkedHashMap<>(all);
+    named.keySet().retainAll(List.of(args));
+    return named.isEmpty() ? all : named;
   }
 
   private static int execute(ClawChat clawchat, ParseResult parsed) {
