@@ -1,0 +1,174 @@
+package io.clawchat.docker.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.docker.KernelNat;
+import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.link.LinkProfile;
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.testing.RequiresProgram;
+import io.clawchat.testing.RequiresRoot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Links on this machine's kernel. That a packet takes at least its latency is no matter of luck.
+ */
+@RequiresRoot
+@RequiresProgram(
+    value = "iptables",
+    debianPackage = "iptables nftables iproute2 iputils-ping tcpdump conntrack gcc libc6-dev")
+@Timeout(60)
+class DelayLineOnAKernelTest {
+  private static final LinkPlace HOST = new LinkPlace.Host("eth0");
+  private static final LinkPlace ROUTER = new LinkPlace.Router("lan0", "wan0");
+  private static final Duration LATENCY = Duration.ofMillis(25);
+  private static final Pattern TIME = Pattern.compile("time=([0-9.]+) ms");
+  private static final Pattern NUMBER = Pattern.compile("icmp_seq=([0-9]+) ");
+  private static final Pattern SOURCE = Pattern.compile("IP 198\\.51\\.100\\.10\\.([0-9]+) >");
+
+  @TempDir static Path cache;
+
+  @Test
+  void latencyIsPaidBothWays() throws Exception {
+    try (Street street = atHome(LinkProfile.delayedBy(LATENCY))) {
+      assertThat(times(street.in("home", "ping -n -U -c 3 -i 0.1 192.168.1.1")))
+          .hasSize(3)
+          .allMatch(millis -> millis >= 50);
+    }
+  }
+
+  @Test
+  void ipv6IsOnTheLinkAndNeighbourDiscoveryIsNot() throws Exception {
+    LinkProfile lossy = LinkProfile.builder().loss(1).build();
+    try (Street street = with("home", HOST, new Link(LinkProfile.IDEAL, lossy))) {
+      assertThat(street.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 fd00::1"))
+          .contains("2 packets transmitted, 0 received");
+      assertThat(street.in("home", "ip -6 neighbour show fd00::1")).contains("lladdr");
+    }
+  }
+
+  @Test
+  void aLinkWithoutLossLosesNone() throws Exception {
+    try (Street street = atHome(LinkProfile.delayedBy(Duration.ofMillis(1)))) {
+      assertThat(street.in("home", "ping -n -c 200 -i 0.002 192.168.1.1"))
+          .contains("200 packets transmitted, 200 received");
+    }
+  }
+
+  @Test
+  void aLinkThatLosesAllLosesAll() throws Exception {
+    try (Street street = atHome(LinkProfile.builder().loss(1).build())) {
+      assertThat(street.tryIn("home", "ping -n -c 3 -i 0.1 -W 1 192.168.1.1"))
+          .contains("3 packets transmitted, 0 received");
+    }
+  }
+
+  @Test
+  void jitterKeepsTheOrder() throws Exception {
+    LinkProfile jittery = LinkProfile.builder().jitter(Duration.ofMillis(20)).build();
+    try (Street street = atHome(jittery)) {
+      assertThat(numbers(street.in("home", "ping -n -c 100 -i 0.002 192.168.1.1")))
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+    }
+  }
+
+  @Test
+  void reorderingLetsPacketsOvertake() throws Exception {
+    LinkProfile unruly =
+        LinkProfile.builder().latency(Duration.ofMillis(10)).reordering(0.5).build();
+    try (Street street = atHome(unruly)) {
+      List<Integer> arrived = numbers(street.in("home", "ping -n -c 100 -i 0.002 192.168.1.1"));
+
+      assertThat(arrived).hasSize(100).isNotEqualTo(arrived.stream().sorted().toList());
+    }
+  }
+
+  @Test
+  void packetsOfOneFlowThatWaitTogetherShareTheirTranslation() throws Exception {
+    try (Street street = atRouter(LinkProfile.delayedBy(LATENCY))) {
+      List<String> ports = portsOfABurst(street);
+
+      assertThat(ports).hasSize(5);
+      assertThat(ports.stream().distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatARouterForwardsTakesItsLatency() throws Exception {
+    try (Street street = atRouter(LinkProfile.delayedBy(LATENCY))) {
+      assertThat(times(street.in("home", "ping -n -U -c 3 -i 0.1 198.51.100.1")))
+          .hasSize(3)
+          .allMatch(millis -> millis >= 50);
+      assertThat(times(street.in("router", "ping -n -U -c 3 -i 0.1 198.51.100.1")))
+          .hasSize(3)
+          .allMatch(millis -> millis >= 50);
+    }
+  }
+
+  @Test
+  void aPacketLostOnTheWayUpHasPassedTheNat() throws Exception {
+    try (Street street = atRouter(LinkProfile.builder().loss(1).build())) {
+      street.in("home", "bash -c 'echo lost > /dev/udp/198.51.100.1/4000'");
+
+      assertThat(street.in("router", "conntrack -L -p udp")).contains("dst=198.51.100.10");
+      assertThat(street.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 198.51.100.1"))
+          .contains("2 packets transmitted, 0 received");
+    }
+  }
+
+  @Test
+  void anUnlostPacketArrivesThroughALossyRouter() throws Exception {
+    try (Street street = atRouter(LinkProfile.builder().loss(0.5).build())) {
+      assertThat(street.tryIn("home", "ping -n -c 60 -i 0.01 -W 1 198.51.100.1"))
+          .doesNotContain(" 0 received", " 60 received");
+    }
+  }
+
+  private static Street atHome(LinkProfile profile) throws Exception {
+    return with("home", HOST, Link.both(profile));
+  }
+
+  private static Street atRouter(LinkProfile profile) throws Exception {
+    Street street = with("router", ROUTER, Link.both(profile));
+    String rules = KernelNat.of(NatPresets.SYMMETRIC, "lan0", "wan0").ruleset();
+    street.in("router", "nft -f - <<'END'\n" + rules + "END\n");
+    return street;
+  }
+
+  private static Street with(String namespace, LinkPlace place, Link link) throws Exception {
+    DelayLine line = DelayLine.of(link, 1, 0).orElseThrow();
+    Street street = new Street();
+    try {
+      street.delay(namespace, place, line, DelayLineProgram.in(cache));
+      return street;
+    } catch (IOException | RuntimeException e) {
+      street.close();
+      throw e;
+    }
+  }
+
+  private static List<String> portsOfABurst(Street street) throws IOException {
+    Process capture =
+        street.watch(
+            "internet", "listening on", "tcpdump", "-nlc", "5", "-i", "eth0", "udp port 4000");
+    street.in(
+        "home", "bash -c 'for i in 1 2 3 4 5; do echo $i; done > /dev/udp/198.51.100.1/4000'");
+    return SOURCE.matcher(Street.output(capture)).results().map(found -> found.group(1)).toList();
+  }
+
+  private static List<Double> times(String ping) {
+    return TIME.matcher(ping).results().map(found -> Double.valueOf(found.group(1))).toList();
+  }
+
+  private static List<Integer> numbers(String ping) {
+    return NUMBER.matcher(ping).results().map(found -> Integer.valueOf(found.group(1))).toList();
+  }
+}
