@@ -1,7 +1,9 @@
 package io.clawchat.docker.netns;
 
+import io.clawchat.docker.link.LinkPlace;
 import io.clawchat.docker.site.Capture;
 import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.Delays;
 import io.clawchat.docker.site.HostNames;
 import io.clawchat.docker.site.Node;
 import io.clawchat.docker.site.OpenSites;
@@ -54,7 +56,7 @@ final class NamespaceSite implements Site {
     this.second = Wiring.secondAddresses(topology, stunServers);
   }
 
-  void build() throws IOException {
+  void build(Path delayLine, long seed) throws IOException {
     Wiring wiring = Wiring.of(topology, second, this::namespace);
     Commands.run(new ProcessBuilder("ip", "-batch", "-"), wiring.cables());
     for (String node : Wiring.nodes(topology)) {
@@ -64,8 +66,20 @@ final class NamespaceSite implements Site {
     }
     for (Topology.Nat nat : topology.nats()) {
       Routers.commission(node(nat.name()), nat, Wiring.INSIDE, Wiring.OUTSIDE);
+      Delays.commission(
+          node(nat.name()),
+          new LinkPlace.Router(Wiring.INSIDE, Wiring.OUTSIDE),
+          nat.link(),
+          delayLine.toString(),
+          seed + nat.name().hashCode());
     }
     for (Topology.Host host : topology.hosts()) {
+      Delays.commission(
+          node(host.name()),
+          new LinkPlace.Host(Wiring.OUTSIDE),
+          host.link(),
+          delayLine.toString(),
+          seed + host.name().hashCode());
       Files.createDirectories(folder(host.name()));
       nameOthersAt(host.name());
     }

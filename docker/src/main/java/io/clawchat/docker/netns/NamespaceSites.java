@@ -1,5 +1,6 @@
 package io.clawchat.docker.netns;
 
+import io.clawchat.docker.link.DelayLineProgram;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
@@ -24,6 +25,7 @@ public final class NamespaceSites implements SiteBuilder {
       new TreeMap<>(
           Map.of(
               "ip", "iproute2",
+              "iptables", "iptables",
               "nft", "nftables",
               "sysctl", "procps",
               "tcpdump", "tcpdump",
@@ -62,11 +64,16 @@ public final class NamespaceSites implements SiteBuilder {
                     .formatted(program, debianPackage));
           }
         });
+    try {
+      DelayLineProgram.in(cache());
+    } catch (IOException e) {
+      lacks.add(String.valueOf(e.getMessage()));
+    }
     return lacks;
   }
 
   @Override
-  public synchronized Site build(Topology topology, Set<String> stunServers, Path folder)
+  public synchronized Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
       throws IOException {
     NamespaceSite site =
         new NamespaceSite(
@@ -79,7 +86,7 @@ public final class NamespaceSites implements SiteBuilder {
             open);
     open.add(site);
     try {
-      site.build();
+      site.build(DelayLineProgram.in(cache()), seed);
     } catch (IOException | RuntimeException e) {
       site.close();
       throw e;
@@ -97,6 +104,14 @@ public final class NamespaceSites implements SiteBuilder {
             .stream()
             .peek(Namespaces::remove)
             .count();
+  }
+
+  /** Where programs are kept that were compiled here. */
+  private static Path cache() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    return cache == null || cache.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".cache", "clawchat")
+        : Path.of(cache, "clawchat");
   }
 
   private static boolean isRoot() {

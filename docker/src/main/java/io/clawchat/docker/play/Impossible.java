@@ -2,6 +2,8 @@ package io.clawchat.docker.play;
 
 import io.clawchat.docker.KernelNat;
 import io.clawchat.docker.KernelNat.UnsupportedBehavior;
+import io.clawchat.docker.link.DelayLine;
+import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
@@ -32,6 +34,13 @@ public final class Impossible {
         reasons.add("the NAT " + nat.name() + ": " + e.getMessage());
       }
     }
+    scenario.topology().nats().forEach(nat -> links(reasons, nat.name(), nat.link()));
+    scenario.topology().hosts().forEach(host -> links(reasons, host.name(), host.link()));
     return reasons;
+  }
+
+  private static void links(List<String> reasons, String whose, Link link) {
+    DelayLine.unsupported(link)
+        .forEach(reason -> reasons.add("the link of " + whose + ": " + reason));
   }
 }

@@ -57,7 +57,8 @@ public final class KernelBackend implements Backend {
     Path own = folderOf(scenario);
     try {
       Files.createDirectories(own);
-      try (Site site = builder.build(scenario.topology(), Workbench.stunServers(scenario), own)) {
+      try (Site site =
+          builder.build(scenario.topology(), Workbench.stunServers(scenario), own, seed)) {
         RealTimePlay play = new RealTimePlay(scenario, site, seed);
         List<Happening> seen = play.run(SLACK, settled(scenario, seed));
         return new Observation(seen, "", play.now(), site.datagramsSent(), List.of());

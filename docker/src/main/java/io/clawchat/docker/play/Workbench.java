@@ -31,7 +31,7 @@ public final class Workbench implements AutoCloseable {
   public static Workbench open(SiteBuilder builder, Scenario scenario, Path folder)
       throws IOException {
     Set<String> stunServers = stunServers(scenario);
-    Site site = builder.build(scenario.topology(), stunServers, folder);
+    Site site = builder.build(scenario.topology(), stunServers, folder, 1);
     try {
       stunServers.forEach(host -> StunProcess.start(site, scenario.topology(), host));
     } catch (RuntimeException e) {

@@ -19,9 +19,10 @@ public interface SiteBuilder {
    *
    * @param stunServers hosts that need a second address, for RFC 5780
    * @param folder for the hosts' files and the captures; exists
+   * @param seed of the chance on its links
    * @throws IOException in words, where the kernel refuses something
    */
-  Site build(Topology topology, Set<String> stunServers, Path folder) throws IOException;
+  Site build(Topology topology, Set<String> stunServers, Path folder, long seed) throws IOException;
 
   /** Removes what labs left behind that did not end well; returns how many sites that were. */
   int sweep() throws IOException;
