@@ -30,6 +30,12 @@ public record Comparison(RunResult simulated, RunResult onKernel, List<Differenc
           "expected two runs of one scenario, found '%s' and '%s'"
               .formatted(simulated.scenario().name(), onKernel.scenario().name()));
     }
+    if (simulated.error().isPresent() || onKernel.error().isPresent()) {
+      return new Comparison(
+          simulated,
+          onKernel,
+          List.of(new Difference("the run itself", ending(simulated), ending(onKernel))));
+    }
     Map<String, String> first = Findings.of(simulated);
     Map<String, String> second = Findings.of(onKernel);
     Set<String> all = new LinkedHashSet<>(first.keySet());
@@ -43,6 +49,10 @@ public record Comparison(RunResult simulated, RunResult onKernel, List<Differenc
       }
     }
     return new Comparison(simulated, onKernel, differences);
+  }
+
+  private static String ending(RunResult run) {
+    return run.error().map(why -> "broke: " + why).orElse("came to its end");
   }
 
   /** Whether both worlds showed the same. */

@@ -75,7 +75,9 @@ final class ServerProcess {
   private void event(JsonNode event) {
     switch (event.path("event").asText()) {
       case "offered" -> {
-        Path written = Path.of(event.path("file").asText());
+        // A copy, as its owner would make: the server puts the file away once it was used.
+        Path written = play.folderOf(name).resolve("offered.sec");
+        Carrier.carry(Path.of(event.path("file").asText()), written);
         file = written;
         event.path("candidates").forEach(each -> candidates.add(each.path("address").asText()));
         waiting.forEach(taker -> taker.accept(written));
