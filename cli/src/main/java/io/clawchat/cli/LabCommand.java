@@ -147,6 +147,24 @@ final class LabCommand {
     return ExitCode.OK;
   }
 
+  @Command(
+      name = "images",
+      description = {
+        "Build the container images that are missing, and list them all.",
+        "Needs a Docker engine; where no registry answers also root and debootstrap."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  clawchat lab images",
+        "  clawchat lab images --json",
+      })
+  int images(@Option(names = "--json", description = "Print the list as JSON.") boolean json) {
+    Surroundings world = clawchat.world();
+    List<ImageEntry> entries = ImageEntry.ensured(ApplicationFolder.ofThis(), world.err()::println);
+    world.out().print(json ? ImageEntry.json(entries) : ImageEntry.text(entries));
+    return ExitCode.OK;
+  }
+
   /** Before the runs, so that none is in vain. */
   private static void makeFolder(Path folder) {
     try {

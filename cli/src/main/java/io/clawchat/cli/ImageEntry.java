@@ -1,0 +1,58 @@
+package io.clawchat.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clawchat.docker.image.Images;
+import io.clawchat.docker.image.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One container image.
+ *
+ * @param kind what it is for, such as {@code router}
+ * @param reference its name and tag
+ */
+record ImageEntry(String kind, String reference) {
+
+  /**
+   * All of them, built where they are missing.
+   *
+   * @throws BadInputException where there is no engine, or a build fails, in words
+   */
+  static List<ImageEntry> ensured(Path applicationFolder, Consumer<String> progress) {
+    try {
+      return Images.ensure(EnumSet.allOf(Kind.class), applicationFolder, progress)
+          .entrySet()
+          .stream()
+          .map(image -> new ImageEntry(image.getKey().label(), image.getValue()))
+          .toList();
+    } catch (IOException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A line each. */
+  static String text(List<ImageEntry> entries) {
+    return entries.stream()
+        .map(entry -> "%-8s  %s\n".formatted(entry.kind, entry.reference))
+        .collect(Collectors.joining());
+  }
+
+  static String json(List<ImageEntry> entries) {
+    try {
+      return new ObjectMapper()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(new Document("clawchat-lab-images", 1, entries))
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a list of plain values has no JSON", e);
+    }
+  }
+
+  private record Document(String format, int version, List<ImageEntry> images) {}
+}

@@ -1,0 +1,6 @@
+# The packaged command, on a machine that can also be a NAT and shape its links.
+ARG BASE
+FROM ${BASE}
+COPY clawchat /usr/local/bin/
+COPY application /opt/clawchat
+CMD ["clawchat", "--help"]
