@@ -104,7 +104,7 @@ final class LabCommand {
       name = "nft",
       description = {
         "Print the nftables rules that make a Linux router this NAT: a preset, or one of a scenario.",
-        "Load them on the router with 'nft -f FILE'."
+        "Load them on the router with 'nft -f FILE', after the settings in its first lines."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -121,18 +121,7 @@ final class LabCommand {
               description = "A NAT by its common name: ${COMPLETION-CANDIDATES}.",
               completionCandidates = PresetNames.class)
           Optional<String> preset,
-      @Option(
-              names = "--inside",
-              required = true,
-              paramLabel = "IF",
-              description = "The interface towards the hosts.")
-          String inside,
-      @Option(
-              names = "--outside",
-              required = true,
-              paramLabel = "IF",
-              description = "The interface towards the internet.")
-          String outside) {
+      @Mixin RouterOptions router) {
     if (nat.isPresent() == preset.isPresent()) {
       throw new BadInputException("give one of --nat NAME and --preset NAME");
     }
@@ -143,7 +132,7 @@ final class LabCommand {
         preset.isPresent()
             ? NatChoice.preset(preset.get())
             : NatChoice.named(nat.orElseThrow(), choice.read());
-    clawchat.world().out().print(chosen.ruleset(inside, outside));
+    clawchat.world().out().print(chosen.ruleset(router.place()));
     return ExitCode.OK;
   }
 

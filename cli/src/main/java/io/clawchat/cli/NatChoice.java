@@ -1,7 +1,8 @@
 package io.clawchat.cli;
 
-import io.clawchat.docker.KernelNat;
-import io.clawchat.docker.KernelNat.UnsupportedBehavior;
+import io.clawchat.docker.router.KernelNat;
+import io.clawchat.docker.router.RouterPlace;
+import io.clawchat.docker.router.UnsupportedBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.scenario.Scenario;
@@ -66,17 +67,21 @@ record NatChoice(String words, NatBehavior behavior) {
   }
 
   /**
-   * Rules for {@code nft -f}.
+   * Rules for {@code nft -f}, and before them in comments what else the router needs.
    *
-   * @throws BadInputException where a kernel cannot show the NAT, or an interface cannot be
+   * @throws BadInputException where a kernel cannot show the NAT at this place
    */
-  String ruleset(String inside, String outside) {
+  String ruleset(RouterPlace place) {
     try {
-      return KernelNat.of(behavior, inside, outside).ruleset();
+      KernelNat nat = KernelNat.of(behavior, place);
+      StringBuilder text = new StringBuilder();
+      nat.sysctls()
+          .forEach((name, value) -> text.append("# sysctl -w %s=%s\n".formatted(name, value)));
+      nat.departures()
+          .forEach(words -> text.append("# otherwise than the model: %s\n".formatted(words)));
+      return text + nat.ruleset();
     } catch (UnsupportedBehavior e) {
       throw new BadInputException("a kernel cannot show " + words + ": " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -37,7 +37,37 @@ class LabNftTest {
 
     desk = new Desk(folder);
     assertThat(nft(homes, "--nat", "home-a")).isZero();
-    assertThat(desk.out()).isEqualTo(rules).startsWith("table ip natsim\n").contains("wan0");
+    assertThat(desk.out()).isEqualTo(rules).contains("\ntable ip natsim {\n", "wan0");
+  }
+
+  @Test
+  void theFirstLinesSayWhatElseTheRouterNeeds() {
+    assertThat(nft("--preset", "home-router")).isZero();
+    assertThat(desk.out())
+        .startsWith(
+            """
+            # sysctl -w net.ipv4.ip_forward=1
+            # sysctl -w net.netfilter.nf_conntrack_udp_timeout=30
+            # sysctl -w net.netfilter.nf_conntrack_udp_timeout_stream=120
+            # otherwise than the model: a port that cannot be preserved is drawn at random, not the next free one
+            """);
+  }
+
+  @Test
+  void aNatThatNeedsAddressesSaysSoAndTakesThem() {
+    assertThat(nft("--preset", "nptv6")).isEqualTo(2);
+    assertThat(desk.err()).contains("nptv6 needs the subnet inside and the one that stands for it");
+
+    desk = new Desk(folder);
+    assertThat(nft("--preset", "nptv6", "--subnet", "fd00:1::/48", "--shown-as", "2001:db8:1::/48"))
+        .isZero();
+    assertThat(desk.out()).contains("table ip6 natsim {");
+  }
+
+  @Test
+  void anAddressThatCannotBeIsBadInput() {
+    assertThat(nft("--preset", "full-cone", "--subnet", "home")).isEqualTo(2);
+    assertThat(desk.err()).contains("expected a subnet such as 192.168.1.0/24, found 'home'");
   }
 
   @Test
@@ -46,7 +76,7 @@ class LabNftTest {
     assertThat(desk.err())
         .startsWith(
             "clawchat: a kernel cannot show the NAT home-b:"
-                + " netfilter has no address-dependent mapping");
+                + " connection tracking answers a remote from the port that it came in by");
     assertThat(desk.out()).isEmpty();
   }
 

@@ -46,7 +46,7 @@ class HouseTest {
             "io.clawchat.host.Scope",
             "io.clawchat.machine.MachineHost",
             "io.clawchat.scenario.Scenario",
-            "io.clawchat.docker.KernelNat",
+            "io.clawchat.docker.router.KernelNat",
             "io.clawchat.cli.Main");
   }
 

@@ -1,8 +1,7 @@
 package io.clawchat.docker.play;
 
-import io.clawchat.docker.KernelNat;
-import io.clawchat.docker.KernelNat.UnsupportedBehavior;
 import io.clawchat.docker.link.DelayLine;
+import io.clawchat.docker.router.KernelNat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.TimeWords;
@@ -28,11 +27,8 @@ public final class Impossible {
               .formatted(TimeWords.of(scenario.duration()), TimeWords.of(longest)));
     }
     for (Topology.Nat nat : scenario.topology().nats()) {
-      try {
-        KernelNat.of(nat.behavior(), "lan0", "eth0");
-      } catch (UnsupportedBehavior e) {
-        reasons.add("the NAT " + nat.name() + ": " + e.getMessage());
-      }
+      KernelNat.faults(nat.behavior())
+          .forEach(fault -> reasons.add("the NAT " + nat.name() + ": " + fault));
     }
     scenario.topology().nats().forEach(nat -> links(reasons, nat.name(), nat.link()));
     scenario.topology().hosts().forEach(host -> links(reasons, host.name(), host.link()));
