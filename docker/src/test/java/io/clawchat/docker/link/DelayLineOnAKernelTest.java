@@ -2,7 +2,8 @@ package io.clawchat.docker.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.docker.KernelNat;
+import io.clawchat.docker.router.KernelNat;
+import io.clawchat.docker.router.RouterPlace;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.NatPresets;
@@ -138,7 +139,8 @@ class DelayLineOnAKernelTest {
 
   private static Street atRouter(LinkProfile profile) throws Exception {
     Street street = with("router", ROUTER, Link.both(profile));
-    String rules = KernelNat.of(NatPresets.SYMMETRIC, "lan0", "wan0").ruleset();
+    String rules =
+        KernelNat.of(NatPresets.SYMMETRIC, RouterPlace.between("lan0", "wan0")).ruleset();
     street.in("router", "nft -f - <<'END'\n" + rules + "END\n");
     return street;
   }

@@ -92,10 +92,13 @@ class NamespaceSitesTest {
   }
 
   @Test
-  void nothingIsLeftOfASiteThatWasClosedWhatevererRanThere() throws Exception {
+  void nothingIsLeftOfASiteThatWasClosedWhateverRanThere() throws Exception {
     Process sleeping;
     try (Site site = build()) {
-      sleeping = site.program("alice", Program.of(List.of("sleep", "1000"))).start();
+      sleeping =
+          site.program("alice", Program.of(List.of("sh", "-c", "echo here; exec sleep 1000")))
+              .start();
+      assertThat(sleeping.inputReader().readLine()).isEqualTo("here");
       assertThat(ownNamespaces()).isNotEmpty();
     }
 
@@ -112,7 +115,10 @@ class NamespaceSitesTest {
     NamespaceName orphan = new NamespaceName(new Owner(killed.pid(), 1), 1, "alice");
     Commands.run(List.of("ip", "netns", "add", orphan.words()));
     Process lost =
-        new ProcessBuilder("ip", "netns", "exec", orphan.words(), "sleep", "1000").start();
+        new ProcessBuilder(
+                "ip", "netns", "exec", orphan.words(), "sh", "-c", "echo here; exec sleep 1000")
+            .start();
+    assertThat(lost.inputReader().readLine()).isEqualTo("here");
 
     try (Site site = build()) {
       assertThat(sites.sweep()).isPositive();
