@@ -45,7 +45,8 @@ final class KernelNetwork implements AutoCloseable {
     return router;
   }
 
-  private Machine machine(String name) throws IOException {
+  /** A machine on no segment. */
+  Machine machine(String name) throws IOException {
     Machine machine = new Machine(namespace(name));
     machines.add(machine);
     return machine;
