@@ -71,6 +71,7 @@ final class ClawChat {
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put("server", new ServerCommand(this));
     commands.put("client", new ClientCommand(this));
+    commands.put("nat", new NatCommand(this));
     commands.put("key", new KeyCommand(this));
     commands.put("lab", new LabCommand(this));
     return commands;
