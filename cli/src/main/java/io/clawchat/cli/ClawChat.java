@@ -73,6 +73,7 @@ final class ClawChat {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("server", () -> new ServerCommand(this));
     commands.put("client", () -> new ClientCommand(this));
+    commands.put("nat", () -> new NatCommand(this));
     commands.put("key", () -> new KeyCommand(this));
     commands.put("probe", () -> new ProbeCommand(this));
     commands.put("lab", this::lab);

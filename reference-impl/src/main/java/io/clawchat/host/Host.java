@@ -2,6 +2,7 @@ package io.clawchat.host;
 
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,15 @@ public interface Host {
    * @throws BindException when the port is taken or may not be used
    */
   UdpSocket bind(int port, Receiver receiver) throws BindException;
+
+  /**
+   * Opens a UDP socket on one local address: what it sends comes from there.
+   *
+   * @param local an address of this machine, and a port as for {@link #bind(int, Receiver)}
+   * @throws BindException when the port is taken or may not be used, or the address is not this
+   *     host's
+   */
+  UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException;
 
   /** This machine's own unicast addresses, loopback and link-local ones left out. */
   List<InetAddress> localAddresses();

@@ -60,9 +60,13 @@ public final class Scope implements Host, AutoCloseable {
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
     requireOpen();
-    OwnedSocket socket = new OwnedSocket(host.bind(port, receiver), this);
-    owned.add(socket);
-    return socket;
+    return own(host.bind(port, receiver));
+  }
+
+  @Override
+  public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
+    requireOpen();
+    return own(host.bind(local, receiver));
   }
 
   @Override
@@ -111,6 +115,12 @@ public final class Scope implements Host, AutoCloseable {
   @Override
   public String toString() {
     return name;
+  }
+
+  private UdpSocket own(UdpSocket opened) {
+    OwnedSocket socket = new OwnedSocket(opened, this);
+    owned.add(socket);
+    return socket;
   }
 
   private void requireOpen() {

@@ -7,10 +7,12 @@ import io.clawchat.host.UdpSocket;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
@@ -104,6 +106,24 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
     loop.requireOwnThread();
     loop.requireOpen();
     return SocketOpener.open(loop, options.bindAddress(), port, receiver);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException when {@code local} is a name
+   */
+  @Override
+  public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
+    loop.requireOwnThread();
+    loop.requireOpen();
+    InetAddress address = SocketOpener.requireResolved(local);
+    if (options.bindAddress().filter(only -> !only.equals(address)).isPresent()) {
+      throw new BindException(
+          "this host binds sockets to %s only, found %s; start it with other options"
+              .formatted(options.bindAddress().get().getHostAddress(), address.getHostAddress()));
+    }
+    return SocketOpener.open(loop, Optional.of(address), local.getPort(), receiver);
   }
 
   /** The address bound to, where the options name one; else {@inheritDoc} */

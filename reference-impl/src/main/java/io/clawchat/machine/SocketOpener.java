@@ -46,6 +46,16 @@ final class SocketOpener {
     }
   }
 
+  /** The address in it; a name has none. */
+  static InetAddress requireResolved(InetSocketAddress local) {
+    InetAddress address = local.getAddress();
+    if (address == null) {
+      throw new IllegalArgumentException(
+          local + " is a name; a socket is bound to an address, so look it up first");
+    }
+    return address;
+  }
+
   private static DatagramChannel openFor(InetAddress address) throws IOException {
     return DatagramChannel.open(
         address instanceof Inet4Address

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The value of MAPPED-ADDRESS and, XORed, of XOR-MAPPED-ADDRESS. RFC 8489 §14.1 and §14.2. */
+/** The value of MAPPED-ADDRESS and its like and, XORed, of XOR-MAPPED-ADDRESS. RFC 8489 §14.1 f. */
 final class AddressValue {
   private static final int IPV4 = 1;
   private static final int IPV6 = 2;

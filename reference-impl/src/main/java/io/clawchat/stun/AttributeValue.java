@@ -3,10 +3,14 @@ package io.clawchat.stun;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clawchat.stun.StunAttribute.ChangeRequest;
+import io.clawchat.stun.StunAttribute.ChangedAddress;
 import io.clawchat.stun.StunAttribute.ErrorCode;
 import io.clawchat.stun.StunAttribute.MappedAddress;
 import io.clawchat.stun.StunAttribute.Opaque;
+import io.clawchat.stun.StunAttribute.OtherAddress;
+import io.clawchat.stun.StunAttribute.ResponseOrigin;
 import io.clawchat.stun.StunAttribute.Software;
+import io.clawchat.stun.StunAttribute.SourceAddress;
 import io.clawchat.stun.StunAttribute.UnknownAttributes;
 import io.clawchat.stun.StunAttribute.XorMappedAddress;
 import io.clawchat.stun.StunDecoding.Fault;
@@ -28,6 +32,10 @@ final class AttributeValue {
       case MappedAddress.TYPE -> new MappedAddress(AddressValue.read(type, value));
       case XorMappedAddress.TYPE ->
           new XorMappedAddress(AddressValue.read(type, AddressValue.xor(value, id)));
+      case ResponseOrigin.TYPE -> new ResponseOrigin(AddressValue.read(type, value));
+      case OtherAddress.TYPE -> new OtherAddress(AddressValue.read(type, value));
+      case SourceAddress.TYPE -> new SourceAddress(AddressValue.read(type, value));
+      case ChangedAddress.TYPE -> new ChangedAddress(AddressValue.read(type, value));
       case ErrorCode.TYPE -> readErrorCode(value);
       case UnknownAttributes.TYPE -> readUnknownAttributes(value);
       case ChangeRequest.TYPE -> readChangeRequest(value);
@@ -40,6 +48,10 @@ final class AttributeValue {
     return switch (attribute) {
       case MappedAddress mapped -> AddressValue.write(mapped.address());
       case XorMappedAddress mapped -> AddressValue.xor(AddressValue.write(mapped.address()), id);
+      case ResponseOrigin origin -> AddressValue.write(origin.address());
+      case OtherAddress other -> AddressValue.write(other.address());
+      case SourceAddress source -> AddressValue.write(source.address());
+      case ChangedAddress changed -> AddressValue.write(changed.address());
       case ErrorCode error -> writeErrorCode(error);
       case UnknownAttributes unknown -> writeUnknownAttributes(unknown);
       case ChangeRequest change -> writeChangeRequest(change);

@@ -110,6 +110,62 @@ public sealed interface StunAttribute {
     }
   }
 
+  /** Where a response was sent from. RFC 5780 §7.3 */
+  record ResponseOrigin(InetSocketAddress address) implements StunAttribute {
+    static final int TYPE = 0x802B;
+
+    public ResponseOrigin {
+      requireResolved(address);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+  }
+
+  /** The server's other address, with its other port. RFC 5780 §7.4 */
+  record OtherAddress(InetSocketAddress address) implements StunAttribute {
+    static final int TYPE = 0x802C;
+
+    public OtherAddress {
+      requireResolved(address);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+  }
+
+  /** As {@link ResponseOrigin}, for clients of RFC 3489, §11.2.5. */
+  record SourceAddress(InetSocketAddress address) implements StunAttribute {
+    static final int TYPE = 0x0004;
+
+    public SourceAddress {
+      requireResolved(address);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+  }
+
+  /** As {@link OtherAddress}, for clients of RFC 3489, §11.2.3. */
+  record ChangedAddress(InetSocketAddress address) implements StunAttribute {
+    static final int TYPE = 0x0005;
+
+    public ChangedAddress {
+      requireResolved(address);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+  }
+
   /** An attribute this codec does not read. */
   record Opaque(int type, ByteBuffer value) implements StunAttribute {
     public Opaque {

@@ -1,7 +1,6 @@
 package io.clawchat.stun;
 
 import io.clawchat.host.Host;
-import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.stun.StunAttribute.ErrorCode;
 import io.clawchat.stun.StunResult.Mapped;
@@ -10,7 +9,6 @@ import io.clawchat.stun.StunResult.TimedOut;
 import io.clawchat.stun.StunResult.Unusable;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,17 +21,8 @@ import java.util.function.Consumer;
  * from a timer or from within {@link #handle}, and never before {@link #start} has returned.
  */
 public final class StunBinding implements AutoCloseable {
-  private final Host host;
-  private final UdpSocket socket;
   private final InetSocketAddress server;
-  private final RetransmissionSchedule schedule;
-  private final Consumer<StunResult> done;
-  private final TransactionId transactionId;
-  private final byte[] request;
-  private final Duration start;
-  private Timer timer = () -> {};
-  private int sent;
-  private boolean ended;
+  private final StunTransaction transaction;
 
   private StunBinding(
       Host host,
@@ -41,14 +30,10 @@ public final class StunBinding implements AutoCloseable {
       InetSocketAddress server,
       RetransmissionSchedule schedule,
       Consumer<StunResult> done) {
-    this.host = host;
-    this.socket = socket;
     this.server = server;
-    this.schedule = schedule;
-    this.done = done;
-    this.transactionId = TransactionId.random(host.random());
-    this.request = StunMessage.bindingRequest(transactionId).encode();
-    this.start = host.now();
+    this.transaction =
+        StunTransaction.start(
+            host, socket, server, schedule, outcome -> done.accept(resultOf(outcome)));
   }
 
   /** Sends the first request, and repeats it as {@link RetransmissionSchedule#STANDARD} says. */
@@ -64,9 +49,7 @@ public final class StunBinding implements AutoCloseable {
       InetSocketAddress server,
       RetransmissionSchedule schedule,
       Consumer<StunResult> done) {
-    StunBinding binding = new StunBinding(host, socket, server, schedule, done);
-    binding.send();
-    return binding;
+    return new StunBinding(host, socket, server, schedule, done);
   }
 
   /**
@@ -76,45 +59,26 @@ public final class StunBinding implements AutoCloseable {
    * @return whether it was taken; if not, it is somebody else's
    */
   public boolean handle(InetSocketAddress source, ByteBuffer payload) {
-    if (ended
-        || !source.equals(server)
-        || !(StunMessage.decode(payload) instanceof StunMessage message)
-        || !message.transactionId().equals(transactionId)
-        || message.method() != StunMessage.BINDING) {
-      return false;
-    }
-    return switch (message.messageClass()) {
-      case SUCCESS_RESPONSE -> end(resultOf(message));
-      case ERROR_RESPONSE -> end(refusalOf(message));
-      case REQUEST, INDICATION -> false;
-    };
+    return transaction.handle(source, payload);
   }
 
   /** Ends the transaction without a result. Does nothing where it has ended already. */
   @Override
   public void close() {
-    ended = true;
-    timer.cancel();
+    transaction.close();
   }
 
-  private void send() {
-    socket.send(ByteBuffer.wrap(request), server);
-    sent++;
-    timer = host.after(schedule.waitAfter(sent), this::timeout);
-  }
-
-  private void timeout() {
-    if (sent < schedule.requests()) {
-      send();
-    } else {
-      end(new TimedOut(server, sent, host.now().minus(start)));
-    }
-  }
-
-  private boolean end(StunResult result) {
-    close();
-    done.accept(result);
-    return true;
+  private StunResult resultOf(StunTransaction.Outcome outcome) {
+    return switch (outcome) {
+      case StunTransaction.Silent silent ->
+          new TimedOut(server, silent.requests(), silent.waited());
+      case StunTransaction.Answered answered -> {
+        StunMessage response = answered.response();
+        yield response.messageClass() == StunClass.SUCCESS_RESPONSE
+            ? resultOf(response)
+            : refusalOf(response);
+      }
+    };
   }
 
   private StunResult resultOf(StunMessage response) {

@@ -64,8 +64,9 @@ public record StunMessage(
   }
 
   /** A request for the sender's mapped address. */
-  public static StunMessage bindingRequest(TransactionId transactionId) {
-    return new StunMessage(StunClass.REQUEST, BINDING, transactionId, List.of());
+  public static StunMessage bindingRequest(
+      TransactionId transactionId, StunAttribute... attributes) {
+    return new StunMessage(StunClass.REQUEST, BINDING, transactionId, List.of(attributes));
   }
 
   /**

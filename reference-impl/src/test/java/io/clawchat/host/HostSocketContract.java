@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -226,6 +227,41 @@ public abstract class HostSocketContract extends HostContract {
   }
 
   @Test
+  void aSocketOnOneAddressSendsAndReceivesThere() {
+    UdpSocket receiver =
+        bind(
+            world.second(),
+            world.addressOf(world.second()),
+            (source, payload) -> log.addAll(List.of(source, text(payload))));
+    UdpSocket sender = bind(host, world.addressOf(host), this::ignore);
+    send(sender, "hello", receiver);
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly(addressOf(host, sender), "hello");
+  }
+
+  @Test
+  void anAddressOfSomebodyElseIsRefusedByName() {
+    InetSocketAddress foreign = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.77"), 0);
+    world.call(
+        host,
+        () ->
+            assertThatThrownBy(() -> host.bind(foreign, this::ignore))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining("192.0.2.77"));
+  }
+
+  @Test
+  void aPortInUseOnAnAddressIsRefusedByNumber() {
+    UdpSocket holder = bind(host, world.addressOf(host), this::ignore);
+    world.call(
+        host,
+        () ->
+            assertThatThrownBy(() -> host.bind(addressOf(host, holder), this::ignore))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining(String.valueOf(holder.localPort())));
+  }
+
+  @Test
   void portsThatCannotBeAreRefused() {
     world.call(
         host,
@@ -256,6 +292,10 @@ public abstract class HostSocketContract extends HostContract {
 
   private UdpSocket bind(Host owner, Receiver receiver) {
     return world.ask(owner, () -> owner.bind(0, receiver));
+  }
+
+  private UdpSocket bind(Host owner, InetAddress address, Receiver receiver) {
+    return world.ask(owner, () -> owner.bind(new InetSocketAddress(address, 0), receiver));
   }
 
   private void send(UdpSocket sender, String text, UdpSocket receiver) {

@@ -6,10 +6,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** One host of {@link VirtualHosts}. */
 final class VirtualHost implements Host {
@@ -17,21 +18,22 @@ final class VirtualHost implements Host {
   private static final int LAST_PORT = 65_535;
 
   private final VirtualHosts world;
-  private final InetAddress address;
+  private final List<InetAddress> addresses;
   private final RandomGenerator random;
-  private final Map<Integer, Socket> sockets = new TreeMap<>();
+  private final List<Socket> sockets = new ArrayList<>();
   private final Duration start;
   private Duration skew = Duration.ZERO;
 
-  VirtualHost(VirtualHosts world, InetAddress address, RandomGenerator random) {
+  VirtualHost(VirtualHosts world, List<InetAddress> addresses, RandomGenerator random) {
     this.world = world;
-    this.address = address;
+    this.addresses = List.copyOf(addresses);
     this.random = random;
     this.start = world.now();
   }
 
+  /** The first of its addresses, from which sockets on all addresses send. */
   InetAddress address() {
-    return address;
+    return addresses.getFirst();
   }
 
   void skew(Duration ahead) {
@@ -39,10 +41,10 @@ final class VirtualHost implements Host {
   }
 
   void deliver(VirtualHosts.Packet packet) {
-    Socket socket = sockets.get(packet.destination().getPort());
-    if (socket != null) {
-      socket.receiver.received(packet.source(), packet.payload().duplicate());
-    }
+    sockets.stream()
+        .filter(each -> each.hears(packet.destination()))
+        .findFirst()
+        .ifPresent(each -> each.receiver.received(packet.source(), packet.payload().duplicate()));
   }
 
   @Override
@@ -67,45 +69,66 @@ final class VirtualHost implements Host {
 
   @Override
   public List<InetAddress> localAddresses() {
-    return List.of(address);
+    return addresses;
   }
 
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
-    if (port < 0 || port > LAST_PORT) {
-      throw new IllegalArgumentException("port is " + port + "; expected 0 to 65535");
+    return bind(Optional.empty(), port, receiver);
+  }
+
+  @Override
+  public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
+    if (!addresses.contains(local.getAddress())) {
+      throw new BindException(local + " is not an address of " + this);
     }
-    int chosen = port == 0 ? freePort() : port;
-    Socket socket = new Socket(chosen, receiver);
-    if (sockets.putIfAbsent(chosen, socket) != null) {
-      throw new BindException("UDP port " + port + " is taken on " + address.getHostAddress());
-    }
-    return socket;
+    return bind(Optional.of(local.getAddress()), local.getPort(), receiver);
   }
 
   @Override
   public String toString() {
-    return address.getHostAddress();
+    return address().getHostAddress();
+  }
+
+  private UdpSocket bind(Optional<InetAddress> local, int port, Receiver receiver)
+      throws BindException {
+    if (port < 0 || port > LAST_PORT) {
+      throw new IllegalArgumentException("port is " + port + "; expected 0 to 65535");
+    }
+    Socket socket = new Socket(local, port == 0 ? freePort() : port, receiver);
+    if (sockets.stream().anyMatch(socket::collidesWith)) {
+      throw new BindException("UDP port " + port + " is taken on " + this);
+    }
+    sockets.add(socket);
+    return socket;
   }
 
   private int freePort() throws BindException {
-    int port = FIRST_EPHEMERAL_PORT;
-    while (sockets.containsKey(port)) {
-      port++;
-    }
-    if (port > LAST_PORT) {
-      throw new BindException("no ephemeral port is left on " + address.getHostAddress());
-    }
-    return port;
+    return IntStream.rangeClosed(FIRST_EPHEMERAL_PORT, LAST_PORT)
+        .filter(port -> sockets.stream().noneMatch(each -> each.port == port))
+        .findFirst()
+        .orElseThrow(() -> new BindException("no ephemeral port is left on " + this));
   }
 
   private final class Socket implements UdpSocket {
+    private final Optional<InetAddress> local;
     private final int port;
     private final Receiver receiver;
 
-    Socket(int port, Receiver receiver) {
+    Socket(Optional<InetAddress> local, int port, Receiver receiver) {
+      this.local = local;
       this.port = port;
       this.receiver = receiver;
+    }
+
+    boolean hears(InetSocketAddress destination) {
+      return port == destination.getPort()
+          && local.map(destination.getAddress()::equals).orElse(true);
+    }
+
+    boolean collidesWith(Socket other) {
+      return port == other.port
+          && (local.isEmpty() || other.local.isEmpty() || local.equals(other.local));
     }
 
     @Override
@@ -115,19 +138,21 @@ final class VirtualHost implements Host {
 
     @Override
     public void send(ByteBuffer payload, InetSocketAddress destination) {
-      if (sockets.get(port) == this) {
-        world.transmit(new InetSocketAddress(address, port), payload, destination);
+      if (sockets.contains(this)) {
+        InetSocketAddress source =
+            new InetSocketAddress(local.orElse(VirtualHost.this.address()), port);
+        world.transmit(source, payload, destination);
       }
     }
 
     @Override
     public void close() {
-      sockets.remove(port, this);
+      sockets.remove(this);
     }
 
     @Override
     public String toString() {
-      return address.getHostAddress() + ":" + port;
+      return local.orElse(VirtualHost.this.address()).getHostAddress() + ":" + port;
     }
   }
 }

@@ -17,11 +17,12 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * A world for tests: hosts with one address each, on one wire, in virtual time. Nothing is between
- * them; what NATs do is the simulator's business. The same seed and the same calls give the same
- * packets.
+ * A world for tests: hosts, mostly with one address each, on one wire, in virtual time. Nothing is
+ * between them; what NATs do is the simulator's business. The same seed and the same calls give the
+ * same packets.
  *
  * <p>The wire delays every datagram by {@link #latency}, delivers in order, and loses what it is
  * told to lose. One thread only: the test's own, which calls hosts directly and then lets time
@@ -75,18 +76,22 @@ public final class VirtualHosts {
     this.chance = new SplittableRandom(seed);
   }
 
-  /** A new host at an IPv4 or IPv6 literal. */
-  public Host host(String address) {
-    InetAddress literal = InetAddress.ofLiteral(address);
-    VirtualHost host =
-        new VirtualHost(this, literal, new SplittableRandom(31 * seed + literal.hashCode()));
-    if (hosts.putIfAbsent(literal, host) != null) {
-      throw new IllegalArgumentException("there is a host at " + address + " already");
+  /** A new host at an IPv4 or IPv6 literal, or at several. */
+  public Host host(String address, String... more) {
+    List<InetAddress> literals =
+        Stream.concat(Stream.of(address), Stream.of(more)).map(InetAddress::ofLiteral).toList();
+    long ownSeed = 31 * seed + literals.getFirst().hashCode();
+    VirtualHost host = new VirtualHost(this, literals, new SplittableRandom(ownSeed));
+    for (InetAddress literal : literals) {
+      if (hosts.putIfAbsent(literal, host) != null) {
+        throw new IllegalArgumentException(
+            "there is a host at " + literal.getHostAddress() + " already");
+      }
     }
     return host;
   }
 
-  /** The address a host of this world was made with. */
+  /** The address a host of this world was made with; the first of several. */
   public InetAddress addressOf(Host host) {
     return own(host).address();
   }

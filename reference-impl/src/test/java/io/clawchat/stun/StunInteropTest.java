@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clawchat.discovery.Filtering;
+import io.clawchat.discovery.Mapping;
+import io.clawchat.discovery.NatDiscovery;
+import io.clawchat.discovery.NatDiscoveryResult;
+import io.clawchat.discovery.NatVerdict;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.machine.MachineOptions;
@@ -11,7 +16,6 @@ import io.clawchat.stun.StunResult.Mapped;
 import io.clawchat.testing.RequiresIpv6;
 import io.clawchat.testing.RequiresProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -20,7 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +43,7 @@ class StunInteropTest {
 
   @TempDir Path directory;
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-  private final List<Process> processes = new ArrayList<>();
+  private final Map<Process, Path> outputs = new HashMap<>();
   private MachineHost host;
 
   @BeforeEach
@@ -45,7 +53,7 @@ class StunInteropTest {
 
   @AfterEach
   void stop() {
-    processes.forEach(Process::destroyForcibly);
+    outputs.keySet().forEach(Process::destroyForcibly);
     host.close();
     assertThat(failures).isEmpty();
   }
@@ -71,6 +79,67 @@ class StunInteropTest {
     int source = freePort();
     String said = output(run("stun", "127.0.0.1:" + port, "1", "-v", "-p", String.valueOf(source)));
     assertThat(said).contains("MappedAddress = 127.0.0.1:" + source);
+  }
+
+  @Test
+  @RequiresProgram(value = "turnserver", debianPackage = "coturn")
+  void coturnTellsOurClientThatThereIsNoNat() throws IOException {
+    InetSocketAddress server = turnserver("127.0.0.1", "--listening-ip=127.0.0.2");
+    CompletableFuture<NatDiscoveryResult> result = new CompletableFuture<>();
+    host.execute(() -> discover(server, result));
+    await().atMost(AMPLE).until(result::isDone);
+    assertThat(result.join())
+        .isInstanceOfSatisfying(
+            NatVerdict.class,
+            verdict -> {
+              assertThat(verdict.mapping()).isEqualTo(Mapping.NONE);
+              assertThat(verdict.filtering()).isEqualTo(Filtering.ENDPOINT_INDEPENDENT);
+              assertThat(verdict.preservesPorts()).isTrue();
+            });
+  }
+
+  /** It has no word for a host without a NAT, and calls it one that changes nothing. */
+  @Test
+  @RequiresProgram(value = "turnutils_natdiscovery", debianPackage = "coturn")
+  void coturnsClientFindsNoNatBeforeOurServer() throws IOException {
+    int port = serveFromTwoAddresses();
+    String said =
+        output(run("turnutils_natdiscovery", "-m", "-f", "-p", String.valueOf(port), "127.0.0.1"));
+    assertThat(said)
+        .contains("NAT with Endpoint Independent Mapping!")
+        .contains("NAT with Endpoint Independent Filtering!");
+  }
+
+  @Test
+  @RequiresProgram(value = "stun", debianPackage = "stun-client")
+  void anRfc3489ClientFindsNoNatBeforeOurServer() throws IOException {
+    int port = serveFromTwoAddresses();
+    assertThat(output(run("stun", "127.0.0.1:" + port))).contains("Primary: Open");
+  }
+
+  private void discover(InetSocketAddress server, CompletableFuture<NatDiscoveryResult> result) {
+    try {
+      NatDiscovery.start(host, server, result::complete);
+    } catch (BindException failure) {
+      result.completeExceptionally(failure);
+    }
+  }
+
+  /** Our server on 127.0.0.1 and 127.0.0.2; the port to ask first. */
+  private int serveFromTwoAddresses() throws IOException {
+    InetSocketAddress primary = at("127.0.0.1", freePort());
+    InetSocketAddress alternate = at("127.0.0.2", freePort());
+    CompletableFuture.runAsync(
+            () -> {
+              try {
+                StunDiscoveryServer.start(host, primary, alternate);
+              } catch (BindException failure) {
+                throw new CompletionException(failure);
+              }
+            },
+            host)
+        .join();
+    return primary.getPort();
   }
 
   private void assertMappedBy(InetSocketAddress server) {
@@ -107,9 +176,11 @@ class StunInteropTest {
   }
 
   /** Starts one, which may take a moment to listen: our client asks again until it does. */
-  private InetSocketAddress turnserver(String address) throws IOException {
+  private InetSocketAddress turnserver(String address, String... more) throws IOException {
     int port = freePort();
-    run(
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
         "turnserver",
         "-n",
         "--stun-only",
@@ -120,34 +191,34 @@ class StunInteropTest {
         "--no-tcp",
         "--listening-ip=" + address,
         "--listening-port=" + port,
+        "--alt-listening-port=" + freePort(),
         "--log-file=stdout",
         "--pidfile=" + directory.resolve("turnserver.pid"),
         "--userdb=" + directory.resolve("turndb"));
-    return new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    Collections.addAll(command, more);
+    run(command.toArray(String[]::new));
+    return at(address, port);
   }
 
   private Process run(String... command) throws IOException {
+    Path output = directory.resolve(command[0] + ".out");
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(outputOf(command[0]).toFile())
+            .redirectOutput(output.toFile())
             .start();
-    processes.add(process);
+    outputs.put(process, output);
     return process;
   }
 
-  private String output(Process process) {
+  private String output(Process process) throws IOException {
     await().atMost(AMPLE).until(() -> !process.isAlive());
-    try {
-      return Files.readString(outputOf("stun"), UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return Files.readString(Objects.requireNonNull(outputs.get(process)), UTF_8);
   }
 
-  private Path outputOf(String program) {
-    return directory.resolve(program + ".out");
+  private static InetSocketAddress at(String address, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(address), port);
   }
 
   private static int freePort() throws IOException {

@@ -4,6 +4,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Receiver;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
+import io.clawchat.natsim.DatagramHandler;
 import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.net.IpAddress;
@@ -46,13 +47,25 @@ record SimulatedHost(SimHost host) implements Host {
 
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
-    return new Socket(
-        host.bind(port, (source, payload) -> receiver.received(address(source), payload.buffer())));
+    return new Socket(host.bind(port, handler(receiver)));
+  }
+
+  @Override
+  public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
+    return new Socket(host.bind(address(local), handler(receiver)));
   }
 
   @Override
   public List<InetAddress> localAddresses() {
-    return List.of(address(host.address()));
+    return host.interfaces().stream().map(each -> address(each.address())).toList();
+  }
+
+  private static DatagramHandler handler(Receiver receiver) {
+    return (source, payload) -> receiver.received(address(source), payload.buffer());
+  }
+
+  static TransportAddress address(InetSocketAddress address) {
+    return new TransportAddress(IpAddress.of(address.getAddress().getAddress()), address.getPort());
   }
 
   static InetSocketAddress address(TransportAddress address) {
@@ -84,8 +97,7 @@ record SimulatedHost(SimHost host) implements Host {
     @Override
     public void send(ByteBuffer payload, InetSocketAddress destination) {
       if (!closed && payload.remaining() <= Payload.MAX_SIZE) {
-        IpAddress ip = IpAddress.of(destination.getAddress().getAddress());
-        socket.send(payload, new TransportAddress(ip, destination.getPort()));
+        socket.send(payload, address(destination));
       }
     }
 

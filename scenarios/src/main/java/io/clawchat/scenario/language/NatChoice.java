@@ -81,8 +81,17 @@ record NatChoice(String words, Optional<NatBehavior> nat) {
     if (!lifetime.afterReply().equals(usual.lifetime().afterReply())) {
       words += "/idle " + TimeWords.of(lifetime.afterReply());
     }
+    if (!lifetime.beforeReply().equals(lifetime.afterReply())) {
+      words += "/idle before a reply " + TimeWords.of(lifetime.beforeReply());
+    }
     if (lifetime.refreshedBy() != usual.lifetime().refreshedBy()) {
       words += "/refreshed by " + Words.of(lifetime.refreshedBy());
+    }
+    if (nat.hairpinning() != usual.hairpinning()) {
+      words += "/hairpinning " + Words.of(nat.hairpinning());
+    }
+    if (nat.unsolicited().rejected()) {
+      words += "/unsolicited rejected";
     }
     return new NatChoice(words, Optional.of(nat));
   }

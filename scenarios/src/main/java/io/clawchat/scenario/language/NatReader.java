@@ -1,11 +1,14 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
+import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.scenario.oracle.Side;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +19,16 @@ import java.util.Map;
 final class NatReader {
   static final List<String> KEYS =
       List.of(
-          "preset", "mapping", "filtering", "allocation", "step", "idle-timeout", "refreshed-by");
+          "preset",
+          "mapping",
+          "filtering",
+          "allocation",
+          "step",
+          "hairpinning",
+          "idle-timeout",
+          "idle-timeout-before-reply",
+          "refreshed-by",
+          "unsolicited");
 
   private static final Map<String, MappingBehavior> MAPPINGS = Words.byWord(MappingBehavior.class);
   private static final Map<String, FilteringBehavior> FILTERINGS =
@@ -24,6 +36,8 @@ final class NatReader {
   private static final Map<String, Refresh> REFRESHES = Words.byWord(Refresh.class);
   private static final Map<String, Allocation> ALLOCATIONS = Words.byWord(Allocation.class);
   private static final Map<String, NatBehavior> PRESETS = presets();
+  private static final Map<String, Hairpinning> HAIRPINNINGS = Words.byWord(Hairpinning.class);
+  private static final Map<String, Unsolicited> UNSOLICITED = Words.byWord(Unsolicited.class);
   private static final int LARGEST_STEP = 1_000;
 
   private NatReader() {}
@@ -34,6 +48,12 @@ final class NatReader {
     RANDOM
   }
 
+  /** The oracle cannot judge a NAT that also remembers what it refuses. */
+  private enum Unsolicited {
+    IGNORED,
+    REJECTED
+  }
+
   /** The behaviour that these fields describe; other keys are the caller's. */
   static NatBehavior read(Fields fields) {
     NatBehavior.NatBehaviorBuilder behavior = start(fields);
@@ -42,13 +62,14 @@ final class NatReader {
     if (fields.has("allocation") || fields.has("step")) {
       behavior.allocation(allocation(fields));
     }
+    fields.get("hairpinning").ifPresent(value -> behavior.hairpinning(hairpinning(value)));
+    fields.get("idle-timeout").map(NatReader::timeout).ifPresent(behavior::idleTimeout);
     fields
-        .get("idle-timeout")
-        .ifPresent(
-            value ->
-                behavior.idleTimeout(value.duration(Duration.ofSeconds(1), Duration.ofHours(24))));
+        .get("unsolicited")
+        .map(value -> value.word(UNSOLICITED) == Unsolicited.REJECTED)
+        .ifPresent(rejected -> behavior.unsolicited(new UnsolicitedInbound(rejected, false)));
     fields.get("refreshed-by").ifPresent(value -> behavior.refreshedBy(value.word(REFRESHES)));
-    return behavior.build();
+    return withTimeoutBeforeReply(fields, behavior.build());
   }
 
   /** A preset by its name, one of those that the oracle can judge. */
@@ -71,6 +92,31 @@ final class NatReader {
         fields.need("filtering").word(FILTERINGS),
         new PortAllocation.Preservation())
         .toBuilder();
+  }
+
+  private static NatBehavior withTimeoutBeforeReply(Fields fields, NatBehavior nat) {
+    return fields
+        .get("idle-timeout-before-reply")
+        .map(NatReader::timeout)
+        .map(
+            timeout ->
+                new Lifetime(timeout, nat.lifetime().afterReply(), nat.lifetime().refreshedBy()))
+        .map(lifetime -> nat.toBuilder().lifetime(lifetime).build())
+        .orElse(nat);
+  }
+
+  private static Duration timeout(Value value) {
+    return value.duration(Duration.ofSeconds(1), Duration.ofHours(24));
+  }
+
+  private static Hairpinning hairpinning(Value value) {
+    Hairpinning hairpinning = value.word(HAIRPINNINGS);
+    if (hairpinning == Hairpinning.INTERNAL_SOURCE) {
+      value.fault(
+          "the oracle cannot judge NATs that keep the internal source; write none or"
+              + " external-source");
+    }
+    return hairpinning;
   }
 
   private static PortAllocation allocation(Fields fields) {

@@ -18,6 +18,23 @@ public final class Oracle {
 
   /** The verdict for this pair; a pure function. */
   public static Verdict judge(Situation situation) {
+    Verdict near = judgeNear(situation);
+    return near instanceof Impossible impossible && situation.hairpins()
+        ? judgeAround(situation, impossible)
+        : near;
+  }
+
+  /** By the published addresses; what is missing near by may be less than what is missing here. */
+  private static Verdict judgeAround(Situation situation, Impossible near) {
+    Verdict around = judgeNear(situation.around());
+    return around instanceof Impossible(Means _, String reason)
+            && near.needed() == Means.ANSWER_FILE
+        ? new Impossible(Means.ANSWER_FILE, reason)
+        : around;
+  }
+
+  /** On the network that both sides can reach, without coming back from outside it. */
+  private static Verdict judgeNear(Situation situation) {
     Attempt fromClient =
         new Attempt(
             CLIENT, situation.client(), SERVER, situation.server(), situation.underSharedNat());
@@ -29,10 +46,7 @@ public final class Oracle {
       boolean answerHelps =
           judge(
                   new Situation(
-                      situation.server(),
-                      situation.client(),
-                      situation.underSharedNat(),
-                      Exchange.ANSWER))
+                      situation.server(), situation.client(), situation.shared(), Exchange.ANSWER))
               .connects();
       return new Impossible(
           answerHelps ? Means.ANSWER_FILE : lacking(situation), clientFails.get());

@@ -9,12 +9,13 @@ import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.Translation;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One of two sides, for the oracle.
  *
  * @param own the NATs between its host and the nearest network that both sides can reach, innermost
- *     first; empty for a host on that network
+ *     first; empty for a host on that network. Also what both sides have in common further out
  */
 public record Side(List<NatBehavior> own) {
   public Side {
@@ -25,8 +26,9 @@ public record Side(List<NatBehavior> own) {
         .ifPresent(
             nat -> {
               throw new IllegalArgumentException(
-                  "the oracle's theory speaks of mapping, filtering and the three plain ways of port"
-                      + " allocation by RFC 4787, and of nothing else that changes who connects; found "
+                  "the oracle's theory speaks of mapping, filtering and the three plain ways of"
+                      + " port allocation by RFC 4787, and of nothing else that changes who"
+                      + " connects; found "
                       + nat);
             });
   }
@@ -39,9 +41,14 @@ public record Side(List<NatBehavior> own) {
         && (nat.allocation().equals(new PortAllocation.Preservation())
             || nat.allocation() instanceof PortAllocation.Sequential
             || nat.allocation() instanceof PortAllocation.Random)
-        && nat.hairpinning() == Hairpinning.NONE
+        && nat.hairpinning() != Hairpinning.INTERNAL_SOURCE
         && nat.limits().equals(Limits.NONE)
         && !nat.unsolicited().remembered();
+  }
+
+  /** The stack that begins with this one and goes on with {@code outer}. */
+  Side behind(Side outer) {
+    return new Side(Stream.concat(own.stream(), outer.own.stream()).toList());
   }
 
   /** Every packet comes from the published address. */

@@ -1,5 +1,6 @@
 package io.clawchat.scenario.oracle;
 
+import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Step;
@@ -9,13 +10,13 @@ import java.util.List;
 /**
  * All that the oracle looks at.
  *
- * @param underSharedNat both sides stand behind one NAT, so that published addresses lie beyond it
+ * @param shared the NATs that both sides stand behind, so that published addresses lie beyond them
  */
-public record Situation(Side server, Side client, boolean underSharedNat, Exchange exchange) {
+public record Situation(Side server, Side client, Side shared, Exchange exchange) {
 
   /** Two sides with no NAT in common. */
   public static Situation apart(Side server, Side client, Exchange exchange) {
-    return new Situation(server, client, false, exchange);
+    return new Situation(server, client, new Side(List.of()), exchange);
   }
 
   /** The pair that this step brings together. */
@@ -25,8 +26,22 @@ public record Situation(Side server, Side client, boolean underSharedNat, Exchan
     return new Situation(
         ownPart(server, client),
         ownPart(client, server),
-        server.stream().anyMatch(client::contains),
+        new Side(server.stream().filter(client::contains).map(Topology.Nat::behavior).toList()),
         connect.exchange());
+  }
+
+  boolean underSharedNat() {
+    return !shared.own().isEmpty();
+  }
+
+  /** Whether a published address can be reached from within. */
+  boolean hairpins() {
+    return underSharedNat() && shared.own().getLast().hairpinning() == Hairpinning.EXTERNAL_SOURCE;
+  }
+
+  /** The way by the published addresses: to the outermost NAT and back, as if each had its own. */
+  Situation around() {
+    return apart(server.behind(shared), client.behind(shared), exchange);
   }
 
   private static Side ownPart(List<Topology.Nat> stack, List<Topology.Nat> other) {

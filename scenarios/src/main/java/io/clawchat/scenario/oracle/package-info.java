@@ -10,20 +10,20 @@
  * server's host address and published address; an answer file tells the server the client's. Both
  * sides keep these mappings alive and send to every address that they know of the other, again and
  * again, and answer whatever authenticates to the address it came from. There is no port
- * prediction, no birthday punching, no relay and no hairpinning.
+ * prediction, no birthday punching and no relay.
  *
  * <h2>Words</h2>
  *
  * A side is the stack of NATs between its host and the nearest network that both sides can reach:
  * the public internet, or the network inside a NAT that both stand behind. NATs further out are
- * <em>shared</em> and play no part except one: where there are any, a published address lies
- * outside of them, so that reaching it from within would take hairpinning. What can be addressed of
- * a side on the common network is therefore
+ * <em>shared</em>: where there are any, a published address is one of the outermost of them, and
+ * reaching it from within takes hairpinning there. What can be addressed of a side on the common
+ * network is therefore
  *
  * <ul>
  *   <li>its host address, if it has no NAT of its own,
  *   <li>else its published address, if nothing is shared,
- *   <li>else nothing.
+ *   <li>else nothing, but for hairpinning.
  * </ul>
  *
  * A stack is <em>steady</em> up to a level if mapping is endpoint-independent at that level and all
@@ -64,6 +64,30 @@
  * <p>No third step can help. Suppose the packet of X arrives and the answer of Y does not return:
  * then Y is not steady and some level of X is address-and-port-dependent. A packet that Y sends
  * first fails at that same level, and X never learns the port it would have to open.
+ *
+ * <h2>Hairpinning</h2>
+ *
+ * Where the outermost shared NAT hairpins and shows the external source (RFC 4787 REQ-9), a packet
+ * to a published address goes out through all NATs of its sender, shared ones too, is turned round
+ * at the outermost and comes in through all NATs of its receiver. Shared NATs keep mappings and
+ * filters for each side apart, and the turned packet meets the filter as one from outside does. So
+ * this way is that of two sides with no NAT in common, each of which has the shared NATs at the
+ * outer end of its own stack; that both then have one public address changes nothing, since each
+ * still has one.
+ *
+ * <p>The pair connects if and only if it does near by, as said above, or this way. The two do not
+ * help each other: near by, a packet to a host on the common network arrives, and its answer comes
+ * from where it was sent, so that nothing is left to do; and where there is no such packet, all
+ * packets take this way. Hairpinning of any other NAT plays no part, since nobody sends to its
+ * addresses from within.
+ *
+ * <p>A NAT that keeps the internal source is outside the theory: what its receiver learns depends
+ * on which private networks are in reach from where.
+ *
+ * <h2>Time</h2>
+ *
+ * Mappings are taken to outlive the silence between two packets that keep them alive. A scenario
+ * with shorter lifetimes says itself what it expects.
  *
  * <h2>Beside the table of the project's plan</h2>
  *

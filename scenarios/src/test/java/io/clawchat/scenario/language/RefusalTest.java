@@ -52,6 +52,10 @@ class RefusalTest {
           preset: symmetric           | 'preset: symmetric, allocation: sequential, step: 1001' | 4:60  | expected a whole number from -1000 to 1000, found '1001'
           preset: symmetric           | 'preset: symmetric, idle-timeout: 999ms'                | 4:44  | expected a duration from 1s to 1d, found 999ms
           preset: symmetric           | 'preset: symmetric, refreshed-by: in'                   | 4:44  | expected one of: outbound, inbound, both; found 'in'
+          preset: symmetric           | 'preset: symmetric, idle-timeout-before-reply: 25h'     | 4:57  | expected a duration from 1s to 1d, found 25h
+          preset: symmetric           | 'preset: symmetric, hairpinning: internal-source'       | 4:43  | the oracle cannot judge NATs that keep the internal source
+          preset: symmetric           | 'preset: symmetric, hairpinning: yes'                   | 4:43  | expected one of: none, internal-source, external-source; found 'yes'
+          preset: symmetric           | 'preset: symmetric, unsolicited: remembered'            | 4:43  | expected one of: ignored, rejected; found 'remembered'
           preset: symmetric           | 'preset: symmetric, behind: home'   | 4:38  | 'home' stands behind itself and never reaches the internet
           preset: symmetric           | 'preset: symmetric, behind: hmoe'   | 4:38  | no NAT is named 'hmoe'; did you mean 'home'?
           preset: symmetric           | 'preset: symmetric, inside: 198.51.100.0/24' | 4:38 | expected a private subnet

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.Expectation.Ending;
@@ -80,6 +82,23 @@ class ScenarioReaderTest {
                 new PortAllocation.Sequential(-2)));
     assertThat(topology.nat("carrier").link())
         .isEqualTo(Link.both(LinkProfile.delayedBy(Duration.ofMillis(8))));
+  }
+
+  @Test
+  void readsHairpinningTwoTimeoutsAndWhatIsRejected() {
+    String axes =
+        "idle-timeout: 30s, idle-timeout-before-reply: 10s, hairpinning: external-source,"
+            + " unsolicited: rejected,";
+
+    assertThat(one(WHOLE.replace("idle-timeout: 30s,", axes)).topology().nat("home").behavior())
+        .isEqualTo(
+            NatPresets.SYMMETRIC.toBuilder()
+                .lifetime(
+                    new Lifetime(
+                        Duration.ofSeconds(10), Duration.ofSeconds(30), Lifetime.Refresh.OUTBOUND))
+                .hairpinning(Hairpinning.EXTERNAL_SOURCE)
+                .unsolicited(new UnsolicitedInbound(true, false))
+                .build());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.clawchat.scenario.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
@@ -27,7 +28,7 @@ class OracleProperties {
       @ForAll("shared") List<NatBehavior> shared,
       @ForAll Exchange exchange) {
     Situation situation =
-        new Situation(new Side(server), new Side(client), !shared.isEmpty(), exchange);
+        new Situation(new Side(server), new Side(client), new Side(shared), exchange);
 
     assertThat(Oracle.judge(situation).connects())
         .isEqualTo(PacketModel.connects(server, client, shared, exchange));
@@ -40,7 +41,7 @@ class OracleProperties {
         new Situation(
             /* server= */ answered.client(),
             /* client= */ answered.server(),
-            answered.underSharedNat(),
+            answered.shared(),
             Exchange.ANSWER);
 
     assertThat(connects(mirrored)).isEqualTo(connects(answered));
@@ -116,13 +117,12 @@ class OracleProperties {
   }
 
   private static Situation with(Situation situation, Exchange exchange) {
-    return new Situation(
-        situation.server(), situation.client(), situation.underSharedNat(), exchange);
+    return new Situation(situation.server(), situation.client(), situation.shared(), exchange);
   }
 
   private static Situation withServer(Situation situation, List<NatBehavior> own) {
     return new Situation(
-        new Side(own), situation.client(), situation.underSharedNat(), situation.exchange());
+        new Side(own), situation.client(), situation.shared(), situation.exchange());
   }
 
   private static Situation withServerNat(Situation situation, int index, NatBehavior nat) {
@@ -136,8 +136,13 @@ class OracleProperties {
     return Combinators.combine(
             Arbitraries.of(MappingBehavior.class),
             Arbitraries.of(FilteringBehavior.class),
-            allocations())
-        .as(NatBehavior::of);
+            allocations(),
+            Arbitraries.of(Hairpinning.NONE, Hairpinning.EXTERNAL_SOURCE))
+        .as(
+            (mapping, filtering, allocation, hairpinning) ->
+                NatBehavior.of(mapping, filtering, allocation).toBuilder()
+                    .hairpinning(hairpinning)
+                    .build());
   }
 
   @Provide
@@ -157,15 +162,14 @@ class OracleProperties {
   Arbitrary<List<NatBehavior>> shared() {
     return Arbitraries.frequencyOf(
         Tuple.of(3, Arbitraries.just(List.of())),
-        Tuple.of(1, nats().list().ofMinSize(1).ofMaxSize(2)));
+        Tuple.of(2, nats().list().ofMinSize(1).ofMaxSize(2)));
   }
 
   @Provide
   Arbitrary<Situation> situations() {
-    return Combinators.combine(
-            stacks(), stacks(), Arbitraries.of(false, false, true), Arbitraries.of(Exchange.class))
+    return Combinators.combine(stacks(), stacks(), shared(), Arbitraries.of(Exchange.class))
         .as(
             (server, client, shared, exchange) ->
-                new Situation(new Side(server), new Side(client), shared, exchange));
+                new Situation(new Side(server), new Side(client), new Side(shared), exchange));
   }
 }

@@ -7,6 +7,7 @@ import static io.clawchat.natsim.nat.NatPresets.SYMMETRIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OracleTest {
+  private static final Side CARRIER = new Side(List.of(FULL_CONE));
+  private static final NatBehavior HAIRPINNING =
+      FULL_CONE.toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
+
   @ParameterizedTest(name = "{0} server, one-way file")
   @CsvSource(
       textBlock =
@@ -68,10 +73,10 @@ class OracleTest {
         .isEqualTo(
             new Impossible(
                 Means.BIRTHDAY_PUNCHING,
-                "client → server: the packet arrives, but the answer comes from a port that the client"
-                    + " has not sent to, and its NAT filters by address and port; server → client:"
-                    + " the client's NAT filters by address and port, and the server's packets come"
-                    + " from a port that is not the published one"));
+                "client → server: the packet arrives, but the answer comes from a port that the"
+                    + " client has not sent to, and its NAT filters by address and port; server →"
+                    + " client: the client's NAT filters by address and port, and the server's"
+                    + " packets come from a port that is not the published one"));
     assertThat(judge(List.of(elsewhere), List.of(RESTRICTED_CONE), Exchange.ONE_WAY).connects())
         .isTrue();
   }
@@ -113,7 +118,7 @@ class OracleTest {
   @Test
   void twoHostsOnOneNetworkMeetByTheirOwnAddresses() {
     Situation home =
-        new Situation(new Side(List.of()), new Side(List.of()), true, Exchange.ONE_WAY);
+        new Situation(new Side(List.of()), new Side(List.of()), CARRIER, Exchange.ONE_WAY);
 
     assertThat(Oracle.judge(home))
         .isEqualTo(
@@ -127,7 +132,7 @@ class OracleTest {
   void twoHomesUnderOneCarrierNeedHairpinning() {
     Situation homes =
         new Situation(
-            new Side(List.of(FULL_CONE)), new Side(List.of(FULL_CONE)), true, Exchange.ANSWER);
+            new Side(List.of(FULL_CONE)), new Side(List.of(FULL_CONE)), CARRIER, Exchange.ANSWER);
 
     assertThat(Oracle.judge(homes))
         .extracting(verdict -> ((Impossible) verdict).needed())
@@ -135,16 +140,60 @@ class OracleTest {
   }
 
   @Test
+  void twoHomesUnderACarrierThatHairpinsMeetAsIfEachHadACarrierOfItsOwn() {
+    assertThat(underHairpinning(FULL_CONE, FULL_CONE, Exchange.ONE_WAY))
+        .isEqualTo(
+            judge(
+                List.of(FULL_CONE, HAIRPINNING), List.of(FULL_CONE, HAIRPINNING), Exchange.ONE_WAY))
+        .isInstanceOf(Direct.class);
+    assertThat(underHairpinning(RESTRICTED_CONE, SYMMETRIC, Exchange.ONE_WAY))
+        .extracting(verdict -> ((Impossible) verdict).needed())
+        .isEqualTo(Means.ANSWER_FILE);
+    assertThat(underHairpinning(SYMMETRIC, SYMMETRIC, Exchange.ANSWER))
+        .isInstanceOf(Impossible.class);
+  }
+
+  @Test
+  void onlyHairpinningOfTheOutermostNatCounts() {
+    Side inner = new Side(List.of(HAIRPINNING, FULL_CONE));
+    Side outer = new Side(List.of(FULL_CONE, HAIRPINNING));
+    Side home = new Side(List.of(FULL_CONE));
+
+    assertThat(Oracle.judge(new Situation(home, home, inner, Exchange.ONE_WAY)).connects())
+        .isFalse();
+    assertThat(Oracle.judge(new Situation(home, home, outer, Exchange.ONE_WAY)).connects())
+        .isTrue();
+  }
+
+  @Test
+  void aNatThatKeepsTheInternalSourceIsOutsideTheTheory() {
+    NatBehavior internal = FULL_CONE.toBuilder().hairpinning(Hairpinning.INTERNAL_SOURCE).build();
+
+    assertThat(Side.isWithinTheory(internal)).isFalse();
+    assertThat(Side.isWithinTheory(HAIRPINNING)).isTrue();
+  }
+
+  private static Verdict underHairpinning(
+      NatBehavior server, NatBehavior client, Exchange exchange) {
+    return Oracle.judge(
+        new Situation(
+            new Side(List.of(server)),
+            new Side(List.of(client)),
+            new Side(List.of(HAIRPINNING)),
+            exchange));
+  }
+
+  @Test
   void aServerOnTheCarriersNetworkIsReachedFromAHomeUnderIt() {
     Side carrier = new Side(List.of());
     Side home = new Side(List.of(SYMMETRIC));
 
-    assertThat(Oracle.judge(new Situation(carrier, home, true, Exchange.ONE_WAY)))
+    assertThat(Oracle.judge(new Situation(carrier, home, CARRIER, Exchange.ONE_WAY)))
         .isInstanceOf(Direct.class);
-    assertThat(Oracle.judge(new Situation(home, carrier, true, Exchange.ONE_WAY)))
+    assertThat(Oracle.judge(new Situation(home, carrier, CARRIER, Exchange.ONE_WAY)))
         .extracting(verdict -> ((Impossible) verdict).needed())
         .isEqualTo(Means.ANSWER_FILE);
-    assertThat(Oracle.judge(new Situation(home, carrier, true, Exchange.ANSWER)))
+    assertThat(Oracle.judge(new Situation(home, carrier, CARRIER, Exchange.ANSWER)))
         .isInstanceOf(Direct.class);
   }
 

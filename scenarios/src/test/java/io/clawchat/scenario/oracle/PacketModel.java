@@ -3,6 +3,7 @@ package io.clawchat.scenario.oracle;
 import static io.clawchat.natsim.nat.MappingBehavior.ENDPOINT_INDEPENDENT;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.scenario.Exchange;
@@ -71,6 +72,11 @@ final class PacketModel {
               List.of(source, part), key -> new Mapping(source, new Address(ip, nextPort++)));
       mapping.sentTo.add(destination);
       return mapping;
+    }
+
+    /** A packet to it from one of its own addresses comes back in where it hairpins. */
+    boolean takes(Address source) {
+      return source.ip() != ip || behavior.hairpinning() == Hairpinning.EXTERNAL_SOURCE;
     }
 
     Optional<Mapping> openTo(Address source, Address destination) {
@@ -161,7 +167,7 @@ final class PacketModel {
       if (host.address.equals(destination)) {
         host.heardFrom.add(source);
       }
-    } else if (node instanceof Nat nat && nat.ip != source.ip()) {
+    } else if (node instanceof Nat nat && nat.takes(source)) {
       nat.openTo(source, destination).ifPresent(mapping -> send(nat.inner, source, mapping.inside));
     } else if (node == null) {
       network

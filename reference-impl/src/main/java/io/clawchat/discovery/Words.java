@@ -1,0 +1,12 @@
+package io.clawchat.discovery;
+
+import java.util.Locale;
+
+/** Enum constants as words with hyphens, as RFCs and scenario files write them. */
+final class Words {
+  private Words() {}
+
+  static String of(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
