@@ -29,7 +29,9 @@ final class GoldenTraces {
 
   private GoldenTraces() {}
 
-  /** Prints one row of a table: which Java this is, and both hashes. Ends with 1 on a difference. */
+  /**
+   * Prints one row of a table: which Java this is, and both hashes. Ends with 1 on a difference.
+   */
   public static void main(String[] none) throws BindException {
     String busy = busyDay(SEED);
     String crowded = crowdedDay(SEED);
@@ -37,7 +39,8 @@ final class GoldenTraces {
     System.out.println(
         String.join(
             " | ",
-            "| " + System.getProperty("java.vm.name"),
+            "| " + System.getProperty("java.vendor"),
+            System.getProperty("java.vm.name"),
             System.getProperty("java.vm.version"),
             System.getProperty("java.vm.info"),
             busy.substring(0, 8),
