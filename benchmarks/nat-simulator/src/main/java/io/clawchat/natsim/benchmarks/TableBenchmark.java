@@ -53,10 +53,12 @@ public class TableBenchmark {
     table = new NatTable(NatPresets.PORT_RESTRICTED_CONE, addresses, new SplittableRandom(1));
     least = new LeastTable(mappings);
     List<Mapping> made = new ArrayList<>();
+    IpAddress host = Addresses.internal(0);
     for (int i = 0; i < mappings; i++) {
-      TransportAddress internal =
-          new TransportAddress(
-              Addresses.internal(i / PORTS_OF_A_HOST), 10_000 + i % PORTS_OF_A_HOST);
+      if (i % PORTS_OF_A_HOST == 0) {
+        host = Addresses.internal(i / PORTS_OF_A_HOST);
+      }
+      TransportAddress internal = new TransportAddress(host, 10_000 + i % PORTS_OF_A_HOST);
       made.add(Objects.requireNonNull(table.outbound(0, internal, Addresses.SERVER)));
       least.add(internal);
     }
