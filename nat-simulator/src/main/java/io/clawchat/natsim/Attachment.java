@@ -125,7 +125,7 @@ final class Attachment {
   /** Sends a packet to whoever has its destination on this segment, or leads on to it. */
   void send(Packet packet) {
     IpAddress destination = packet.destination().ip();
-    Attachment to = segment.next(packet.source().ip(), destination);
+    Attachment to = segment.next(packet.isV4(), destination);
     if (to == null) {
       if (world.isTraced()) {
         drop(packet, segment.whyUnreachable(destination));
@@ -205,7 +205,7 @@ final class Attachment {
       world.trace(node.name(), new TraceEvent.Sent(), error);
     }
     IpAddress source = packet.source().ip();
-    Attachment back = mine ? this : segment.next(from, source);
+    Attachment back = mine ? this : segment.next(from.isV4(), source);
     if (back == null) {
       drop(error, segment.whyUnreachable(source));
     } else if (mine) {

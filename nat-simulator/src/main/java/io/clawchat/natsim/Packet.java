@@ -22,6 +22,9 @@ final class Packet {
   private TransportAddress destination;
   private int ttl;
 
+  // Kept, so that a router that asks need not read an address which nobody else may look at.
+  private boolean v4;
+
   /**
    * @param id from 1, never given twice in one network
    * @param cause the packet that this one was made of or for; 0 for one that a host sent by itself
@@ -44,6 +47,7 @@ final class Packet {
     this.ttl = ttl;
     this.dontFragment = dontFragment;
     this.content = content;
+    this.v4 = source.ip().isV4();
   }
 
   long id() {
@@ -87,7 +91,7 @@ final class Packet {
   }
 
   boolean isV4() {
-    return source.ip().isV4();
+    return v4;
   }
 
   /** This packet again, under a number of its own. */
@@ -110,6 +114,7 @@ final class Packet {
   void become(TransportAddress newSource, TransportAddress newDestination) {
     source = newSource;
     destination = newDestination;
+    v4 = newDestination.ip().isV4(); // no router sends from one version to the other
     ttl--;
   }
 }

@@ -125,9 +125,13 @@ public final class Segment {
     routes.removeIf(route -> route.router().equals(attachment));
   }
 
-  /** Who takes a packet next; null where nobody does. */
-  @Nullable Attachment next(IpAddress source, IpAddress destination) {
-    if (source.isV4() != destination.isV4()) {
+  /**
+   * Who takes a packet next; null where nobody does.
+   *
+   * @param v4 whether its source is an IPv4 address
+   */
+  @Nullable Attachment next(boolean v4, IpAddress destination) {
+    if (v4 != destination.isV4()) {
       return null;
     }
     Attachment direct = attachments.get(destination);

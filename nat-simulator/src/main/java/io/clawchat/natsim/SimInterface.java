@@ -86,7 +86,7 @@ public final class SimInterface {
 
   /** Whether a packet to this destination finds someone who takes it next. */
   boolean leadsTo(IpAddress destination) {
-    return isUp() && segment().next(address(), destination) != null;
+    return isUp() && segment().next(address().isV4(), destination) != null;
   }
 
   private String linkName() {

@@ -9,24 +9,26 @@ final class Sockets extends OpenTable<SimSocket> {
 
   /** The socket that takes what arrives at this port of this address. */
   @Nullable SimSocket find(int port, IpAddress at) {
-    int slot = first(mix(port));
+    int hash = mix(port);
+    int slot = first(hash);
     for (SimSocket socket = at(slot); socket != null; socket = at(slot)) {
       if (socket.port() == port && socket.listensAt(at)) {
         return socket;
       }
-      slot = next(slot);
+      slot = next(hash, slot);
     }
     return null;
   }
 
   /** Whether a socket bound to this address, or for null to all, would share one with another. */
   boolean isTaken(int port, @Nullable IpAddress at) {
-    int slot = first(mix(port));
+    int hash = mix(port);
+    int slot = first(hash);
     for (SimSocket socket = at(slot); socket != null; socket = at(slot)) {
       if (socket.port() == port && (at == null || socket.listensAt(at))) {
         return true;
       }
-      slot = next(slot);
+      slot = next(hash, slot);
     }
     return false;
   }

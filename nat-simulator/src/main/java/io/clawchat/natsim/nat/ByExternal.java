@@ -13,12 +13,13 @@ final class ByExternal extends OpenTable<Mapping> {
   }
 
   @Nullable Mapping find(TransportAddress external, TransportAddress remote) {
-    int slot = first(hash(external, remote));
+    int hash = hash(external, remote);
+    int slot = first(hash);
     for (Mapping mapping = at(slot); mapping != null; mapping = at(slot)) {
       if (mapping.external().equals(external) && (!shared || mapping.remote.equals(remote))) {
         return mapping;
       }
-      slot = next(slot);
+      slot = next(hash, slot);
     }
     return null;
   }

@@ -15,12 +15,13 @@ final class Flows extends OpenTable<Mapping> {
   }
 
   @Nullable Mapping find(TransportAddress internal, TransportAddress remote) {
-    int slot = first(hash(internal, remote));
+    int hash = hash(internal, remote);
+    int slot = first(hash);
     for (Mapping mapping = at(slot); mapping != null; mapping = at(slot)) {
       if (mapping.internal().equals(internal) && scope.isSame(mapping.remote, remote)) {
         return mapping;
       }
-      slot = next(slot);
+      slot = next(hash, slot);
     }
     return null;
   }

@@ -21,9 +21,8 @@ final class Living {
     this.replied = new IdleOrder(rules.timeoutNs(true));
   }
 
-  /** A new one, used now. */
-  void add(Mapping mapping, long nowNs) {
-    mapping.usedNs = nowNs;
+  /** A new one. */
+  void add(Mapping mapping) {
     unreplied.insert(mapping);
   }
 

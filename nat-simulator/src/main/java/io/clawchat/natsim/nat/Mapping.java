@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * for it. It dies when nothing has refreshed it for its timeout: alive 1 ns before, dead at it. One
  * that a host asked for by a port-mapping protocol lets in everyone, and dies at the time granted.
  */
-public final class Mapping {
+public final class Mapping extends Pinholes {
   /** Where its first packet went. The mapping rule says how much of this is part of its key. */
   final TransportAddress remote;
 
@@ -26,8 +26,6 @@ public final class Mapping {
 
   private final TransportAddress internal;
   private final TransportAddress external;
-  private final Rules rules;
-  private final @Nullable Pinholes pinholes;
   private final boolean explicit;
 
   /** Until when it lives whatever passes; of an explicit one the end. */
@@ -41,26 +39,31 @@ public final class Mapping {
       TransportAddress remote,
       Rules rules,
       boolean explicit,
+      long nowNs,
       long keptUntilNs) {
+    super(rules, !explicit && !rules.filtering.isEveryone(), remote, nowNs);
     this.internal = internal;
     this.external = external;
     this.remote = remote;
-    this.rules = rules;
-    this.pinholes = explicit || rules.filtering.isEveryone() ? null : new Pinholes(rules);
     this.explicit = explicit;
+    this.usedNs = nowNs;
     this.keptUntilNs = keptUntilNs;
   }
 
-  /** One that a packet makes. */
+  /** One that a packet makes which goes out now, and its filter entry. */
   static Mapping implicit(
-      TransportAddress internal, TransportAddress external, TransportAddress remote, Rules rules) {
-    return new Mapping(internal, external, remote, rules, false, 0);
+      TransportAddress internal,
+      TransportAddress external,
+      TransportAddress remote,
+      Rules rules,
+      long nowNs) {
+    return new Mapping(internal, external, remote, rules, false, nowNs, 0);
   }
 
   /** One that a host asks for; it lives until this time, used or not. */
   static Mapping explicit(
-      TransportAddress internal, TransportAddress external, Rules rules, long endNs) {
-    return new Mapping(internal, external, internal, rules, true, endNs);
+      TransportAddress internal, TransportAddress external, Rules rules, long nowNs, long endNs) {
+    return new Mapping(internal, external, internal, rules, true, nowNs, endNs);
   }
 
   public TransportAddress internal() {
@@ -84,13 +87,6 @@ public final class Mapping {
   /** It lives until then at least, and if it is explicit no longer. */
   void keepUntil(long untilNs) {
     keptUntilNs = untilNs;
-  }
-
-  /** The same for the filter entry of a remote. */
-  void keepOpen(TransportAddress to, long untilNs) {
-    if (pinholes != null) {
-      pinholes.keep(to, untilNs);
-    }
   }
 
   /** Whether it was asked to live on without traffic: it stands in no order of idleness then. */
@@ -119,11 +115,9 @@ public final class Mapping {
    */
   public SortedSet<TransportAddress> permitted(long nowNs) {
     SortedSet<TransportAddress> permitted = new TreeSet<>();
-    if (pinholes != null) {
-      for (Pinhole pinhole : pinholes.entries()) {
-        if (pinholes.isAlive(pinhole, nowNs)) {
-          permitted.add(pinhole.remote);
-        }
+    for (Pinhole pinhole : pinholes()) {
+      if (isOpen(pinhole, nowNs)) {
+        permitted.add(pinhole.peer);
       }
     }
     return permitted;
@@ -131,22 +125,14 @@ public final class Mapping {
 
   /** How long the filter entry for this remote has been idle; empty where there is none. */
   public Optional<Duration> idle(TransportAddress from, long nowNs) {
-    return pinhole(from).map(pinhole -> Duration.ofNanos(nowNs - pinhole.usedNs));
+    Pinhole pinhole = pinhole(from);
+    return Optional.ofNullable(pinhole).map(found -> Duration.ofNanos(nowNs - found.peerUsedNs));
   }
 
   /** How long the filter entry for this remote may be idle; that of a new one where none is. */
   public Duration timeout(TransportAddress from) {
-    return Duration.ofNanos(
-        rules.timeoutNs(pinhole(from).map(pinhole -> pinhole.replied).orElse(false)));
-  }
-
-  private Optional<Pinhole> pinhole(TransportAddress from) {
-    return Optional.ofNullable(pinholes == null ? null : pinholes.find(from));
-  }
-
-  /** How many filter entries take up room: the live, and the dead that nothing has cleared away. */
-  int filterEntries() {
-    return pinholes == null ? 0 : pinholes.size();
+    Pinhole pinhole = pinhole(from);
+    return Duration.ofNanos(rules.timeoutNs(pinhole != null && pinhole.peerReplied));
   }
 
   boolean hasReply() {
@@ -155,38 +141,6 @@ public final class Mapping {
 
   void reply() {
     replied = true;
-  }
-
-  /** Something goes out to this remote. */
-  void open(TransportAddress to, long nowNs) {
-    if (pinholes != null) {
-      pinholes.open(to, nowNs);
-    }
-  }
-
-  /** Whether the filter lets this remote in now. */
-  boolean admits(TransportAddress from, long nowNs) {
-    if (pinholes == null) {
-      return true;
-    }
-    Pinhole pinhole = pinholes.find(from);
-    return pinhole != null && pinholes.isAlive(pinhole, nowNs);
-  }
-
-  /** Lets this remote in where the filter does, and notes that it came. */
-  boolean enter(TransportAddress from, long nowNs) {
-    if (pinholes == null) {
-      return true;
-    }
-    Pinhole pinhole = pinholes.find(from);
-    if (pinhole == null || !pinholes.isAlive(pinhole, nowNs)) {
-      return false;
-    }
-    pinhole.replied = true;
-    if (rules.byInbound) {
-      pinhole.usedNs = nowNs;
-    }
-    return true;
   }
 
   @Override

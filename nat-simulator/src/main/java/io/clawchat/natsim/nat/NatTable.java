@@ -180,8 +180,7 @@ public final class NatTable {
       return null;
     }
     TransportAddress external = new TransportAddress(address.ip(), reserved);
-    Mapping mapping = Mapping.explicit(internal, external, rules, untilNs);
-    mapping.usedNs = nowNs;
+    Mapping mapping = Mapping.explicit(internal, external, rules, nowNs, untilNs);
     reservations.add(mapping);
     return mapping;
   }
@@ -297,10 +296,10 @@ public final class NatTable {
     if (external == null) {
       return null;
     }
-    Mapping mapping = Mapping.implicit(internal, external, remote, rules);
+    Mapping mapping = Mapping.implicit(internal, external, remote, rules, nowNs);
     among.add(mapping);
     byExternal.add(mapping);
-    living.add(mapping, nowNs);
+    living.add(mapping);
     subscriber.mappings++;
     subscribers.put(internal.ip(), subscriber);
     return mapping;

@@ -3,20 +3,28 @@ package io.clawchat.natsim.nat;
 import io.clawchat.natsim.net.TransportAddress;
 
 /** A filter entry: a remote that a mapping has sent to, and when the way was last used. */
-final class Pinhole {
+class Pinhole {
   /** The last transport address sent to through it. */
-  TransportAddress remote;
+  TransportAddress peer;
 
-  long usedNs;
+  long peerUsedNs;
 
   /** Until when it is open whatever passes. */
-  long keptUntilNs;
+  long peerKeptUntilNs;
 
   /** Something has come in through it. */
-  boolean replied;
+  boolean peerReplied;
 
-  Pinhole(TransportAddress remote, long usedNs) {
-    this.remote = remote;
-    this.usedNs = usedNs;
+  Pinhole(TransportAddress peer, long nowNs) {
+    this.peer = peer;
+    this.peerUsedNs = nowNs;
+  }
+
+  /** Opens it anew, for this remote, as if it had not been there. */
+  final void reopen(TransportAddress remote, long nowNs) {
+    peer = remote;
+    peerUsedNs = nowNs;
+    peerKeptUntilNs = 0;
+    peerReplied = false;
   }
 }

@@ -6,89 +6,126 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter entries of one mapping. Most mappings have a single one, so the first stands by itself
- * and the table comes with the second.
+ * The filter entries of one mapping. Most mappings have a single one, so the first is this very
+ * object, and the table comes with the second: a packet then reads one object where it would read
+ * three, which counts when the mappings are too many for the processor's caches.
  */
-final class Pinholes {
-  private final Rules rules;
-  private @Nullable Pinhole only;
+abstract sealed class Pinholes extends Pinhole permits Mapping {
+  final Rules rules;
+
+  /** Lets in not everyone, but those it has sent to. */
+  private final boolean filters;
+
+  /** All of them, this object included as long as it is not cleared away. */
   private @Nullable Table more;
 
-  Pinholes(Rules rules) {
+  /**
+   * @param remote the first that is sent to
+   */
+  Pinholes(Rules rules, boolean filters, TransportAddress remote, long nowNs) {
+    super(remote, nowNs);
     this.rules = rules;
+    this.filters = filters;
   }
 
   /** The entry that lets this remote in, dead or alive. */
-  @Nullable Pinhole find(TransportAddress remote) {
+  final @Nullable Pinhole pinhole(TransportAddress remote) {
+    if (!filters) {
+      return null;
+    }
     if (more != null) {
       return more.find(remote);
     }
-    return only != null && rules.filtering.isSame(only.remote, remote) ? only : null;
+    return rules.filtering.isSame(peer, remote) ? this : null;
   }
 
-  /** Something is sent to this remote. */
-  void open(TransportAddress remote, long nowNs) {
-    Pinhole pinhole = find(remote);
+  /** Something goes out to this remote. */
+  final void open(TransportAddress remote, long nowNs) {
+    if (!filters) {
+      return;
+    }
+    Pinhole pinhole = pinhole(remote);
     if (pinhole == null) {
-      add(new Pinhole(remote, nowNs), nowNs);
+      add(remote, nowNs);
     } else {
-      pinhole.remote = remote;
-      if (!isAlive(pinhole, nowNs)) {
-        pinhole.replied = false;
-        pinhole.usedNs = nowNs;
+      pinhole.peer = remote;
+      if (!isOpen(pinhole, nowNs)) {
+        pinhole.peerReplied = false;
+        pinhole.peerUsedNs = nowNs;
       } else if (rules.byOutbound) {
-        pinhole.usedNs = nowNs;
+        pinhole.peerUsedNs = nowNs;
       }
     }
   }
 
-  /** An entry that is there stays at least until then. */
-  void keep(TransportAddress remote, long untilNs) {
-    Pinhole pinhole = find(remote);
+  /** The entry of this remote, if there is one, stays until then at least. */
+  final void keepOpen(TransportAddress remote, long untilNs) {
+    Pinhole pinhole = pinhole(remote);
     if (pinhole != null) {
-      pinhole.keptUntilNs = untilNs;
+      pinhole.peerKeptUntilNs = untilNs;
     }
   }
 
-  boolean isAlive(Pinhole pinhole, long nowNs) {
-    return nowNs < pinhole.keptUntilNs || nowNs - pinhole.usedNs < rules.timeoutNs(pinhole.replied);
+  /** Whether the filter lets this remote in now. */
+  final boolean admits(TransportAddress remote, long nowNs) {
+    if (!filters) {
+      return true;
+    }
+    Pinhole pinhole = pinhole(remote);
+    return pinhole != null && isOpen(pinhole, nowNs);
   }
 
-  List<Pinhole> entries() {
+  /** Lets this remote in where the filter does, and notes that it came. */
+  final boolean enter(TransportAddress remote, long nowNs) {
+    if (!filters) {
+      return true;
+    }
+    Pinhole pinhole = pinhole(remote);
+    if (pinhole == null || !isOpen(pinhole, nowNs)) {
+      return false;
+    }
+    pinhole.peerReplied = true;
+    if (rules.byInbound) {
+      pinhole.peerUsedNs = nowNs;
+    }
+    return true;
+  }
+
+  final boolean isOpen(Pinhole pinhole, long nowNs) {
+    return nowNs < pinhole.peerKeptUntilNs
+        || nowNs - pinhole.peerUsedNs < rules.timeoutNs(pinhole.peerReplied);
+  }
+
+  /** Those that take up room: the live, and the dead that nothing has cleared away. */
+  final List<Pinhole> pinholes() {
     if (more != null) {
       return more.entries();
     }
-    return only == null ? List.of() : List.of(only);
+    return filters ? List.of(this) : List.of();
   }
 
-  int size() {
-    return more != null ? more.size() : only == null ? 0 : 1;
-  }
-
-  private void add(Pinhole pinhole, long nowNs) {
-    if (more == null && (only == null || !isAlive(only, nowNs))) {
-      only = pinhole;
+  private void add(TransportAddress remote, long nowNs) {
+    if (more == null && !isOpen(this, nowNs)) {
+      reopen(remote, nowNs);
       return;
     }
     if (more == null) {
       more = new Table();
-      if (only != null) {
-        more.add(only);
-      }
-      only = null;
+      more.add(this);
     }
     more.makeRoom(nowNs);
-    more.add(pinhole);
+    more.add(new Pinhole(remote, nowNs));
   }
 
   private final class Table extends OpenTable<Pinhole> {
     @Nullable Pinhole find(TransportAddress remote) {
-      int slot = first(mix(rules.filtering.hash(remote)));
+      int hash = mix(rules.filtering.hash(remote));
+      int slot = first(hash);
       for (Pinhole pinhole = at(slot); pinhole != null; pinhole = at(slot)) {
-        if (rules.filtering.isSame(pinhole.remote, remote)) {
+        if (rules.filtering.isSame(pinhole.peer, remote)) {
           return pinhole;
         }
-        slot = next(slot);
+        slot = next(hash, slot);
       }
       return null;
     }
@@ -99,7 +136,7 @@ final class Pinholes {
         return;
       }
       int before = size();
-      removeIf(pinhole -> !isAlive(pinhole, nowNs));
+      removeIf(pinhole -> !isOpen(pinhole, nowNs));
       if (size() * 2 > before) {
         grow();
       }
@@ -107,7 +144,7 @@ final class Pinholes {
 
     @Override
     protected int hashOf(Pinhole pinhole) {
-      return mix(rules.filtering.hash(pinhole.remote));
+      return mix(rules.filtering.hash(pinhole.peer));
     }
   }
 }

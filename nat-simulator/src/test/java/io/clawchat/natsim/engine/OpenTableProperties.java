@@ -76,12 +76,13 @@ class OpenTableProperties {
     }
 
     @Nullable Word find(int key) {
-      int slot = first(hash(key));
+      int hash = hash(key);
+      int slot = first(hash);
       for (Word word = at(slot); word != null; word = at(slot)) {
         if (word.key == key) {
           return word;
         }
-        slot = next(slot);
+        slot = next(hash, slot);
       }
       return null;
     }

@@ -151,13 +151,13 @@ class NatTableTest {
   void aLongLivedMappingDoesNotGrowWithTheRemotesOfThePast() {
     Mapping mapping =
         Mapping.implicit(
-            ALICE, new TransportAddress(EXTERNAL, 5_000), SERVER, new Rules(PORT_RESTRICTED));
+            ALICE, new TransportAddress(EXTERNAL, 5_000), SERVER, new Rules(PORT_RESTRICTED), 0);
     for (int i = 0; i < 100_000; i++) {
       mapping.open(at(i), i * (TIMEOUT_NS / 10));
     }
 
     assertThat(mapping.permitted(99_999 * (TIMEOUT_NS / 10))).hasSize(10);
-    assertThat(mapping.filterEntries()).isLessThan(50);
+    assertThat(mapping.pinholes()).hasSizeLessThan(50);
   }
 
   @ParameterizedTest
