@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Sites of network namespaces, one after the other, so that building one does not slow the rest.
@@ -96,14 +97,12 @@ public final class NamespaceSites implements SiteBuilder {
 
   @Override
   public int sweep() throws IOException {
-    return (int)
+    Map<List<Object>, List<NamespaceName>> orphans =
         Namespaces.all().stream()
             .filter(name -> !name.owner().isAlive())
-            .collect(java.util.stream.Collectors.groupingBy(NamespaceName::site))
-            .values()
-            .stream()
-            .peek(Namespaces::remove)
-            .count();
+            .collect(Collectors.groupingBy(name -> List.of(name.owner(), name.site())));
+    orphans.values().forEach(Namespaces::remove);
+    return orphans.size();
   }
 
   /** Where programs are kept that were compiled here. */

@@ -19,7 +19,8 @@ final class FolderName {
   }
 
   private static String plain(String words) {
-    String plain = OTHERS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll("-");
+    String plain =
+        OTHERS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll("-").replaceAll("^-|-$", "");
     return plain.length() <= LONGEST
         ? plain
         : plain.substring(0, LONGEST) + "-" + Integer.toHexString(words.hashCode());

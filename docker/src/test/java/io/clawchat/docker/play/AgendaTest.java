@@ -51,7 +51,7 @@ class AgendaTest {
 
     agenda.runUntil(Duration.ofSeconds(2), () -> done.size() == 3);
 
-    assertThat(done).containsExactly("heard at 0 s", "seen at 1 s", "due at 1 s");
+    assertThat(done).containsExactly("heard at 0 s", "due at 1 s", "seen at 1 s");
   }
 
   @Test

@@ -20,7 +20,7 @@ class ImpossibleTest {
     assertThat(
             reasons(
                 "12m",
-                "mapping: address-dependent, filtering: address-dependent",
+                "mapping: address-and-port-dependent, filtering: endpoint-independent",
                 "latency: 1ms, duplication: 10%"))
         .hasSize(3)
         .anyMatch(reason -> reason.contains("lasts 12m") && reason.contains("at most 5m"))
