@@ -21,23 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
     debianPackage =
         "coturn stun-client iproute2 iptables nftables tcpdump procps iputils-ping gcc libc6-dev")
 class LabOnNamespacesIT {
-  private static final String HOME =
-      """
-      scenario: at home
-      duration: 30s
-      nats:
-        home: { preset: %s }
-      hosts:
-        stun: { }
-        alice: { behind: home }
-      timeline:
-        - { at: 0s, host: stun, do: serve-stun }
-        - { at: 1s, host: stun, do: offer }
-        - { at: 2s, host: alice, do: connect, to: stun, with: one-way }
-      expect:
-        - { host: alice, outcome: connected }
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -163,7 +146,24 @@ class LabOnNamespacesIT {
   }
 
   private String home(String preset) throws Exception {
-    return Files.writeString(folder.resolve("home.yaml"), HOME.formatted(preset)).toString();
+    String scenario =
+        """
+        scenario: at home
+        duration: 30s
+        nats:
+          home: { preset: %s }
+        hosts:
+          stun: { }
+          alice: { behind: home }
+        timeline:
+          - { at: 0s, host: stun, do: serve-stun }
+          - { at: 1s, host: stun, do: offer }
+          - { at: 2s, host: alice, do: connect, to: stun, with: one-way }
+        expect:
+          - { host: alice, outcome: connected }
+        """
+            .formatted(preset);
+    return Files.writeString(folder.resolve("home.yaml"), scenario).toString();
   }
 
   private static void assertAllAgree(int scenarios, PackagedCommand.End end) throws Exception {

@@ -1,0 +1,71 @@
+package io.clawchat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+
+/** The command on this machine: at a socket that says nothing, and at one that answers. */
+class ProbeCommandTest {
+  private final Desk desk = new Desk();
+
+  @Test
+  void silenceIsDarkness() throws Exception {
+    try (DatagramSocket dark = socket()) {
+      assertThat(desk.run("probe", "--wait", "200ms", "--listen", "127.0.0.1", words(dark)))
+          .isZero();
+    }
+    assertThat(desk.out()).isEqualTo("Dark: nothing came back.%n".formatted());
+  }
+
+  @Test
+  void anyAnswerIsTold() throws Exception {
+    try (DatagramSocket open = socket()) {
+      Thread echo = Thread.ofVirtual().start(() -> echoOnce(open));
+      assertThat(desk.run("probe", "--wait", "3s", "--listen", "127.0.0.1", words(open)))
+          .isEqualTo(ExitCode.FAILED);
+      echo.join();
+      assertThat(desk.out()).isEqualTo(words(open) + " answered: 1 packet%n".formatted());
+    }
+  }
+
+  @Test
+  void programsAreToldOfEachPacket() throws Exception {
+    try (DatagramSocket open = socket()) {
+      Thread echo = Thread.ofVirtual().start(() -> echoOnce(open));
+      assertThat(desk.run("probe", "--json", "--wait", "3s", "--listen", "127.0.0.1", words(open)))
+          .isEqualTo(ExitCode.FAILED);
+      echo.join();
+      assertThat(desk.out().lines()).first().isEqualTo("{\"event\":\"probing\"}");
+      assertThat(desk.out()).contains("\"event\":\"answered\"").contains(words(open));
+    }
+  }
+
+  @Test
+  void withoutATargetItSaysWhatIsMissing() {
+    assertThat(desk.run("probe")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(desk.err()).contains("ADDRESS:PORT");
+  }
+
+  private static DatagramSocket socket() throws SocketException {
+    return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  private static String words(DatagramSocket socket) {
+    return "127.0.0.1:" + socket.getLocalPort();
+  }
+
+  private static void echoOnce(DatagramSocket socket) {
+    try {
+      DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+      socket.receive(packet);
+      socket.send(packet);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
