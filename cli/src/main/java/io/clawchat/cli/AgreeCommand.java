@@ -3,6 +3,10 @@ package io.clawchat.cli;
 import io.clawchat.docker.agree.Agreement;
 import io.clawchat.docker.agree.AgreementReport;
 import io.clawchat.docker.play.KernelBackend;
+import io.clawchat.docker.verdict.NatStack;
+import io.clawchat.docker.verdict.NatTrials;
+import io.clawchat.docker.verdict.StackVerdict;
+import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
 import io.clawchat.scenario.lab.SimulatorBackend;
@@ -11,6 +15,7 @@ import io.clawchat.scenario.result.SuiteResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,12 +29,14 @@ import picocli.CommandLine.Option;
     name = "agree",
     description = {
       "Play every scenario that a kernel can show on the simulator and on this machine's kernel, and",
-      "tell where the two differ. Ends with 1 where they do."
+      "tell where the two differ. Then ask of each stack of NATs in them what it does: its value, our",
+      "prober in both worlds, turnutils_natdiscovery and stun. Ends with 1 where any two differ."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sudo ./clawchat lab agree",
       "  sudo ./clawchat lab agree home.yaml --report report",
+      "  sudo ./clawchat lab agree --verdicts-only",
       "  sudo ./clawchat lab agree --only \"plan's four\" --json",
     })
 final class AgreeCommand implements Callable<Integer> {
@@ -60,40 +67,86 @@ final class AgreeCommand implements Callable<Integer> {
       description = "Print " + AgreementReport.JSON + " in place of the words.")
   private boolean json;
 
+  @Option(names = "--no-verdicts", description = "Do not ask what the NATs do.")
+  private boolean noVerdicts;
+
+  @Option(names = "--verdicts-only", description = "Ask what the NATs do, and play nothing.")
+  private boolean verdictsOnly;
+
   AgreeCommand(ClawChat clawchat) {
     this.clawchat = clawchat;
   }
 
   @Override
   public Integer call() {
+    if (noVerdicts && verdictsOnly) {
+      throw new BadInputException("give one of --no-verdicts and --verdicts-only");
+    }
     Surroundings world = clawchat.world();
     List<Scenario> scenarios = kernel.playable(world, choice.read());
+    List<Scenario> played = verdictsOnly ? List.of() : scenarios;
     KernelBackend backend = kernel.open(world, report);
+    if (!noVerdicts) {
+      requireWitnesses();
+    }
     SuiteResult simulated =
         new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
-            .run(scenarios, seed, run -> {});
-    Progress progress = Progress.on(world, scenarios.size());
-    SuiteResult onKernel = new Lab(backend, kernel.jobs()).run(scenarios, seed, progress::ended);
+            .run(played, seed, run -> {});
+    Progress progress = Progress.on(world, played.size());
+    SuiteResult onKernel = new Lab(backend, kernel.jobs()).run(played, seed, progress::ended);
     progress.close();
+    world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
+    List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(world, backend, scenarios);
 
     Agreement agreement = Agreement.of(simulated, onKernel);
-    report.ifPresent(folder -> write(folder, agreement));
+    report.ifPresent(folder -> write(folder, agreement, nats));
     world
         .out()
-        .print(
-            json
-                ? AgreementReport.json(agreement)
-                : AgreementReport.text(agreement, backend::folderOf));
+        .print(json ? AgreementReport.json(agreement, nats) : text(agreement, nats, backend));
     world.out().flush();
-    world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
-    return agreement.disagreements().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    return agreement.disagreements().isEmpty() && nats.stream().allMatch(StackVerdict::agrees)
+        ? ExitCode.OK
+        : ExitCode.FAILED;
   }
 
-  private static void write(Path folder, Agreement agreement) {
+  private static void requireWitnesses() {
+    List<String> lacks = NatTrials.lacks();
+    if (!lacks.isEmpty()) {
+      throw new BadInputException(
+          "what the NATs do cannot be asked here:%n  %s%n  or leave it out: --no-verdicts"
+              .formatted(String.join("%n  ".formatted(), lacks)));
+    }
+  }
+
+  private List<StackVerdict> verdicts(
+      Surroundings world, KernelBackend backend, List<Scenario> scenarios) {
+    List<NatStack> stacks = NatStack.of(scenarios);
+    Progress progress = Progress.on(world, stacks.size(), "stacks of NATs");
+    List<StackVerdict> verdicts =
+        new NatTrials(backend.builder(), backend.folder().resolve("nats"), kernel.jobs())
+            .hold(
+                stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));
+    progress.close();
+    return verdicts;
+  }
+
+  private static String text(Agreement agreement, List<StackVerdict> nats, KernelBackend backend) {
+    List<String> parts = new ArrayList<>();
+    if (!agreement.comparisons().isEmpty()) {
+      parts.add(AgreementReport.text(agreement, backend::folderOf));
+    }
+    if (!nats.isEmpty()) {
+      parts.add(TrialReport.text(nats));
+    }
+    return String.join(System.lineSeparator(), parts);
+  }
+
+  private static void write(Path folder, Agreement agreement, List<StackVerdict> nats) {
     try {
       Reports.write(folder.resolve(agreement.simulated().backend()), agreement.simulated());
       Reports.write(folder.resolve(agreement.onKernel().backend()), agreement.onKernel());
-      Files.writeString(folder.resolve(AgreementReport.JSON), AgreementReport.json(agreement));
+      Files.writeString(
+          folder.resolve(AgreementReport.JSON), AgreementReport.json(agreement, nats));
     } catch (IOException e) {
       throw new BadInputException("cannot write the report into " + folder + ": " + e, e);
     }

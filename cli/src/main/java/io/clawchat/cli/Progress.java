@@ -20,6 +20,7 @@ final class Progress {
   private final PrintWriter err;
   private final OptionalInt columns;
   private final int total;
+  private final String noun;
   private final LongSupplier clock;
 
   private int ended;
@@ -32,12 +33,14 @@ final class Progress {
    *
    * @param columns how wide the terminal is; empty where there is none
    * @param total runs there will be
+   * @param noun what is counted, in the plural: {@code runs}
    * @param clock nanoseconds from some point on, as {@link System#nanoTime}
    */
-  Progress(PrintWriter err, OptionalInt columns, int total, LongSupplier clock) {
+  Progress(PrintWriter err, OptionalInt columns, int total, String noun, LongSupplier clock) {
     this.err = err;
     this.columns = columns;
     this.total = total;
+    this.noun = noun;
     this.clock = clock;
     this.nextNanos = clock.getAsLong() + (columns.isPresent() ? 0 : PLAIN_NANOS);
     if (columns.isPresent()) {
@@ -46,13 +49,26 @@ final class Progress {
   }
 
   static Progress on(Surroundings world, int total) {
-    return new Progress(world.err(), terminalColumns(world), total, System::nanoTime);
+    return on(world, total, "runs");
+  }
+
+  /** Progress of something other than runs. */
+  static Progress on(Surroundings world, int total, String noun) {
+    return new Progress(world.err(), terminalColumns(world), total, noun, System::nanoTime);
   }
 
   /** One more run ended. */
   void ended(RunResult run) {
+    Scenario scenario = run.scenario();
+    ended(
+        run.ending() == RunResult.Ending.AS_EXPECTED,
+        scenario.cell().map(MatrixCell::matrix).orElse(scenario.name()));
+  }
+
+  /** One more ended, by this name. */
+  void ended(boolean asExpected, String name) {
     ended++;
-    if (run.ending() != RunResult.Ending.AS_EXPECTED) {
+    if (!asExpected) {
       notAsExpected++;
     }
     long now = clock.getAsLong();
@@ -60,8 +76,7 @@ final class Progress {
       return;
     }
     if (columns.isPresent()) {
-      Scenario scenario = run.scenario();
-      redraw(words() + " · " + scenario.cell().map(MatrixCell::matrix).orElse(scenario.name()));
+      redraw(words() + " · " + name);
       nextNanos = now + REDRAW_NANOS;
     } else {
       err.println(words());
@@ -81,10 +96,11 @@ final class Progress {
   private String words() {
     return String.format(
         Locale.ROOT,
-        "%3d %% · %,d of %,d runs, %,d not as expected",
-        100L * ended / total,
+        "%3d %% · %,d of %,d %s, %,d not as expected",
+        100L * ended / Math.max(1, total),
         ended,
         total,
+        noun,
         notAsExpected);
   }
 

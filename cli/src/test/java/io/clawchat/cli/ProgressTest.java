@@ -27,7 +27,7 @@ class ProgressTest {
   private long now = Long.MAX_VALUE; // clocks may wrap around
 
   private Progress progress(OptionalInt columns, int total) {
-    return new Progress(new PrintWriter(err, true), columns, total, () -> now);
+    return new Progress(new PrintWriter(err, true), columns, total, "runs", () -> now);
   }
 
   /** What a terminal shows after each write. */

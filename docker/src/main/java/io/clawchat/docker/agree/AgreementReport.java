@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clawchat.docker.verdict.StackVerdict;
+import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.result.Prophecy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -61,8 +64,12 @@ public final class AgreementReport {
     return text.toString();
   }
 
-  /** The text of {@link #JSON}. */
-  public static String json(Agreement agreement) {
+  /**
+   * The text of {@link #JSON}.
+   *
+   * @param nats what was said of each stack of NATs; empty where nobody was asked
+   */
+  public static String json(Agreement agreement, List<StackVerdict> nats) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("format", "clawchat-lab-agreement").put("version", 1);
     root.put("simulator", agreement.simulated().backend());
@@ -85,6 +92,7 @@ public final class AgreementReport {
             .put("kernel", difference.onKernel());
       }
     }
+    TrialReport.json(nats, root.putArray("nats"));
     try {
       return MAPPER.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

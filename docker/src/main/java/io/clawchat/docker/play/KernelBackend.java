@@ -47,6 +47,16 @@ public final class KernelBackend implements Backend {
     return SLACK;
   }
 
+  /** What makes its sites. */
+  public SiteBuilder builder() {
+    return builder;
+  }
+
+  /** Where the folders of all runs are. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Where the logs and captures of a scenario's run are. */
   public Path folderOf(Scenario scenario) {
     return folder.resolve(FolderName.of(scenario));

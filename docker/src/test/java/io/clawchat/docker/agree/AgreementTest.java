@@ -95,7 +95,7 @@ class AgreementTest {
         .contains("the oracle, bob to alice: connects")
         .contains("captures and logs: runs/agreed")
         .endsWith("1 scenarios on the simulator and on netns (seed 7): 1 disagree.\n");
-    assertThat(AgreementReport.json(agreement))
+    assertThat(AgreementReport.json(agreement, List.of()))
         .contains("\"format\" : \"clawchat-lab-agreement\"")
         .contains("\"kernel\" : \"unreachable\"");
   }

@@ -1,0 +1,121 @@
+package io.clawchat.docker.verdict;
+
+import io.clawchat.discovery.NatVerdict;
+import io.clawchat.discovery.Undetermined;
+import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.natsim.link.Link;
+import io.clawchat.scenario.lab.SimulatedDiscovery;
+import io.clawchat.scenario.oracle.DiscoveryOracle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Asks every witness about every stack of NATs, several stacks at a time. */
+public final class NatTrials {
+  private static final Map<String, String> PACKAGES =
+      new TreeMap<>(Map.of("stun", "stun-client", "turnutils_natdiscovery", "coturn"));
+
+  private final SiteBuilder builder;
+  private final Path folder;
+  private final int workers;
+
+  /**
+   * Trials on the sites of {@code builder}.
+   *
+   * @param folder where each trial gets a folder of its own; it is made
+   * @param workers trials at the same time, 1 or more
+   */
+  public NatTrials(SiteBuilder builder, Path folder, int workers) {
+    this.builder = builder;
+    this.folder = folder;
+    this.workers = workers;
+  }
+
+  /** The witnesses that this machine lacks, each with how to get it; for sites of its programs. */
+  public static List<String> lacks() {
+    List<String> lacks = new ArrayList<>();
+    PACKAGES.forEach(
+        (program, debianPackage) -> {
+          if (Commands.find(program).isEmpty()) {
+            lacks.add(
+                "expected the program %s, found none: apt-get install -y %s"
+                    .formatted(program, debianPackage));
+          }
+        });
+    return lacks;
+  }
+
+  /**
+   * Holds them all.
+   *
+   * @param stacks those that a kernel can show
+   * @param seed of the chance in the simulator
+   * @param progress told of each as it ends, one at a time
+   */
+  public List<StackVerdict> hold(
+      List<NatStack> stacks, long seed, Consumer<StackVerdict> progress) {
+    List<Future<StackVerdict>> trials = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      for (NatStack stack : stacks) {
+        Path own = folder.resolve(String.format(Locale.ROOT, "%03d", trials.size() + 1));
+        trials.add(pool.submit(() -> report(hold(stack, own, seed), progress)));
+      }
+    }
+    return trials.stream().map(NatTrials::result).toList();
+  }
+
+  private StackVerdict hold(NatStack stack, Path own, long seed) {
+    EnumMap<Witness, Testimony> all = new EnumMap<>(Witness.class);
+    all.put(Witness.VALUE, Opinion.of(DiscoveryOracle.verdict(stack.outermostFirst())));
+    all.put(Witness.SIMULATOR, simulated(stack, seed));
+    try {
+      Files.createDirectories(own);
+      all.putAll(KernelWitnesses.ask(builder, stack, own, seed));
+    } catch (IOException e) {
+      all.put(Witness.PROBER, new NoOpinion("its site failed: " + e.getMessage()));
+    }
+    if (!stack.tellsPorts()) {
+      all.replaceAll((_, testimony) -> withoutPorts(testimony));
+    }
+    return new StackVerdict(stack, all, own);
+  }
+
+  private static Testimony withoutPorts(Testimony testimony) {
+    return testimony instanceof Opinion opinion ? opinion.without(Axis.PORTS) : testimony;
+  }
+
+  private static Testimony simulated(NatStack stack, long seed) {
+    return switch (SimulatedDiscovery.run(stack.outermostFirst(), Link.IDEAL, seed)) {
+      case NatVerdict verdict -> Opinion.of(verdict);
+      case Undetermined undetermined -> new NoOpinion(undetermined.message());
+    };
+  }
+
+  private synchronized StackVerdict report(StackVerdict verdict, Consumer<StackVerdict> progress) {
+    progress.accept(verdict);
+    return verdict;
+  }
+
+  private static StackVerdict result(Future<StackVerdict> trial) {
+    try {
+      return trial.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a trial ends with testimonies, and this one did not", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the trials were interrupted", e);
+    }
+  }
+}

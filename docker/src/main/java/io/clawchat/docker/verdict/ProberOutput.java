@@ -1,0 +1,41 @@
+package io.clawchat.docker.verdict;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clawchat.discovery.Hairpinning;
+
+/** What {@code clawchat nat --json} prints. */
+final class ProberOutput {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ProberOutput() {}
+
+  static Testimony read(String output) {
+    JsonNode found = object(output);
+    if (!found.path("verdict").asBoolean()) {
+      return new NoOpinion(found.path("words").asText(output.strip()));
+    }
+    Opinion opinion =
+        Opinion.NOTHING
+            .with(Axis.MAPPING, found.path("mapping").asText())
+            .with(Axis.FILTERING, found.path("filtering").asText())
+            .with(
+                Axis.PORTS,
+                found.path("preserves_ports").asBoolean() ? Opinion.PRESERVED : Opinion.CHANGED);
+    String hairpinning = found.path("hairpinning").asText();
+    return hairpinning.equals(Hairpinning.UNKNOWN.words())
+        ? opinion
+        : opinion.with(Axis.HAIRPINNING, hairpinning);
+  }
+
+  /** The first line that is an object: a JVM may say something before. */
+  private static JsonNode object(String output) {
+    String line = output.lines().filter(each -> each.startsWith("{")).findFirst().orElse("{}");
+    try {
+      return MAPPER.readTree(line);
+    } catch (JsonProcessingException e) {
+      return MAPPER.createObjectNode();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.clawchat.docker.verdict;
+
+import io.clawchat.discovery.Filtering;
+import io.clawchat.discovery.Mapping;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code stun} of Debian's stun-client prints, which follows RFC 3489. It does not tell the
+ * two kinds of dependent mapping apart, nor how such a NAT filters. What it says of hairpinning is
+ * left out: it sends to a mapping that has not sent to the sender, so a filter may be what stops
+ * it.
+ */
+final class StunOutput {
+  private static final Pattern PRIMARY = Pattern.compile("(?m)^Primary: (.+)$");
+
+  private StunOutput() {}
+
+  static Testimony read(String output) {
+    Matcher matcher = PRIMARY.matcher(output);
+    if (!matcher.find()) {
+      return new NoOpinion("expected a line 'Primary: …', found: " + output.strip());
+    }
+    String verdict = matcher.group(1).strip();
+    if (verdict.startsWith("Open")) {
+      return Opinion.mapped(Mapping.NONE)
+          .with(Axis.FILTERING, Filtering.ENDPOINT_INDEPENDENT.words());
+    }
+    if (verdict.startsWith("Firewall")) {
+      return Opinion.mapped(Mapping.NONE)
+          .with(
+              Axis.FILTERING,
+              Filtering.ADDRESS_DEPENDENT.words(),
+              Filtering.ADDRESS_AND_PORT_DEPENDENT.words());
+    }
+    if (verdict.startsWith("Dependent Mapping")) {
+      return ports(
+          Opinion.NOTHING.with(
+              Axis.MAPPING,
+              Mapping.ADDRESS_DEPENDENT.words(),
+              Mapping.ADDRESS_AND_PORT_DEPENDENT.words()),
+          verdict);
+    }
+    if (verdict.startsWith("Independent Mapping")) {
+      return filtered(ports(Opinion.mapped(Mapping.ENDPOINT_INDEPENDENT), verdict), verdict);
+    }
+    return new NoOpinion("it said: " + verdict);
+  }
+
+  private static Opinion filtered(Opinion opinion, String verdict) {
+    Filtering filtering =
+        verdict.contains("Independent Filter")
+            ? Filtering.ENDPOINT_INDEPENDENT
+            : verdict.contains("Address Dependent Filter")
+                ? Filtering.ADDRESS_DEPENDENT
+                : Filtering.ADDRESS_AND_PORT_DEPENDENT;
+    return opinion.with(Axis.FILTERING, filtering.words());
+  }
+
+  private static Opinion ports(Opinion opinion, String verdict) {
+    return opinion.with(
+        Axis.PORTS, verdict.contains("preserves ports") ? Opinion.PRESERVED : Opinion.CHANGED);
+  }
+}

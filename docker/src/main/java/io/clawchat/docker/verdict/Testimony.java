@@ -1,0 +1,7 @@
+package io.clawchat.docker.verdict;
+
+/** What a witness came to. */
+public sealed interface Testimony permits Opinion, NoOpinion {
+  /** For people. */
+  String words();
+}

@@ -1,0 +1,90 @@
+package io.clawchat.docker.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.clawchat.natsim.nat.NatPresets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two witnesses differ only on what both can tell. */
+class TrialReportTest {
+  private static final Opinion CONE =
+      Opinion.NOTHING
+          .with(Axis.MAPPING, "endpoint-independent")
+          .with(Axis.FILTERING, "address-dependent")
+          .with(Axis.PORTS, Opinion.PRESERVED);
+  private static final Opinion STRICTER =
+      CONE.with(Axis.FILTERING, "address-and-port-dependent").without(Axis.PORTS);
+
+  @Test
+  void whatAWitnessCannotTellIsNotHeldAgainstIt() {
+    assertThat(verdict(CONE, CONE.without(Axis.PORTS)).agrees()).isTrue();
+    assertThat(
+            verdict(CONE, Opinion.NOTHING.with(Axis.MAPPING, "none", "endpoint-independent"))
+                .agrees())
+        .isTrue();
+  }
+
+  @Test
+  void whatItTellsOtherwiseIs() {
+    assertThat(verdict(CONE, STRICTER).disagreements())
+        .containsExactly(
+            new StackVerdict.Disagreement(
+                "filtering",
+                Map.of(
+                    Witness.VALUE,
+                    "address-dependent",
+                    Witness.STUN,
+                    "address-and-port-dependent")));
+  }
+
+  @Test
+  void aWitnessThatCameToNothingAgreesWithNobody() {
+    assertThat(verdict(CONE, new NoOpinion("it is silent")).disagreements())
+        .containsExactly(
+            new StackVerdict.Disagreement(
+                "the verdict itself", Map.of(Witness.STUN, "no verdict: it is silent")));
+  }
+
+  @Test
+  void theTextHasALineForEachStackAndTheWordsOfThoseWhoDiffer() {
+    assertThat(TrialReport.text(List.of(verdict(CONE, CONE), verdict(CONE, STRICTER))).lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "EIM\\+ADF preserved +not asked .* EIM\\+ADF preserved +agree +restricted-cone"))
+        .anyMatch(line -> line.matches("EIM\\+ADF preserved .* EIM\\+APDF +DISAGREE +restricted.*"))
+        .containsSequence(
+            "DISAGREE: restricted-cone",
+            "  filtering",
+            "    the value              address-dependent",
+            "    stun                   address-and-port-dependent",
+            "  words, captures and logs: runs/nats/001")
+        .last()
+        .isEqualTo("2 stacks of NATs, 5 witnesses each: 1 disagree.");
+  }
+
+  @Test
+  void theJsonHasEverything() {
+    ArrayNode nats = new ObjectMapper().createArrayNode();
+    TrialReport.json(List.of(verdict(CONE, STRICTER)), nats);
+    assertThat(nats.get(0).toString())
+        .isEqualTo(
+            "{\"stack\":\"restricted-cone\",\"agree\":false,\"witnesses\":{\"the value\":"
+                + "\"mapping endpoint-independent, filtering address-dependent, ports preserved\","
+                + "\"stun\":\"mapping endpoint-independent, filtering address-and-port-dependent\"},"
+                + "\"disagreements\":[{\"what\":\"filtering\",\"the value\":\"address-dependent\","
+                + "\"stun\":\"address-and-port-dependent\"}],\"folder\":\"runs/nats/001\"}");
+  }
+
+  private static StackVerdict verdict(Testimony value, Testimony stun) {
+    return new StackVerdict(
+        new NatStack(List.of(NatPresets.RESTRICTED_CONE)),
+        Map.of(Witness.VALUE, value, Witness.STUN, stun),
+        Path.of("runs", "nats", "001"));
+  }
+}
