@@ -104,9 +104,10 @@ final class AgreeCommand implements Callable<Integer> {
         .out()
         .print(json ? AgreementReport.json(agreement, nats) : text(agreement, nats, backend));
     world.out().flush();
-    return agreement.disagreements().isEmpty() && nats.stream().allMatch(StackVerdict::agrees)
-        ? ExitCode.OK
-        : ExitCode.FAILED;
+    boolean good =
+        agreement.disagreements().isEmpty() && nats.stream().allMatch(StackVerdict::agrees);
+    RunFolder.end(backend.folder(), report, good, world.err());
+    return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private static void requireWitnesses() {

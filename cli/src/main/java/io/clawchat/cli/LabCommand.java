@@ -1,5 +1,6 @@
 package io.clawchat.cli;
 
+import io.clawchat.docker.play.KernelBackend;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Scenario;
@@ -81,6 +82,9 @@ final class LabCommand {
     world.out().print(json ? Reports.json(result) : Reports.text(result));
     world.out().flush();
     Epilogue.of(result, choice).forEach(world.err()::println);
+    if (chosen instanceof KernelBackend kernel) {
+      RunFolder.end(kernel.folder(), report, result.isAsExpected(), world.err());
+    }
     return result.isAsExpected() ? ExitCode.OK : ExitCode.FAILED;
   }
 

@@ -1,9 +1,12 @@
 package io.clawchat.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the logs and captures of runs on a kernel go. */
 final class RunFolder {
@@ -17,6 +20,24 @@ final class RunFolder {
           : Files.createTempDirectory("clawchat-lab-");
     } catch (IOException e) {
       throw new BadInputException("no folder for logs and captures can be made: " + e, e);
+    }
+  }
+
+  /** Keeps what a report or a failure needs, and says where it is; deletes the rest. */
+  static void end(Path folder, Optional<Path> report, boolean good, PrintWriter err) {
+    if (report.isPresent()) {
+      return;
+    }
+    if (!good) {
+      err.println("Captures and logs: " + folder);
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      err.println(folder + " could not be deleted: " + e.getMessage());
     }
   }
 }

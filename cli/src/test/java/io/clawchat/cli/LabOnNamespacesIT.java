@@ -36,7 +36,7 @@ class LabOnNamespacesIT {
         link: { latency: 25ms, jitter: 5ms }
         """);
 
-    assertAllAgree(32, PackagedCommand.run("lab", "agree", "" + matrix));
+    assertAllAgree(32, PackagedCommand.run("lab", "agree", "--no-verdicts", "" + matrix));
   }
 
   @ParameterizedTest
@@ -50,7 +50,17 @@ class LabOnNamespacesIT {
   void hairpinningStackedNatsTimeoutsAndDarknessAgree(String name) throws Exception {
     int scenarios = name.equals("that hairpins") ? 3 : name.startsWith("when") ? 2 : 1;
 
-    assertAllAgree(scenarios, PackagedCommand.run("lab", "agree", "--only", name));
+    assertAllAgree(scenarios, PackagedCommand.run("lab", "agree", "--no-verdicts", "--only", name));
+  }
+
+  @Test
+  void ourProberAndForeignToolsSayOfEachNatWhatItsValueSays() throws Exception {
+    PackagedCommand.End end =
+        PackagedCommand.run("lab", "agree", "--verdicts-only", "--only", "the plan's four NATs");
+
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    assertThat(end.output()).contains("4 stacks").doesNotContain("DISAGREE");
+    assertNothingIsLeft();
   }
 
   @Test
