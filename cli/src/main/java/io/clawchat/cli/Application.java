@@ -1,10 +1,16 @@
 package io.clawchat.cli;
 
+import io.clawchat.docker.site.CacheFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +46,31 @@ record Application(Path jar) {
    * compiler alone, since many run side by side.
    */
   List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx64m",
-        "-jar",
-        jar.toString());
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-jar", jar.toString()));
+    ClassArchive.of(List.copyOf(words), CacheFolder.path(), build())
+        .ifPresent(archive -> words.addAll(1, List.of("-XX:SharedArchiveFile=" + archive)));
+    return List.copyOf(words);
+  }
+
+  /** A JVM takes an archive only from its own kind, and for the jar as it was then. */
+  private String build() {
+    try {
+      CRC32C sum = new CRC32C();
+      for (String part :
+          List.of(
+              System.getProperty("java.home"),
+              System.getProperty("java.vm.version"),
+              jar.toString(),
+              Files.getLastModifiedTime(jar).toString(),
+              Long.toString(Files.size(jar)))) {
+        sum.update(part.getBytes(StandardCharsets.UTF_8));
+      }
+      return Long.toHexString(sum.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("clawchat's own jar cannot be looked at", e);
+    }
   }
 }

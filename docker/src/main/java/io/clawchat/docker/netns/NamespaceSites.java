@@ -1,6 +1,7 @@
 package io.clawchat.docker.netns;
 
 import io.clawchat.docker.link.DelayLineProgram;
+import io.clawchat.docker.site.CacheFolder;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
@@ -66,7 +67,7 @@ public final class NamespaceSites implements SiteBuilder {
           }
         });
     try {
-      DelayLineProgram.in(cache());
+      DelayLineProgram.in(CacheFolder.path());
     } catch (IOException e) {
       lacks.add(String.valueOf(e.getMessage()));
     }
@@ -87,7 +88,7 @@ public final class NamespaceSites implements SiteBuilder {
             open);
     open.add(site);
     try {
-      site.build(DelayLineProgram.in(cache()), seed);
+      site.build(DelayLineProgram.in(CacheFolder.path()), seed);
     } catch (IOException | RuntimeException e) {
       site.close();
       throw e;
@@ -103,14 +104,6 @@ public final class NamespaceSites implements SiteBuilder {
             .collect(Collectors.groupingBy(name -> List.of(name.owner(), name.site())));
     orphans.values().forEach(Namespaces::remove);
     return orphans.size();
-  }
-
-  /** Where programs are kept that were compiled here. */
-  private static Path cache() {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    return cache == null || cache.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".cache", "clawchat")
-        : Path.of(cache, "clawchat");
   }
 
   private static boolean isRoot() {
