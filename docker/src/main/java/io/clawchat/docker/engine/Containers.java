@@ -34,9 +34,9 @@ final class Containers {
     this.folder = folder;
   }
 
-  /** The file that every host sees as {@code /etc/hosts}. */
+  /** The file that every host sees as {@code /etc/hosts}; no host has a folder of that name. */
   Path hostNames() {
-    return folder.resolve("hosts");
+    return folder.resolve("hosts_");
   }
 
   /**

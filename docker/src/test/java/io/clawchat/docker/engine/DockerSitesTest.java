@@ -33,7 +33,7 @@ class DockerSitesTest extends SiteContract {
   @Test
   void programsOfOthersAreAtEveryHost() throws Exception {
     try (Site site = build()) {
-      assertThat(at(site, "alice", "sh", "-c", "command -v stun turnutils_natdiscovery turnserver"))
+      assertThat(at(site, "alice", "which", "stun", "turnutils_natdiscovery", "turnserver"))
           .hasLineCount(3);
     }
   }
