@@ -127,8 +127,7 @@ class LabOnDockerIT {
 
   private String[] words(String preset, String... command) throws Exception {
     List<String> words =
-        new ArrayList<>(
-            List.of("lab", "exec", "--backend", "docker", home(preset), "alice", "--"));
+        new ArrayList<>(List.of("lab", "exec", "--backend", "docker", home(preset), "alice", "--"));
     words.addAll(List.of(command));
     return words.toArray(String[]::new);
   }
