@@ -17,7 +17,8 @@ final class BackendChoice {
       paramLabel = "NAME",
       description = {
         "Play them on the NATs of this machine's own kernel, in real time: 'netns' (network",
-        "namespaces; needs root). Default: the simulator, in virtual time."
+        "namespaces; needs root) or 'docker' (containers; needs a Docker engine). Default: the",
+        "simulator, in virtual time."
       })
   private Optional<KernelName> kernel = Optional.empty();
 

@@ -14,7 +14,10 @@ final class KernelChoice {
       names = "--backend",
       paramLabel = "NAME",
       defaultValue = "netns",
-      description = "'netns' (network namespaces; needs root). Default: netns.")
+      description = {
+        "'netns' (network namespaces; needs root) or 'docker' (containers; needs a Docker engine).",
+        "Default: netns."
+      })
   private KernelName name = KernelName.netns;
 
   @Option(
@@ -27,7 +30,9 @@ final class KernelChoice {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Scenarios played side by side. Default: 16 for each processor.")
+      description = {
+        "Scenarios played side by side. Default: for each processor 16 with netns, 4 with docker."
+      })
   private Optional<Integer> jobs = Optional.empty();
 
   int jobs() {

@@ -1,5 +1,6 @@
 package io.clawchat.cli;
 
+import io.clawchat.docker.engine.DockerSites;
 import io.clawchat.docker.netns.NamespaceSites;
 import io.clawchat.docker.site.SiteBuilder;
 import java.io.IOException;
@@ -7,21 +8,33 @@ import java.util.List;
 
 /** A world made of a real kernel's NATs, as users name it. */
 enum KernelName {
-  netns {
+  /** While one scenario starts its programs, the others wait for packets. */
+  netns(16) {
     @Override
-    SiteBuilder builder() {
+    SiteBuilder builder(Surroundings world) {
       return new NamespaceSites(Application.ofThisProcess().command());
+    }
+  },
+
+  /** Containers take the engine's time while they start and end. */
+  docker(4) {
+    @Override
+    SiteBuilder builder(Surroundings world) {
+      return new DockerSites(ApplicationFolder.ofThis(), world.err()::println);
     }
   };
 
-  /** While one scenario starts its programs, the others wait for packets. */
-  private static final int JOBS_FOR_EACH_PROCESSOR = 16;
+  private final int jobsForEachProcessor;
 
-  abstract SiteBuilder builder();
+  KernelName(int jobsForEachProcessor) {
+    this.jobsForEachProcessor = jobsForEachProcessor;
+  }
+
+  abstract SiteBuilder builder(Surroundings world);
 
   /** Scenarios played side by side where the user does not say. */
   int usualJobs() {
-    return JOBS_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    return jobsForEachProcessor * Runtime.getRuntime().availableProcessors();
   }
 
   /**
@@ -30,7 +43,7 @@ enum KernelName {
    * @throws BadInputException where this machine lacks something
    */
   SiteBuilder open(Surroundings world) {
-    SiteBuilder builder = builder();
+    SiteBuilder builder = builder(world);
     List<String> lacks = builder.lacks();
     if (!lacks.isEmpty()) {
       throw new BadInputException(

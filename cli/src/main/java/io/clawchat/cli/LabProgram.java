@@ -52,7 +52,10 @@ final class LabProgram {
       names = "--backend",
       paramLabel = "NAME",
       defaultValue = "netns",
-      description = "'netns' (network namespaces; needs root). Default: netns.")
+      description = {
+        "'netns' (network namespaces; needs root) or 'docker' (containers; needs a Docker engine).",
+        "Default: netns."
+      })
   private KernelName backend = KernelName.netns;
 
   /** Builds the scenario, runs the program, takes everything down; returns its exit code. */

@@ -63,6 +63,16 @@ public final class Images {
     return images.ready;
   }
 
+  /** Why no image can be had here, in words that say how to mend it; empty where one can. */
+  public static Optional<String> fault() {
+    try {
+      new Engine("docker").images();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   private String ensure(Kind kind) throws IOException {
     String known = ready.get(kind);
     if (known != null) {

@@ -14,13 +14,13 @@ public enum Kind {
   /** A STUN and TURN server, coturn. */
   COTURN(BASE),
 
-  /** Tools of others that tell what a NAT does. */
-  PROBE(BASE),
+  /** Tools of others that tell what a NAT does, on a router. */
+  PROBE(ROUTER),
 
-  /** A router with a Java beside it, below {@link #CLAWCHAT}, so that a new jar costs a second. */
-  RUNTIME(ROUTER),
+  /** The same with a Java, below {@link #CLAWCHAT}, so that a new jar costs a second. */
+  RUNTIME(PROBE),
 
-  /** The packaged {@code clawchat}; all that a router has is in it too. */
+  /** The packaged {@code clawchat}; all that routers and probes have is in it too. */
   CLAWCHAT(RUNTIME);
 
   private final Optional<Kind> parent;

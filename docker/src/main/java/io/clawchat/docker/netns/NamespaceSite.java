@@ -10,6 +10,7 @@ import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
+import io.clawchat.docker.site.SecondAddresses;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.UdpCount;
 import io.clawchat.natsim.net.IpAddress;
@@ -53,7 +54,7 @@ final class NamespaceSite implements Site {
     this.folder = folder;
     this.clawchat = clawchat;
     this.open = open;
-    this.second = Wiring.secondAddresses(topology, stunServers);
+    this.second = SecondAddresses.of(topology, stunServers);
   }
 
   void build(Path delayLine, long seed) throws IOException {

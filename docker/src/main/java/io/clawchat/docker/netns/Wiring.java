@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,30 +62,6 @@ record Wiring(String cables, Map<String, String> inside) {
     topology.nats().forEach(nat -> nodes.add(nat.name()));
     topology.hosts().forEach(host -> nodes.add(host.name()));
     return nodes;
-  }
-
-  /**
-   * Addresses on the internet that nobody has, one for each of these hosts: from the top of the
-   * first documentation network downwards.
-   */
-  static Map<String, IpAddress> secondAddresses(Topology topology, Set<String> hosts) {
-    Map<String, IpAddress> second = new LinkedHashMap<>();
-    int last = 254;
-    for (Topology.Host host : topology.hosts()) {
-      if (hosts.contains(host.name())) {
-        IpAddress free;
-        do {
-          free = IpAddress.parse("198.51.100." + last--);
-        } while (isTaken(topology, free));
-        second.put(host.name(), free);
-      }
-    }
-    return second;
-  }
-
-  private static boolean isTaken(Topology topology, IpAddress address) {
-    return topology.hosts().stream().anyMatch(host -> host.address().equals(address))
-        || topology.nats().stream().anyMatch(nat -> nat.address().equals(address));
   }
 
   /** The lines as they come together. */

@@ -41,6 +41,6 @@ public final class OpenSites {
       ending = true;
       left = Set.copyOf(open);
     }
-    left.forEach(Site::close);
+    left.parallelStream().forEach(Site::close);
   }
 }

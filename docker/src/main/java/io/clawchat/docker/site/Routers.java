@@ -7,6 +7,7 @@ import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes a node with two interfaces, addresses and routes into a NAT. */
 public final class Routers {
@@ -15,11 +16,22 @@ public final class Routers {
   /** Loads the rules of {@code nat}, and then sets what makes the kernel forward by them. */
   public static void commission(Node node, Topology.Nat nat, String inside, String outside)
       throws IOException {
-    KernelNat router = router(nat, inside, outside);
-    Commands.run(node.start(Program.of(List.of("nft", "-f", "-"))), router.ruleset());
+    load(node, nat, inside, outside);
     List<String> settings = new ArrayList<>(List.of("sysctl", "-qw"));
-    router.sysctls().forEach((name, value) -> settings.add(name + "=" + value));
+    sysctls(nat).forEach((name, value) -> settings.add(name + "=" + value));
     Commands.run(node.start(Program.of(settings)), "");
+  }
+
+  /** Loads the rules of {@code nat} alone, where {@link #sysctls} were set from outside. */
+  public static void load(Node node, Topology.Nat nat, String inside, String outside)
+      throws IOException {
+    Commands.run(
+        node.start(Program.of(List.of("nft", "-f", "-"))), router(nat, inside, outside).ruleset());
+  }
+
+  /** What makes a network namespace forward as {@code nat} does, by name. */
+  public static Map<String, String> sysctls(Topology.Nat nat) throws IOException {
+    return router(nat, "inside", "outside").sysctls(); // the same whatever the interfaces are
   }
 
   private static KernelNat router(Topology.Nat nat, String inside, String outside)

@@ -1,4 +1,4 @@
-# A router that has a Java too, linked from the JDK that built it: what the clawchat image stands on.
+# A probe that has a Java too, linked from the JDK that built it: what the clawchat image stands on.
 ARG BASE
 FROM ${BASE}
 COPY runtime /opt/java

@@ -2,6 +2,7 @@ package io.clawchat.docker.netns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.docker.site.SecondAddresses;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioReader;
@@ -92,14 +93,14 @@ class WiringTest {
 
   @Test
   void aSecondAddressIsOneThatNobodyHas() {
-    assertThat(Wiring.secondAddresses(HOME_BEHIND_CARRIER, Set.of("stun")))
+    assertThat(SecondAddresses.of(HOME_BEHIND_CARRIER, Set.of("stun")))
         .containsExactly(Map.entry("stun", IpAddress.parse("198.51.100.253")));
   }
 
   private static Wiring wiring() {
     return Wiring.of(
         HOME_BEHIND_CARRIER,
-        Wiring.secondAddresses(HOME_BEHIND_CARRIER, Set.of("stun")),
+        SecondAddresses.of(HOME_BEHIND_CARRIER, Set.of("stun")),
         node -> "ns-" + node);
   }
 }

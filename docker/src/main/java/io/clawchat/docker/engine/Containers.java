@@ -1,0 +1,130 @@
+package io.clawchat.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Starts the containers of one site. None is privileged: each may change its own network, and what
+ * only the engine may set is set by it.
+ */
+final class Containers {
+  private static final String CAPTURES = "captures_"; // no host or NAT can be named so
+  private static final Path IPV6 = Path.of("/proc/sys/net/ipv6");
+
+  private final DockerClient engine;
+  private final SiteLabels labels;
+  private final Path folder;
+
+  Containers(DockerClient engine, SiteLabels labels, Path folder) {
+    this.engine = engine;
+    this.labels = labels;
+    this.folder = folder;
+  }
+
+  /** The file that every host sees as {@code /etc/hosts}; no host has a folder of that name. */
+  Path hostNames() {
+    return folder.resolve("hosts_");
+  }
+
+  /**
+   * Starts a host or router.
+   *
+   * @return the interfaces that its script found
+   */
+  List<String> start(
+      String node, String image, String script, List<String> networks, Map<String, String> sysctls)
+      throws IOException {
+    HostConfig config =
+        config()
+            .withNetworkMode(networks.getFirst())
+            .withSysctls(withoutIpv6(sysctls))
+            // Nothing answers there, and at once: names are in the file, or nowhere.
+            .withDns("127.0.0.1")
+            .withBinds(
+                new Bind(folder.toString(), new Volume(folder.toString())),
+                new Bind(hostNames().toString(), new Volume("/etc/hosts"), AccessMode.ro));
+    try {
+      String id = create(node, image, script, config);
+      for (String network : networks.subList(1, networks.size())) {
+        engine.connectToNetworkCmd().withNetworkId(network).withContainerId(id).exec();
+      }
+      engine.startContainerCmd(id).exec();
+      String words = Words.await(engine, id, ContainerScript.READY, 1);
+      String last = words.substring(words.indexOf(ContainerScript.READY)).strip();
+      return List.of(last.split(" ")).subList(1, last.split(" ").length);
+    } catch (DockerException e) {
+      throw new IOException("the Docker engine did not start " + node + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts captures, and returns when all of them listen. */
+  void capture(String image, String script, int bridges) throws IOException {
+    HostConfig config =
+        config()
+            .withNetworkMode("host")
+            .withBinds(new Bind(folder.toString(), new Volume(folder.toString())));
+    try {
+      String id = create(CAPTURES, image, script, config);
+      engine.startContainerCmd(id).exec();
+      String _ = Words.await(engine, id, ContainerScript.LISTENING, bridges);
+    } catch (DockerException e) {
+      throw new IOException("the Docker engine started no captures: " + e.getMessage(), e);
+    }
+  }
+
+  /** Lets captures write what they have; a site that has none yet loses none. */
+  void endCapture() throws IOException {
+    String name = labels.name(CAPTURES);
+    try (ResultCallback<?> ended =
+        engine.waitContainerCmd(name).exec(new WaitContainerResultCallback())) {
+      engine.killContainerCmd(name).withSignal("TERM").exec();
+      ((WaitContainerResultCallback) ended)
+          .awaitCompletion(5, java.util.concurrent.TimeUnit.SECONDS);
+    } catch (DockerException gone) {
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String create(String node, String image, String script, HostConfig config) {
+    return engine
+        .createContainerCmd(image)
+        .withName(labels.name(node))
+        .withHostName(node.replace("_", ""))
+        .withLabels(labels.words())
+        .withEntrypoint("sh", "-ec", script)
+        .withCmd()
+        .withHostConfig(config)
+        .exec()
+        .getId();
+  }
+
+  private static HostConfig config() {
+    return HostConfig.newHostConfig()
+        .withInit(true)
+        .withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW);
+  }
+
+  /** Scenarios have no IPv6, and captures stay free of its neighbour discovery. */
+  private static Map<String, String> withoutIpv6(Map<String, String> sysctls) {
+    Map<String, String> all = new TreeMap<>(sysctls);
+    if (Files.exists(IPV6)) {
+      all.put("net.ipv6.conf.all.disable_ipv6", "1");
+    }
+    return all;
+  }
+}

@@ -1,0 +1,108 @@
+package io.clawchat.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import io.clawchat.docker.image.Images;
+import io.clawchat.docker.image.Kind;
+import io.clawchat.docker.site.OpenSites;
+import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.scenario.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
+
+/** Sites of containers, several at once where they are asked for at once. */
+public final class DockerSites implements SiteBuilder {
+  private final Kind hosts;
+  private final Path applicationFolder;
+  private final Consumer<String> progress;
+  private final AtomicInteger sites = new AtomicInteger();
+  private final OpenSites open = new OpenSites();
+  private @Nullable Workshop workshop;
+
+  /**
+   * A builder. Images that are missing are built when the first site is.
+   *
+   * @param applicationFolder where {@code clawchat.jar} and {@code lib} lie
+   * @param progress is told, in a few words, which image is about to be built
+   */
+  public DockerSites(Path applicationFolder, Consumer<String> progress) {
+    this(Kind.CLAWCHAT, applicationFolder, progress);
+  }
+
+  DockerSites(Kind hosts, Path applicationFolder, Consumer<String> progress) {
+    this.hosts = hosts;
+    this.applicationFolder = applicationFolder;
+    this.progress = progress;
+  }
+
+  @Override
+  public String name() {
+    return "docker";
+  }
+
+  @Override
+  public List<String> lacks() {
+    Optional<String> fault = Images.fault();
+    return fault.stream().toList();
+  }
+
+  @Override
+  public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
+      throws IOException {
+    SiteLabels labels = SiteLabels.of(sites.incrementAndGet());
+    DockerSite site =
+        new DockerSite(labels, topology, stunServers, folder.toAbsolutePath(), workshop(), open);
+    open.add(site);
+    try {
+      site.build(seed);
+    } catch (IOException | RuntimeException e) {
+      site.close();
+      throw e;
+    }
+    return site;
+  }
+
+  @Override
+  public int sweep() throws IOException {
+    SiteLabels own = SiteLabels.of(0);
+    return new Leftovers(engine()).remove(labels -> labels.isOrphanBeside(own)).size();
+  }
+
+  private synchronized Workshop workshop() throws IOException {
+    if (workshop == null) {
+      Map<Kind, String> images =
+          Images.ensure(Set.of(hosts, Kind.ROUTER), applicationFolder, progress);
+      DockerClient engine = engine();
+      workshop =
+          new Workshop(
+              engine,
+              new Segments(engine),
+              new Leftovers(engine),
+              Objects.requireNonNull(images.get(hosts)),
+              Objects.requireNonNull(images.get(Kind.ROUTER)));
+    }
+    return workshop;
+  }
+
+  /**
+   * Testcontainers' way to the engine, in whatever version of the API it speaks. Its containers
+   * stay out of it: they would start one more, from a registry, to clean up, and this lab has
+   * labels for that.
+   */
+  private static DockerClient engine() {
+    String host = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
+    return DockerClientProviderStrategy.getClientForConfig(
+        TransportConfig.builder().dockerHost(URI.create(host)).build());
+  }
+}

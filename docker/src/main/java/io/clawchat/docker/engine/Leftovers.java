@@ -1,0 +1,80 @@
+package io.clawchat.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Containers and networks of labs, found by their labels. */
+final class Leftovers {
+  private final DockerClient engine;
+
+  Leftovers(DockerClient engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Kills and removes what these sites have.
+   *
+   * @return the sites of which there was anything
+   */
+  Set<SiteLabels> remove(Predicate<SiteLabels> which) throws IOException {
+    List<Container> containers;
+    List<Network> networks;
+    try {
+      containers =
+          engine
+              .listContainersCmd()
+              .withShowAll(true)
+              .withLabelFilter(List.of(SiteLabels.LAB))
+              .exec()
+              .stream()
+              .filter(container -> isOf(container.getLabels(), which))
+              .toList();
+      networks =
+          engine.listNetworksCmd().withFilter("label", List.of(SiteLabels.LAB)).exec().stream()
+              .filter(network -> isOf(network.getLabels(), which))
+              .toList();
+    } catch (DockerException e) {
+      throw new IOException("the Docker engine does not tell what it has: " + e.getMessage(), e);
+    }
+    Together.each(containers, container -> removeContainer(container.getId()));
+    Together.each(networks, network -> removeNetwork(network.getId()));
+    return Stream.concat(
+            containers.stream().map(Container::getLabels),
+            networks.stream().map(Network::getLabels))
+        .flatMap(labels -> SiteLabels.parse(labels).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOf(Map<String, String> labels, Predicate<SiteLabels> which) {
+    Optional<SiteLabels> site = labels == null ? Optional.empty() : SiteLabels.parse(labels);
+    return site.filter(which).isPresent();
+  }
+
+  private void removeContainer(String id) {
+    try {
+      engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException | ConflictException goneOrGoing) {
+      return; // another lab sweeps the same
+    }
+  }
+
+  private void removeNetwork(String id) {
+    try {
+      engine.removeNetworkCmd(id).exec();
+    } catch (NotFoundException gone) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.clawchat.docker.engine;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Things that an engine does at the same time. */
+final class Together {
+  private Together() {}
+
+  /** One of them. */
+  @FunctionalInterface
+  interface Task<T> {
+    void with(T each) throws IOException;
+  }
+
+  /**
+   * Does one thing with each, and returns when all have ended.
+   *
+   * @throws IOException the first that one of them threw, the others with it
+   */
+  static <T> void each(Collection<T> all, Task<T> task) throws IOException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (T each : all) {
+        ends.add(
+            threads.submit(
+                () -> {
+                  task.with(each);
+                  return null;
+                }));
+      }
+      List<Throwable> failures = new ArrayList<>();
+      for (Future<?> end : ends) {
+        try {
+          end.get();
+        } catch (ExecutionException e) {
+          failures.add(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+          threads.shutdownNow();
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException("interrupted while containers were set up");
+        }
+      }
+      if (!failures.isEmpty()) {
+        throw failure(failures);
+      }
+    }
+  }
+
+  private static IOException failure(List<Throwable> failures) {
+    Throwable first = failures.getFirst();
+    IOException all = new IOException(String.valueOf(first.getMessage()), first);
+    failures.stream().skip(1).forEach(all::addSuppressed);
+    return all;
+  }
+}

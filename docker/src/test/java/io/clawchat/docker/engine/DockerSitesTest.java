@@ -1,0 +1,93 @@
+package io.clawchat.docker.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.docker.image.Kind;
+import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.Owner;
+import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.SiteContract;
+import io.clawchat.testing.RequiresDocker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Topologies in containers; their hosts lack the packaged command, which later modules make. */
+@RequiresDocker
+class DockerSitesTest extends SiteContract {
+  private final DockerSites sites = new DockerSites(Kind.RUNTIME, Path.of("nowhere"), _ -> {});
+
+  @Override
+  protected SiteBuilder sites() {
+    return sites;
+  }
+
+  @Override
+  protected List<String> remains() throws Exception {
+    return allOf(Owner.ofThisProcess());
+  }
+
+  @Test
+  void programsOfOthersAreAtEveryHost() throws Exception {
+    try (Site site = build()) {
+      assertThat(at(site, "alice", "which", "stun", "turnutils_natdiscovery", "turnserver"))
+          .hasLineCount(3);
+    }
+  }
+
+  @Test
+  void whatAKilledLabLeftIsSweptAndNothingElse() throws Exception {
+    SiteLabels living = SiteLabels.of(1);
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    Owner dead = new Owner(killed.pid(), 1);
+    leave(new SiteLabels(living.machine(), living.boot(), dead, 1));
+    SiteLabels elsewhere = new SiteLabels("another-machine", living.boot(), dead, 2);
+    leave(elsewhere);
+
+    try (Site site = build()) {
+      assertThat(sites.sweep()).isPositive();
+
+      assertThat(allOf(dead)).containsExactlyInAnyOrderElementsOf(namesOf(elsewhere));
+      assertThat(at(site, "alice", "ping", "-c", "1", "-W", "5", "bob")).contains("1 received");
+    } finally {
+      Commands.run(List.of("docker", "rm", "--force", elsewhere.name("alice")));
+      Commands.run(List.of("docker", "network", "rm", elsewhere.name("internet")));
+    }
+  }
+
+  private static List<String> namesOf(SiteLabels site) {
+    return List.of(site.name("alice"), site.name("internet"));
+  }
+
+  /** A container that sleeps, and a network that it is not on. */
+  private static void leave(SiteLabels site) throws Exception {
+    docker(site, List.of("network", "create"), site.name("internet"));
+    docker(
+        site,
+        List.of("run", "--detach", "--network", "none", "--name", site.name("alice")),
+        "clawchat-router:latest");
+  }
+
+  private static void docker(SiteLabels site, List<String> verb, String what) throws Exception {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(verb);
+    site.words().forEach((label, value) -> command.addAll(List.of("--label", label + "=" + value)));
+    command.add(what);
+    Commands.run(command);
+  }
+
+  private static List<String> allOf(Owner owner) throws Exception {
+    String filter = "label=" + SiteLabels.LAB + "=" + owner.words();
+    String containers =
+        Commands.run(
+            List.of("docker", "ps", "--all", "--filter", filter, "--format", "{{.Names}}"));
+    String networks =
+        Commands.run(
+            List.of("docker", "network", "ls", "--filter", filter, "--format", "{{.Name}}"));
+    return Stream.concat(containers.lines(), networks.lines()).toList();
+  }
+}
