@@ -35,6 +35,11 @@ final class KernelChoice {
       })
   private Optional<Integer> jobs = Optional.empty();
 
+  /** Containers bring their own programs. */
+  boolean startsProgramsOfThisMachine() {
+    return name == KernelName.netns;
+  }
+
   int jobs() {
     int chosen = jobs.orElseGet(name::usualJobs);
     if (chosen < 1) {

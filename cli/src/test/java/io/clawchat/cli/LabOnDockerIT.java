@@ -14,23 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lab in containers, with the packaged command at its hosts. */
 @RequiresDocker
 class LabOnDockerIT {
-  private static final String HOME =
-      """
-      scenario: at home
-      duration: 30s
-      nats:
-        home: { preset: %s }
-      hosts:
-        stun: { }
-        alice: { behind: home }
-      timeline:
-        - { at: 0s, host: stun, do: serve-stun }
-        - { at: 1s, host: stun, do: offer }
-        - { at: 2s, host: alice, do: connect, to: stun, with: one-way }
-      expect:
-        - { host: alice, outcome: connected }
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -47,7 +30,7 @@ class LabOnDockerIT {
         """);
 
     PackagedCommand.End end =
-        PackagedCommand.run("lab", "agree", "--backend", "docker", "" + matrix);
+        PackagedCommand.run("lab", "agree", "--backend", "docker", "--no-verdicts", "" + matrix);
 
     assertThat(end.exitCode()).as(end.output()).isZero();
     assertThat(end.output())
@@ -133,7 +116,24 @@ class LabOnDockerIT {
   }
 
   private String home(String preset) throws Exception {
-    return Files.writeString(folder.resolve("home.yaml"), HOME.formatted(preset)).toString();
+    String scenario =
+        """
+        scenario: at home
+        duration: 30s
+        nats:
+          home: { preset: %s }
+        hosts:
+          stun: { }
+          alice: { behind: home }
+        timeline:
+          - { at: 0s, host: stun, do: serve-stun }
+          - { at: 1s, host: stun, do: offer }
+          - { at: 2s, host: alice, do: connect, to: stun, with: one-way }
+        expect:
+          - { host: alice, outcome: connected }
+        """
+            .formatted(preset);
+    return Files.writeString(folder.resolve("home.yaml"), scenario).toString();
   }
 
   /** Its containers and networks: the process id is in their names. */

@@ -84,11 +84,12 @@ class StunInteropTest {
   @Test
   @RequiresProgram(value = "turnserver", debianPackage = "coturn")
   void coturnTellsOurClientThatThereIsNoNat() throws IOException {
-    InetSocketAddress server = turnserver("127.0.0.1", "--listening-ip=127.0.0.2");
-    CompletableFuture<NatDiscoveryResult> result = new CompletableFuture<>();
-    host.execute(() -> discover(server, result));
-    await().atMost(AMPLE).until(result::isDone);
-    assertThat(result.join())
+    InetSocketAddress server =
+        turnserver("127.0.0.1", "--listening-ip=127.0.0.2", "--alt-listening-port=" + freePort());
+    // It answers before its second address does, and names that only then.
+    NatDiscoveryResult told =
+        await().atMost(AMPLE).until(() -> discover(server), NatVerdict.class::isInstance);
+    assertThat(told)
         .isInstanceOfSatisfying(
             NatVerdict.class,
             verdict -> {
@@ -115,6 +116,12 @@ class StunInteropTest {
   void anRfc3489ClientFindsNoNatBeforeOurServer() throws IOException {
     int port = serveFromTwoAddresses();
     assertThat(output(run("stun", "127.0.0.1:" + port))).contains("Primary: Open");
+  }
+
+  private NatDiscoveryResult discover(InetSocketAddress server) {
+    CompletableFuture<NatDiscoveryResult> result = new CompletableFuture<>();
+    host.execute(() -> discover(server, result));
+    return result.join();
   }
 
   private void discover(InetSocketAddress server, CompletableFuture<NatDiscoveryResult> result) {
