@@ -150,7 +150,16 @@ final class EventLoop {
     awaitWork();
     List<MachineSocket> ready = takeReady();
     runSubmitted();
-    runDueTimers();
+    receive(ready);
+    if (timers.nextDeadlineNs() <= elapsedNs()) {
+      // The machine may have stood still since: no timer gives up on an answer that has arrived.
+      selector.selectNow();
+      receive(takeReady());
+      runDueTimers();
+    }
+  }
+
+  private static void receive(List<MachineSocket> ready) {
     for (MachineSocket socket : ready) {
       socket.receive();
     }

@@ -3,10 +3,15 @@ package io.clawchat.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.host.Receiver;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +62,40 @@ class MachineHostTest {
     }
     world.runUntil(() -> log.size() == 1_000);
     assertThat(log).isSorted();
+  }
+
+  /** A machine that stood still must not give up on an answer that has long been there. */
+  @Test
+  void afterAStandstillWhatHasArrivedComesBeforeWhatIsDue() {
+    host.execute(
+        () -> {
+          UdpSocket socket = bind((_, _) -> log.add("arrived"));
+          Duration due = Duration.ofMillis(1);
+          host.after(due, () -> log.add("due"));
+          long standstill = System.nanoTime() + due.multipliedBy(3).toNanos();
+          sendTo(socket.localPort());
+          while (System.nanoTime() < standstill) {
+            Thread.onSpinWait();
+          }
+        });
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly("arrived", "due");
+  }
+
+  private UdpSocket bind(Receiver receiver) {
+    try {
+      return host.bind(0, receiver);
+    } catch (BindException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sendTo(int port) {
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.send(new DatagramPacket(new byte[1], 1, InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
