@@ -93,8 +93,9 @@ class ServerAndClientTest {
     Files.createFile(nonsense, PosixFilePermissions.asFileAttribute(PRIVATE));
     Files.writeString(nonsense, "{}");
 
-    assertThat(server.awaitEvent("trouble").get("words").asText())
-        .contains("no use for " + nonsense);
+    JsonNode refused = server.awaitEvent("answer-refused");
+    assertThat(refused.get("file").asText()).isEqualTo(nonsense.toString());
+    assertThat(refused.get("words").asText()).isNotEmpty();
     assertThat(nonsense).exists();
   }
 

@@ -27,7 +27,7 @@ final class CompiledCode {
       Path place = Path.of(element);
       if (Files.isDirectory(place) && !place.endsWith("test-classes")) {
         classes.addAll(classesUnder(place.resolve(ROOT)));
-      } else if (Files.isRegularFile(place)) {
+      } else if (Files.isRegularFile(place) && !place.toString().endsWith("-tests.jar")) {
         try (FileSystem jar = FileSystems.newFileSystem(place)) {
           classes.addAll(classesUnder(jar.getPath(ROOT)));
         }
