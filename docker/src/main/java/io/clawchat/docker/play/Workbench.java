@@ -34,7 +34,10 @@ public final class Workbench implements AutoCloseable {
     Site site = builder.build(scenario.topology(), stunServers, folder, 1);
     try {
       stunServers.forEach(host -> StunProcess.start(site, scenario.topology(), host));
-    } catch (RuntimeException e) {
+      for (String host : stunServers) {
+        StunProcess.awaitListening(site, host);
+      }
+    } catch (IOException | RuntimeException e) {
       site.close();
       throw e;
     }
