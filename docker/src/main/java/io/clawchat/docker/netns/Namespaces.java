@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,17 +22,20 @@ final class Namespaces {
 
   private Namespaces() {}
 
-  /** Those of any lab on this machine. */
-  static List<NamespaceName> all() throws IOException {
-    if (Files.notExists(NAMED)) {
-      return List.of();
+  /** Those of any lab on this machine, also where only their configuration is left. */
+  static Set<NamespaceName> all() throws IOException {
+    Set<NamespaceName> names = new LinkedHashSet<>();
+    for (Path folder : List.of(NAMED, CONFIGURATION)) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files
+              .map(file -> NamespaceName.parse(file.getFileName().toString()))
+              .flatMap(Optional::stream)
+              .forEach(names::add);
+        }
+      }
     }
-    try (Stream<Path> files = Files.list(NAMED)) {
-      return files
-          .map(file -> NamespaceName.parse(file.getFileName().toString()))
-          .flatMap(Optional::stream)
-          .toList();
-    }
+    return names;
   }
 
   /** Ends every program in these, and takes them down with all that is in them. */
