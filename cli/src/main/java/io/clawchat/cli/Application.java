@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -49,28 +50,32 @@ record Application(Path jar) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-jar", jar.toString()));
+        List.of(
+            "-Xlog:disable", // what a JVM has to say would stand among the events
+            "-Xlog:all=warning:stderr",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx64m",
+            "-jar",
+            jar.toString()));
     ClassArchive.of(List.copyOf(words), CacheFolder.path(), build())
         .ifPresent(archive -> words.addAll(1, List.of("-XX:SharedArchiveFile=" + archive)));
     return List.copyOf(words);
   }
 
-  /** A JVM takes an archive only from its own kind, and for the jar as it was then. */
+  /** A JVM takes an archive only from its own kind, and for all the jars as they were then. */
   private String build() {
-    try {
-      CRC32C sum = new CRC32C();
-      for (String part :
-          List.of(
-              System.getProperty("java.home"),
-              System.getProperty("java.vm.version"),
-              jar.toString(),
-              Files.getLastModifiedTime(jar).toString(),
-              Long.toString(Files.size(jar)))) {
-        sum.update(part.getBytes(StandardCharsets.UTF_8));
+    CRC32C sum = new CRC32C();
+    Stream.of(System.getProperty("java.home"), System.getProperty("java.vm.version"))
+        .forEach(part -> sum.update(part.getBytes(StandardCharsets.UTF_8)));
+    try (Stream<Path> libraries = Files.walk(jar.resolveSibling("lib"))) {
+      for (Path file : Stream.concat(Stream.of(jar), libraries.sorted()).toList()) {
+        String state = file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+        sum.update(state.getBytes(StandardCharsets.UTF_8));
       }
-      return Long.toHexString(sum.getValue());
     } catch (IOException e) {
-      throw new UncheckedIOException("clawchat's own jar cannot be looked at", e);
+      throw new UncheckedIOException("clawchat's own jars cannot be looked at", e);
     }
+    return Long.toHexString(sum.getValue());
   }
 }
