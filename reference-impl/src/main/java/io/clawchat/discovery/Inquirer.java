@@ -77,10 +77,9 @@ final class Inquirer {
         && (address.isLoopbackAddress() || host.localAddresses().contains(address));
   }
 
-  /** Whether the first mapping has this socket's own port; true where there is none yet. */
-  boolean keepsItsPort() {
-    return firstMapped.map(InetSocketAddress::getPort).orElse(socket.localPort())
-        == socket.localPort();
+  /** Whether the first mapping has this socket's own port; nothing where there is none yet. */
+  Optional<Boolean> keepsItsPort() {
+    return firstMapped.map(mapped -> mapped.getPort() == socket.localPort());
   }
 
   private void note(StunTransaction.Outcome outcome) {

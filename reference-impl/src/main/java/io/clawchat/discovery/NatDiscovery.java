@@ -17,6 +17,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -173,9 +174,15 @@ public final class NatDiscovery implements AutoCloseable {
     if (mapping != null
         && filtering instanceof FilteringTest.Found(Filtering found)
         && hairpinningIsOver) {
-      boolean preserves = inquirers.stream().allMatch(Inquirer::keepsItsPort);
-      end(new NatVerdict(mapping, found, preserves, hairpinning(mapping, found), mapped));
+      end(new NatVerdict(mapping, found, preservesPorts(), hairpinning(mapping, found), mapped));
     }
+  }
+
+  /** A NAT that keeps a port where it can must change the one that another flow has already. */
+  private boolean preservesPorts() {
+    List<Boolean> kept =
+        inquirers.stream().flatMap(inquirer -> inquirer.keepsItsPort().stream()).toList();
+    return 2 * Collections.frequency(kept, true) > kept.size();
   }
 
   private Hairpinning hairpinning(Mapping mapping, Filtering filtering) {

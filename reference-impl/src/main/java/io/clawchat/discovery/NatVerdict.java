@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param mapping as seen; a NAT that keeps ports where they are free, and gives each flow an entry
  *     of its own, looks endpoint-independent until a port is taken
- * @param preservesPorts whether each socket got its own port outside; true without a NAT
+ * @param preservesPorts whether most sockets got their own port outside: one may be another flow's
+ *     already; true without a NAT
  * @param mapped the addresses seen from outside, each once, in the order in which they came
  */
 public record NatVerdict(

@@ -63,23 +63,21 @@ public final class DiscoveryOracle {
           case INTERNAL_SOURCE -> knownInside;
           case EXTERNAL_SOURCE -> true;
         };
-    return comesBack && !spoiltByTheFirstPacket(turning, filtering)
+    return comesBack && !spoiltByTheFirstPacket(turning.getFirst(), filtering)
         ? io.clawchat.discovery.Hairpinning.valueOf(outermost.name())
         : io.clawchat.discovery.Hairpinning.NONE;
   }
 
   /**
-   * The first packet of the two sockets is refused. A NAT that remembers it sends the other
-   * socket's packets from another port, which a filter by ports does not let in.
+   * Where the translator that turns the two sockets' packets has a filter, it refuses the first one
+   * before the second is there. If it remembers it, the second leaves from another port, which a
+   * filter by ports does not let in. Filters further inside have let both packets out by the time
+   * that either comes back.
    */
-  private static boolean spoiltByTheFirstPacket(
-      List<NatBehavior> outermostFirst, Filtering filtering) {
+  private static boolean spoiltByTheFirstPacket(NatBehavior turning, Filtering filtering) {
     return filtering == Filtering.ADDRESS_AND_PORT_DEPENDENT
-        && outermostFirst.stream()
-            .filter(nat -> !letsEveryoneIn(nat))
-            .findFirst()
-            .filter(nat -> nat.unsolicited().remembered())
-            .isPresent();
+        && !letsEveryoneIn(turning)
+        && turning.unsolicited().remembered();
   }
 
   private static boolean letsEveryoneIn(NatBehavior nat) {

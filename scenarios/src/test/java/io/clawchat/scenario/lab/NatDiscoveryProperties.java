@@ -18,6 +18,7 @@ import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.scenario.oracle.DiscoveryOracle;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -104,6 +105,43 @@ class NatDiscoveryProperties {
     NatVerdict verdict = verdict(List.of(linux), Link.IDEAL, 1);
     assertThat(verdict.mapping()).isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
     assertThat(verdict.filtering()).isEqualTo(Filtering.ADDRESS_AND_PORT_DEPENDENT);
+    assertThat(verdict.preservesPorts()).isTrue();
+  }
+
+  /** Neither has come back from the outer NAT before both are out of the inner one. */
+  @Example
+  void aFilterInsideDoesNotHideThatTheOuterNatHairpins() {
+    NatBehavior outer =
+        NatBehavior.of(
+                MappingBehavior.ENDPOINT_INDEPENDENT,
+                FilteringBehavior.ENDPOINT_INDEPENDENT,
+                new Preservation())
+            .toBuilder()
+            .hairpinning(io.clawchat.natsim.nat.Hairpinning.EXTERNAL_SOURCE)
+            .build();
+    NatBehavior inner =
+        NatBehavior.of(
+                MappingBehavior.ENDPOINT_INDEPENDENT,
+                FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
+                new Preservation())
+            .toBuilder()
+            .unsolicited(new UnsolicitedInbound(false, true))
+            .build();
+    List<NatBehavior> stack = List.of(outer, inner);
+    assertThat(verdict(stack, Link.IDEAL, 1).hairpinning()).isEqualTo(Hairpinning.EXTERNAL_SOURCE);
+    assertThat(DiscoveryOracle.verdict(stack).hairpinning()).isEqualTo(Hairpinning.EXTERNAL_SOURCE);
+  }
+
+  /** Two sockets with ports close to each other: one's second mapping takes the other's port. */
+  @Example
+  void onePortTakenDoesNotHideThatPortsArePreserved() {
+    NatBehavior nat =
+        NatBehavior.of(
+            MappingBehavior.ADDRESS_DEPENDENT,
+            FilteringBehavior.ENDPOINT_INDEPENDENT,
+            new Preservation());
+    NatVerdict verdict = verdict(List.of(nat), Link.IDEAL, -46031);
+    assertThat(verdict.mapped()).extracting(InetSocketAddress::getPort).contains(50391, 50392);
     assertThat(verdict.preservesPorts()).isTrue();
   }
 
