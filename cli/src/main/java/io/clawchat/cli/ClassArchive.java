@@ -1,10 +1,12 @@
 package io.clawchat.cli;
 
+import io.clawchat.docker.site.FolderTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,11 @@ final class ClassArchive {
   /** Where the server of that one start is told to stop. */
   private static final String UP = "\"waiting\"";
 
+  private static final String SUFFIX = ".jsa";
+
+  /** Each takes some 13 MB. */
+  private static final int MOST = 4;
+
   private ClassArchive() {}
 
   /**
@@ -30,7 +37,7 @@ final class ClassArchive {
    * @param build tells this build and this JDK from others
    */
   static Optional<Path> of(List<String> java, Path folder, String build) {
-    Path archive = folder.resolve("classes-" + build + ".jsa");
+    Path archive = folder.resolve("classes-" + build + SUFFIX);
     if (Files.exists(archive)) {
       return Optional.of(archive);
     }
@@ -40,13 +47,35 @@ final class ClassArchive {
       try {
         Path fresh = work.resolve("fresh.jsa");
         record(java, fresh, work.resolve("home"));
+        forgetAllBut(MOST - 1, folder);
         Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        delete(work);
+        FolderTree.delete(work);
       }
       return Optional.of(archive);
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Another lab may be using that of another build: so the youngest stay. */
+  static void forgetAllBut(int youngest, Path folder) throws IOException {
+    List<Path> archives;
+    try (Stream<Path> files = Files.list(folder)) {
+      archives = files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).toList();
+    }
+    List<Path> youngestFirst = new ArrayList<>(archives);
+    youngestFirst.sort(Comparator.comparing(ClassArchive::made).reversed());
+    for (Path old : youngestFirst.stream().skip(youngest).toList()) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  private static FileTime made(Path archive) {
+    try {
+      return Files.getLastModifiedTime(archive);
+    } catch (IOException goneMeanwhile) {
+      return FileTime.fromMillis(0);
     }
   }
 
@@ -81,13 +110,5 @@ final class ClassArchive {
 
   private static List<String> words(List<String> first, List<String> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -53,7 +53,11 @@ enum KernelName {
     try {
       int swept = builder.sweep();
       if (swept > 0) {
-        world.err().printf("Took down what an earlier lab left: %,d sites.%n", swept);
+        world
+            .err()
+            .printf(
+                "Took down what an earlier lab left: %,d %s.%n",
+                swept, swept == 1 ? "site" : "sites");
       }
     } catch (IOException e) {
       throw new BadInputException("what an earlier lab left could not be removed: " + e, e);

@@ -1,12 +1,11 @@
 package io.clawchat.cli;
 
+import io.clawchat.docker.site.FolderTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where the logs and captures of runs on a kernel go. */
 final class RunFolder {
@@ -32,10 +31,8 @@ final class RunFolder {
       err.println("Captures and logs: " + folder);
       return;
     }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try {
+      FolderTree.delete(folder);
     } catch (IOException e) {
       err.println(folder + " could not be deleted: " + e.getMessage());
     }

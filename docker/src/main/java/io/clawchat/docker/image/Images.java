@@ -1,18 +1,17 @@
 package io.clawchat.docker.image;
 
 import io.clawchat.docker.image.DockerFailure.BuildFailed;
+import io.clawchat.docker.site.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Builds the images that are missing. */
 public final class Images {
@@ -107,7 +106,7 @@ public final class Images {
         default -> engine.build(recipe.kind(), reference, recipe.base(), context);
       }
     } finally {
-      delete(context);
+      FolderTree.delete(context);
     }
   }
 
@@ -151,14 +150,6 @@ public final class Images {
           "expected clawchat.jar and lib in "
               + folder
               + ", found one of them missing: build them with ./clawchat --version");
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.clawchat.docker.play;
 
+import io.clawchat.docker.site.FolderTree;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.scenario.Backend;
@@ -57,7 +58,7 @@ public final class KernelBackend implements Backend {
     return folder;
   }
 
-  /** Where the logs and captures of a scenario's run are. */
+  /** Where the logs and captures of a scenario's last run are. */
   public Path folderOf(Scenario scenario) {
     return folder.resolve(FolderName.of(scenario));
   }
@@ -66,6 +67,7 @@ public final class KernelBackend implements Backend {
   public Observation run(Scenario scenario, long seed) {
     Path own = folderOf(scenario);
     try {
+      FolderTree.delete(own);
       Files.createDirectories(own);
       try (Site site =
           builder.build(scenario.topology(), Workbench.stunServers(scenario), own, seed)) {

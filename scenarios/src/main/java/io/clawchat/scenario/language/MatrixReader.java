@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class MatrixReader {
   private static final List<String> KEYS =
-      List.of("matrix", "about", "server", "client", "exchange", "link");
+      List.of("matrix", "about", "server", "client", "exchange", "link", "by");
   private static final String STUN = "stun";
   private static final String SERVER = "server";
   private static final String CLIENT = "client";
@@ -29,18 +29,27 @@ final class MatrixReader {
   private static final String FROM_CLIENT = "from client to server";
   private static final String FROM_SERVER = "from server to client";
 
-  // Long enough for an answer file carried for 5 s and twenty seconds of punching.
   private static final Duration OFFERS = Duration.ofSeconds(1);
   private static final Duration CONNECTS = Duration.ofSeconds(3);
-  private static final Duration CONNECTED_BY = Duration.ofSeconds(30);
-  private static final Duration CLIENT_SAYS = Duration.ofSeconds(31);
-  private static final Duration SERVER_SAYS = Duration.ofSeconds(32);
-  private static final Duration DURATION = Duration.ofSeconds(40);
+
+  /** An answer file is carried for 5 s. */
+  private static final Duration SOONEST = Duration.ofSeconds(10);
+
+  /** Twenty seconds of punching, also after an answer was carried. */
+  private static final Duration USUAL = Duration.ofSeconds(30);
+
+  private static final Duration LATEST = Duration.ofHours(23);
+
+  // What follows once it must be known who connects.
+  private static final Duration CLIENT_SAYS = Duration.ofSeconds(1);
+  private static final Duration SERVER_SAYS = Duration.ofSeconds(2);
+  private static final Duration ENDS = Duration.ofSeconds(10);
 
   private final String name;
   private final String about;
   private final Place place;
   private final Link link;
+  private final Duration by;
 
   private MatrixReader(Fields fields) {
     Value title = fields.need("matrix");
@@ -48,6 +57,7 @@ final class MatrixReader {
     this.place = title.place();
     this.about = fields.get("about").map(Value::prose).orElse("");
     this.link = LinkReader.read(fields);
+    this.by = fields.get("by").map(value -> value.duration(SOONEST, LATEST)).orElse(USUAL);
   }
 
   static List<Scenario> read(Value value) {
@@ -83,7 +93,7 @@ final class MatrixReader {
         "server %s × client %s · %s".formatted(server.words(), client.words(), exchange.word()),
         about,
         place,
-        DURATION,
+        by.plus(ENDS),
         topology(server, client),
         timeline(exchange),
         expectations(),
@@ -119,7 +129,7 @@ final class MatrixReader {
         link);
   }
 
-  private static List<Step> timeline(Exchange exchange) {
+  private List<Step> timeline(Exchange exchange) {
     return List.of(
         new Step.ServeStun(Duration.ZERO, STUN),
         new Step.Offer(OFFERS, SERVER, Optional.of(STUN), TimelineReader.VALID),
@@ -129,13 +139,13 @@ final class MatrixReader {
             SERVER,
             exchange,
             exchange == Exchange.ANSWER ? TimelineReader.CARRIED_AFTER : Duration.ZERO),
-        new Step.Say(CLIENT_SAYS, CLIENT, FROM_CLIENT),
-        new Step.Say(SERVER_SAYS, SERVER, FROM_SERVER));
+        new Step.Say(by.plus(CLIENT_SAYS), CLIENT, FROM_CLIENT),
+        new Step.Say(by.plus(SERVER_SAYS), SERVER, FROM_SERVER));
   }
 
   private List<Expectation> expectations() {
     return List.of(
-        new Expectation.Outcome(place, CLIENT, Ending.ORACLE, Optional.of(CONNECTED_BY)),
+        new Expectation.Outcome(place, CLIENT, Ending.ORACLE, Optional.of(by)),
         new Expectation.Hears(place, SERVER, FROM_CLIENT, Optional.empty(), true),
         new Expectation.Hears(place, CLIENT, FROM_SERVER, Optional.empty(), true));
   }

@@ -11,10 +11,12 @@ import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
+import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MatrixReaderTest {
@@ -95,8 +97,27 @@ class MatrixReaderTest {
   }
 
   @Test
+  void allIsKnownByThirtySecondsOrByTheTimeThatTheFileNames() {
+    assertThat(times(SMALL)).containsExactly("30s", "31s", "32s", "40s");
+    assertThat(times(SMALL + "by: 12s\n")).containsExactly("12s", "13s", "14s", "22s");
+  }
+
+  /** By when a cell expects the outcome, when the two speak, and how long it lasts. */
+  private static List<String> times(String matrix) {
+    Scenario cell = read(matrix).getLast();
+    Expectation.Outcome outcome = (Expectation.Outcome) cell.expectations().getFirst();
+    return Stream.of(
+            Stream.of(outcome.by().orElseThrow()),
+            cell.steps(Step.Say.class).map(Step.Say::at),
+            Stream.of(cell.duration()))
+        .flatMap(times -> times)
+        .map(TimeWords::of)
+        .toList();
+  }
+
+  @Test
   void everyCellPassesTheChecksOfHandWrittenScenarios() {
-    Scenario cell = read(SMALL).getLast();
+    Scenario cell = read(SMALL + "by: 10s\n").getLast();
     List<String> said =
         cell.steps(Step.Say.class).map(say -> say.host() + ": " + say.text()).toList();
 
@@ -116,6 +137,7 @@ class MatrixReaderTest {
     refuses("[one-way, answer]", "answer", "m.yaml:7:11: expected a list of exchanges");
     refuses("link:", "lnik:", "m.yaml:8:1: a matrix has no key 'lnik'; did you mean 'link'?");
     refuses("idle-timeout", "behind", "a NAT has no key 'behind'");
+    refuses("link: {", "by: 9s\nlink: {", "m.yaml:8:5: expected a duration from 10s to 23h");
   }
 
   private static void refuses(String right, String wrong, String message) {

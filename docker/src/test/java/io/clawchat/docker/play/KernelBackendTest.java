@@ -1,0 +1,75 @@
+package io.clawchat.docker.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.language.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelBackendTest {
+  @TempDir private Path folder;
+
+  private final Scenario scenario =
+      ScenarioReader.read(
+              "twice.yaml",
+              """
+              scenario: played twice
+              duration: 10s
+              hosts: { alice: { }, bob: { } }
+              timeline:
+                - { at: 1s, host: alice, do: offer }
+                - { at: 2s, host: bob, do: connect, to: alice, with: one-way }
+              expect:
+                - { host: bob, outcome: connected }
+              """)
+          .getFirst();
+
+  /** Such as an answer file, beside which the client would write no other. */
+  @Test
+  void aRunFindsNothingThatAnEarlierOneIntoTheSameReportLeft() throws Exception {
+    KernelBackend backend = new KernelBackend(new Looking(), folder);
+    Path left = backend.folderOf(scenario).resolve("bob/answer.ans");
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "");
+
+    assertThatThrownBy(() -> backend.run(scenario, 1)).hasMessageContaining("found []");
+
+    assertThat(left).doesNotExist();
+  }
+
+  /** Says what stands in the folder in which it is to build, and builds nothing. */
+  private static final class Looking implements SiteBuilder {
+    @Override
+    public String name() {
+      return "looking";
+    }
+
+    @Override
+    public List<String> lacks() {
+      return List.of();
+    }
+
+    @Override
+    public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
+        throws IOException {
+      try (var files = Files.list(folder)) {
+        throw new IOException("found " + files.toList());
+      }
+    }
+
+    @Override
+    public int sweep() {
+      return 0;
+    }
+  }
+}
