@@ -21,8 +21,8 @@ times=$(mktemp -d)
 trap 'rm -rf "$times"' EXIT
 TIMEFORMAT='%R %U %S' # wall, then processor: user and system of what this shell waited for
 
-one_site() {
-  ./clawchat lab exec --backend "$1" --captures "$times/site" "two homes, a file carried there and back" alice -- true
+one_site() { # the backend, then the round: captures go into a new folder only
+  ./clawchat lab exec --backend "$1" --captures "$times/captures-$1-$2" "two homes, a file carried there and back" alice -- true
 }
 
 one_round() { # a name for the figure, then the command
@@ -33,14 +33,14 @@ one_round() { # a name for the figure, then the command
 
 ./clawchat --version # builds if need be
 for backend in "${backends[@]}"; do # images and class archives are made once
-  one_site "$backend"
+  one_site "$backend" 0
 done
 echo "$(nproc) processors, $rounds rounds"
 for ((round = 1; round <= rounds; round++)); do
   one_round simulator ./clawchat lab run "$pairs"
   for backend in "${backends[@]}"; do
     one_round "$backend" ./clawchat lab agree --no-verdicts --backend "$backend" "$pairs"
-    one_round "$backend-site" one_site "$backend"
+    one_round "$backend-site" one_site "$backend" "$round"
   done
 done
 

@@ -27,11 +27,11 @@ import picocli.CommandLine.Option;
 /** {@code clawchat lab agree}: the simulator's word against the kernel's. */
 @Command(
     name = "agree",
-    description = {
-      "Play every scenario that a kernel can show on the simulator and on this machine's kernel, and",
-      "tell where the two differ. Then ask of each stack of NATs in them what it does: its value, our",
-      "prober in both worlds, turnutils_natdiscovery and stun. Ends with 1 where any two differ."
-    },
+    description =
+        "Play every scenario that a kernel can show on the simulator and on this machine's kernel,"
+            + " and tell where the two differ. Then ask of each stack of NATs in them what it does:"
+            + " its value, our prober in both worlds, turnutils_natdiscovery and stun. Ends with 1"
+            + " where any two differ, or one comes to no verdict.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sudo ./clawchat lab agree",
@@ -56,10 +56,11 @@ final class AgreeCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = {
-        "Write " + AgreementReport.JSON + ", and for each world a folder with its reports;",
-        "logs and captures stand under 'runs'."
-      })
+      description =
+          "Write "
+              + AgreementReport.JSON
+              + " and, where scenarios are played, for each world a folder with its reports;"
+              + " logs and captures stand under 'runs'.")
   private Optional<Path> report = Optional.empty();
 
   @Option(
@@ -82,23 +83,17 @@ final class AgreeCommand implements Callable<Integer> {
     if (noVerdicts && verdictsOnly) {
       throw new BadInputException("give one of --no-verdicts and --verdicts-only");
     }
-    Surroundings world = clawchat.world();
-    List<Scenario> scenarios = kernel.playable(world, choice.read());
-    List<Scenario> played = verdictsOnly ? List.of() : scenarios;
-    KernelBackend backend = kernel.open(world, report);
+    int jobs = kernel.jobs();
     if (!noVerdicts && kernel.startsProgramsOfThisMachine()) {
       requireWitnesses();
     }
-    SuiteResult simulated =
-        new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
-            .run(played, seed, run -> {});
-    Progress progress = Progress.on(world, played.size());
-    SuiteResult onKernel = new Lab(backend, kernel.jobs()).run(played, seed, progress::ended);
-    progress.close();
-    world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
-    List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(world, backend, scenarios);
+    Surroundings world = clawchat.world();
+    List<Scenario> scenarios = kernel.playable(world, choice.read());
+    KernelBackend backend = kernel.open(world, report);
+    Agreement agreement =
+        verdictsOnly ? nothingPlayed(backend) : played(world, backend, scenarios, jobs);
+    List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(world, backend, scenarios, jobs);
 
-    Agreement agreement = Agreement.of(simulated, onKernel);
     report.ifPresent(folder -> write(folder, agreement, nats));
     world
         .out()
@@ -119,12 +114,30 @@ final class AgreeCommand implements Callable<Integer> {
     }
   }
 
+  private Agreement played(
+      Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
+    SuiteResult simulated =
+        new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
+            .run(scenarios, seed, run -> {});
+    Progress progress = Progress.on(world, scenarios.size());
+    SuiteResult onKernel = new Lab(backend, jobs).run(scenarios, seed, progress::ended);
+    progress.close();
+    world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
+    return Agreement.of(simulated, onKernel);
+  }
+
+  private Agreement nothingPlayed(KernelBackend backend) {
+    return Agreement.of(
+        new SuiteResult(new SimulatorBackend().name(), seed, List.of(), 0),
+        new SuiteResult(backend.name(), seed, List.of(), 0));
+  }
+
   private List<StackVerdict> verdicts(
-      Surroundings world, KernelBackend backend, List<Scenario> scenarios) {
+      Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
     List<NatStack> stacks = NatStack.of(scenarios);
     Progress progress = Progress.on(world, stacks.size(), "stacks of NATs");
     List<StackVerdict> verdicts =
-        new NatTrials(backend.builder(), backend.folder().resolve("nats"), kernel.jobs())
+        new NatTrials(backend.builder(), backend.folder().resolve("nats"), jobs)
             .hold(
                 stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));
     progress.close();
@@ -142,10 +155,12 @@ final class AgreeCommand implements Callable<Integer> {
     return String.join(System.lineSeparator(), parts);
   }
 
-  private static void write(Path folder, Agreement agreement, List<StackVerdict> nats) {
+  private void write(Path folder, Agreement agreement, List<StackVerdict> nats) {
     try {
-      Reports.write(folder.resolve(agreement.simulated().backend()), agreement.simulated());
-      Reports.write(folder.resolve(agreement.onKernel().backend()), agreement.onKernel());
+      if (!verdictsOnly) {
+        Reports.write(folder.resolve(agreement.simulated().backend()), agreement.simulated());
+        Reports.write(folder.resolve(agreement.onKernel().backend()), agreement.onKernel());
+      }
       Files.writeString(
           folder.resolve(AgreementReport.JSON), AgreementReport.json(agreement, nats));
     } catch (IOException e) {

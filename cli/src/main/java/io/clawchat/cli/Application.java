@@ -3,16 +3,14 @@ package io.clawchat.cli;
 import io.clawchat.docker.site.CacheFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged command that this process was started from, which the lab starts again at hosts.
@@ -27,19 +25,7 @@ record Application(Path jar) {
    * @throws BadInputException where that is not a packaged command, as in a test
    */
   static Application ofThisProcess() {
-    @Nullable CodeSource source = Application.class.getProtectionDomain().getCodeSource();
-    try {
-      Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-      if (jar != null && Files.isRegularFile(jar)) {
-        return new Application(jar);
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("a jar lies at a path", e);
-    }
-    throw new BadInputException(
-        "expected to run from clawchat.jar, which hosts of a kernel backend start too; found "
-            + source
-            + "; use the command ./clawchat");
+    return new Application(ApplicationFolder.ofThis().resolve(ApplicationFolder.JAR));
   }
 
   /**
@@ -58,9 +44,18 @@ record Application(Path jar) {
             "-Xmx64m",
             "-jar",
             jar.toString()));
-    ClassArchive.of(List.copyOf(words), CacheFolder.path(), build())
+    classArchive(List.copyOf(words))
         .ifPresent(archive -> words.addAll(1, List.of("-XX:SharedArchiveFile=" + archive)));
     return List.copyOf(words);
+  }
+
+  /** Without a folder to keep it in there is none; whoever cannot do without the folder says so. */
+  private Optional<Path> classArchive(List<String> words) {
+    try {
+      return ClassArchive.of(words, CacheFolder.path(), build());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** A JVM takes an archive only from its own kind, and for all the jars as they were then. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the running command lies: {@code clawchat.jar} with {@code lib} beside it. */
 final class ApplicationFolder {
-  private static final String JAR = "clawchat.jar";
+  /** The name of the jar. */
+  static final String JAR = "clawchat.jar";
 
   private ApplicationFolder() {}
 
@@ -25,7 +26,8 @@ final class ApplicationFolder {
     Path folder = code.toAbsolutePath().getParent();
     if (folder == null || !code.endsWith(JAR) || !Files.isDirectory(folder.resolve("lib"))) {
       throw new BadInputException(
-          "images are built from %s and the lib beside it, and this command runs from %s: start it with ./clawchat, or with java -jar %s"
+          ("expected to run from %s with lib beside it, which hosts and images of the lab get;"
+                  + " found %s: start it with ./clawchat, or with java -jar %s")
               .formatted(JAR, code, JAR));
     }
     return folder;

@@ -27,7 +27,7 @@ final class BackendChoice {
       paramLabel = "TIME",
       converter = TimeConverter.class,
       description = "On a kernel, the longest scenario to play. Default: 5m.")
-  private Duration longest = Playable.LONGEST;
+  private Optional<Duration> longest = Optional.empty();
 
   @Option(
       names = "--skip-impossible",
@@ -44,14 +44,24 @@ final class BackendChoice {
   /**
    * Those of these scenarios that this world can play.
    *
-   * @throws BadInputException with every reason, where it cannot play all and none may be left out
+   * @throws BadInputException with every reason, where it cannot play all and none may be left out;
+   *     or where an option is for kernels and none is chosen
    */
   List<Scenario> playable(Surroundings world, List<Scenario> scenarios) {
     if (kernel.isEmpty()) {
+      refuse("--longest", longest.isPresent());
+      refuse("--skip-impossible", skipImpossible);
       return scenarios;
     }
-    Playable playable = Playable.of(scenarios, longest);
+    Playable playable = Playable.of(scenarios, longest.orElse(Playable.LONGEST));
     return skipImpossible ? playable.tellingWhatIsLeftOut(world) : playable.orRefuse();
+  }
+
+  private static void refuse(String option, boolean given) {
+    if (given) {
+      throw new BadInputException(
+          "%s goes with --backend; name a kernel, or leave it out".formatted(option));
+    }
   }
 
   /**

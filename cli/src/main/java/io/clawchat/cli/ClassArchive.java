@@ -3,6 +3,7 @@ package io.clawchat.cli;
 import io.clawchat.docker.site.FolderTree;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,7 +54,7 @@ final class ClassArchive {
         FolderTree.delete(work);
       }
       return Optional.of(archive);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
   }

@@ -11,6 +11,8 @@ import java.util.Locale;
 final class Epilogue {
   private static final int MOST_REPLAYS = 3;
 
+  private static final String SIMULATOR = "simulator";
+
   private Epilogue() {}
 
   static List<String> of(SuiteResult result, ScenarioChoice choice) {
@@ -21,10 +23,10 @@ final class Epilogue {
             .map(RunResult::scenario)
             .toList();
     if (!failed.isEmpty()) {
-      lines.add("The same packets again:");
+      lines.add(simulated(result) ? "The same packets again:" : "The same scenario again:");
       failed.stream()
           .limit(MOST_REPLAYS)
-          .map(scenario -> "  " + replay(scenario, result.seed(), choice.packaged()))
+          .map(scenario -> "  " + replay(scenario, result, choice.packaged()))
           .forEach(lines::add);
     }
     int runs = result.runs().size();
@@ -38,9 +40,25 @@ final class Epilogue {
     return lines;
   }
 
-  private static String replay(Scenario scenario, long seed, boolean packaged) {
+  private static String replay(Scenario scenario, SuiteResult result, boolean packaged) {
     String file = packaged ? "" : " " + quote(scenario.place().file());
-    return "clawchat lab run%s --only %s --seed %d".formatted(file, quote(scenario.name()), seed);
+    String world =
+        simulated(result)
+            ? "--seed " + result.seed()
+            : "--backend " + result.backend() + longest(scenario);
+    return "clawchat lab run%s --only %s %s".formatted(file, quote(scenario.name()), world);
+  }
+
+  /** On a kernel chance is not ours, so that no seed brings the packets back. */
+  private static boolean simulated(SuiteResult result) {
+    return result.backend().equals(SIMULATOR);
+  }
+
+  /** A scenario that lasts longer than usual would be refused without it; in whole seconds. */
+  private static String longest(Scenario scenario) {
+    return scenario.duration().compareTo(Playable.LONGEST) > 0
+        ? " --longest " + scenario.duration().plusMillis(999).toSeconds() + "s"
+        : "";
   }
 
   /** One word of a shell. */

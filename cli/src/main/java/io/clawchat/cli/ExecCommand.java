@@ -13,10 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "exec",
     description = {
-      "Run any program at a host of a scenario, behind its NATs, on this machine's own kernel. The",
-      "hosts' names are known to it, coturn serves STUN where the scenario does, and every segment is",
-      "captured. Ends with the program's exit code, and leaves nothing behind but the captures.",
-      "Options come before SCENARIO."
+      "Run any program at a host of a scenario, behind its NATs, on this machine's own kernel. The"
+          + " hosts' names are known to it, coturn serves STUN where the scenario does, and every"
+          + " segment is captured. Ends with the program's exit code, and takes all down but the"
+          + " captures. Options come before SCENARIO.",
+      LabProgram.TRUST
     },
     footerHeading = "%nExamples:%n",
     footer = {

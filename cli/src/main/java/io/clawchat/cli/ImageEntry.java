@@ -1,7 +1,5 @@
 package io.clawchat.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.docker.image.Images;
 import io.clawchat.docker.image.Kind;
 import java.io.IOException;
@@ -44,14 +42,7 @@ record ImageEntry(String kind, String reference) {
   }
 
   static String json(List<ImageEntry> entries) {
-    try {
-      return new ObjectMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(new Document("clawchat-lab-images", 1, entries))
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a list of plain values has no JSON", e);
-    }
+    return Json.document(new Document("clawchat-lab-images", 1, entries));
   }
 
   private record Document(String format, int version, List<ImageEntry> images) {}

@@ -1,7 +1,5 @@
 package io.clawchat.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.peer.ConnectionState;
 import io.clawchat.security.Offer;
 import java.io.PrintWriter;
@@ -12,7 +10,6 @@ import java.util.Map;
 
 /** For programs: one JSON object a line, each with an {@code event}. */
 final class JsonScreen implements Screen {
-  private final ObjectMapper json = new ObjectMapper();
   private final PrintWriter out;
 
   JsonScreen(PrintWriter out) {
@@ -89,10 +86,6 @@ final class JsonScreen implements Screen {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       line.put((String) keysAndValues[i], keysAndValues[i + 1]);
     }
-    try {
-      out.println(json.writeValueAsString(line));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings and lists are always JSON", e);
-    }
+    out.println(Json.line(line));
   }
 }

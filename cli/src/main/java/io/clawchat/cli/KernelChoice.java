@@ -6,19 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The kernel that a user wants to compare with, as options of a command. */
 final class KernelChoice {
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      defaultValue = "netns",
-      description = {
-        "'netns' (network namespaces; needs root) or 'docker' (containers; needs a Docker engine).",
-        "Default: netns."
-      })
-  private KernelName name = KernelName.netns;
+  @Mixin private final KernelOption kernel = new KernelOption();
 
   @Option(
       names = "--longest",
@@ -37,11 +30,11 @@ final class KernelChoice {
 
   /** Containers bring their own programs. */
   boolean startsProgramsOfThisMachine() {
-    return name == KernelName.netns;
+    return kernel.name() == KernelName.netns;
   }
 
   int jobs() {
-    int chosen = jobs.orElseGet(name::usualJobs);
+    int chosen = jobs.orElseGet(kernel.name()::usualJobs);
     if (chosen < 1) {
       throw new BadInputException("--jobs must be 1 or more, found " + chosen);
     }
@@ -54,6 +47,6 @@ final class KernelChoice {
   }
 
   KernelBackend open(Surroundings world, Optional<Path> report) {
-    return new KernelBackend(name.open(world), RunFolder.of(report));
+    return new KernelBackend(kernel.name().open(world), RunFolder.of(report));
   }
 }

@@ -4,6 +4,7 @@ import io.clawchat.docker.engine.DockerSites;
 import io.clawchat.docker.netns.NamespaceSites;
 import io.clawchat.docker.site.SiteBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A world made of a real kernel's NATs, as users name it. */
@@ -43,12 +44,15 @@ enum KernelName {
    * @throws BadInputException where this machine lacks something
    */
   SiteBuilder open(Surroundings world) {
-    SiteBuilder builder = builder(world);
+    return ready(builder(world), world);
+  }
+
+  static SiteBuilder ready(SiteBuilder builder, Surroundings world) {
     List<String> lacks = builder.lacks();
     if (!lacks.isEmpty()) {
       throw new BadInputException(
           "the backend %s cannot be used here:%n  %s"
-              .formatted(this, String.join("%n  ".formatted(), lacks)));
+              .formatted(builder.name(), String.join("%n  ".formatted(), lacks)));
     }
     try {
       int swept = builder.sweep();
@@ -59,8 +63,11 @@ enum KernelName {
                 "Took down what an earlier lab left: %,d %s.%n",
                 swept, swept == 1 ? "site" : "sites");
       }
-    } catch (IOException e) {
-      throw new BadInputException("what an earlier lab left could not be removed: " + e, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadInputException(
+          "what an earlier lab left could not be removed: "
+              + (e instanceof UncheckedIOException ? e.getCause() : e),
+          e);
     }
     return builder;
   }

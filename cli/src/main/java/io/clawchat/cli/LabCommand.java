@@ -47,7 +47,9 @@ final class LabCommand {
               names = "--seed",
               paramLabel = "N",
               defaultValue = "1",
-              description = "Chance itself: the same seed gives the same packets. Default: 1.")
+              description =
+                  "Chance itself: in the simulator the same seed gives the same packets."
+                      + " Default: 1.")
           long seed,
       @Option(
               names = "--report",
@@ -58,10 +60,9 @@ final class LabCommand {
       @Option(
               names = "--jobs",
               paramLabel = "N",
-              description = {
-                "Scenarios played side by side. Default: one for each processor; on a kernel,",
-                "where they mostly wait, 16."
-              })
+              description =
+                  "Scenarios played side by side. Default: one for each processor; on a kernel,"
+                      + " where they mostly wait, for each processor 16 with netns, 4 with docker.")
           Optional<Integer> jobs,
       @Option(names = "--json", description = "Print " + Reports.JSON + " in place of the table.")
           boolean json) {

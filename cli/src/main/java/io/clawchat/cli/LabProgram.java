@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,12 @@ import picocli.CommandLine.Parameters;
  * Any program at a host of a scenario: what {@code lab exec} and {@code lab shell} have in common.
  */
 final class LabProgram {
+  /** For the help of both. */
+  static final String TRUST =
+      "With netns the program runs as root on this machine, apart only as to its network. For"
+          + " programs that you do not trust take --backend docker: there they run in a container as"
+          + " the user who runs the lab, so that tcpdump and ip need a lab that root runs.";
+
   @Parameters(
       index = "0",
       paramLabel = "SCENARIO",
@@ -45,18 +52,11 @@ final class LabProgram {
       names = "--captures",
       paramLabel = "DIR",
       description =
-          "Where to keep captures and logs. Default: a new folder under the system's own.")
+          "A new or empty folder for captures and logs."
+              + " Default: a new one under the system's own.")
   private Optional<Path> captures = Optional.empty();
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      defaultValue = "netns",
-      description = {
-        "'netns' (network namespaces; needs root) or 'docker' (containers; needs a Docker engine).",
-        "Default: netns."
-      })
-  private KernelName backend = KernelName.netns;
+  @Mixin private final KernelOption kernel = new KernelOption();
 
   /** Builds the scenario, runs the program, takes everything down; returns its exit code. */
   int run(Surroundings world, Program program) {
@@ -68,7 +68,8 @@ final class LabProgram {
           "a kernel cannot show '%s':%n  %s"
               .formatted(chosen.name(), String.join("%n  ".formatted(), reasons)));
     }
-    SiteBuilder builder = backend.open(world);
+    captures.ifPresent(LabProgram::requireEmpty);
+    SiteBuilder builder = kernel.name().open(world);
     Path folder = folder();
     try (Workbench bench = Workbench.open(builder, chosen, folder)) {
       world.err().print(map(chosen, bench));
@@ -88,7 +89,8 @@ final class LabProgram {
   private Scenario scenario() {
     List<Scenario> all = read();
     String text = only == null ? "" : only;
-    List<Scenario> fitting = all.stream().filter(each -> each.name().contains(text)).toList();
+    List<Scenario> fitting =
+        all.stream().filter(each -> ScenarioChoice.isNamed(each, text)).toList();
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }
@@ -134,14 +136,35 @@ final class LabProgram {
     }
   }
 
+  /** Links that a program of an earlier lab left there would lead what is written elsewhere. */
+  private static void requireEmpty(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      long found = entries.count();
+      if (found > 0) {
+        throw new BadInputException(
+            "expected a new or empty folder for captures, found %d %s in %s; name another one"
+                .formatted(found, found == 1 ? "entry" : "entries", folder));
+      }
+    } catch (IOException e) {
+      throw noFolder(e);
+    }
+  }
+
   private Path folder() {
     try {
       return captures.isPresent()
           ? Files.createDirectories(captures.get()).toAbsolutePath()
           : Files.createTempDirectory("clawchat-lab-");
     } catch (IOException e) {
-      throw new BadInputException("no folder for captures can be made: " + e, e);
+      throw noFolder(e);
     }
+  }
+
+  private static BadInputException noFolder(IOException e) {
+    return new BadInputException("no folder for captures can be made: " + e, e);
   }
 
   /** Who is where; the program can use the names as well. */

@@ -1,7 +1,5 @@
 package io.clawchat.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
@@ -40,14 +38,7 @@ record ListEntry(String name, String file, int line, int runs, String duration, 
   }
 
   static String json(List<ListEntry> entries) {
-    try {
-      return new ObjectMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(new Document("clawchat-lab-list", 1, entries))
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a list of plain values has no JSON", e);
-    }
+    return Json.document(new Document("clawchat-lab-list", 1, entries));
   }
 
   private record Document(String format, int version, List<ListEntry> scenarios) {}

@@ -23,24 +23,29 @@ public final class Main {
   /** Runs the command and returns one of {@link ExitCode}. */
   static int run(Surroundings world, String... args) {
     ClawChat clawchat = new ClawChat(world);
-    CommandLine command = new CommandLine(clawchat);
-    named(clawchat.subcommands(), args)
-        .forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
-    command // what is set from here on holds for the subcommands too
-        .setOut(world.out())
-        .setErr(world.err())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionStrategy(parsed -> execute(clawchat, parsed))
-        .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
-        .setExecutionExceptionHandler((problem, cmd, parsed) -> say(clawchat, problem));
     try {
-      return command.execute(args);
+      return commandLine(clawchat, args).execute(args);
     } catch (Error error) { // a defect is told like any other, with its own exit code
       return say(clawchat, error);
     } finally {
       world.out().flush();
       world.err().flush();
     }
+  }
+
+  /** What parses these arguments, and then executes them. */
+  static CommandLine commandLine(ClawChat clawchat, String... args) {
+    Surroundings world = clawchat.world();
+    CommandLine command = new CommandLine(clawchat);
+    named(clawchat.subcommands(), args)
+        .forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
+    return command // what is set from here on holds for the subcommands too
+        .setOut(world.out())
+        .setErr(world.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> execute(clawchat, parsed))
+        .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
+        .setExecutionExceptionHandler((problem, cmd, parsed) -> say(clawchat, problem));
   }
 
   /**

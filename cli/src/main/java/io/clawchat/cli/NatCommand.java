@@ -4,15 +4,13 @@ import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
 import io.clawchat.discovery.NatVerdict;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.machine.MachineOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code clawchat nat}: what the NATs before this machine do. */
@@ -40,12 +38,7 @@ final class NatCommand implements Callable<Integer> {
       description = "The STUN server to ask.")
   private InetSocketAddress server = new InetSocketAddress(0);
 
-  @Option(
-      names = "--listen",
-      paramLabel = "ADDRESS",
-      converter = HostAndPort.Literal.class,
-      description = "The local address to use. By default all of them.")
-  private Optional<InetAddress> listen = Optional.empty();
+  @Mixin private final ListenOption listen = new ListenOption();
 
   @Option(names = "--json", description = "Print the verdict as one JSON object.")
   private boolean json;
@@ -56,10 +49,8 @@ final class NatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MachineOptions options =
-        listen.map(MachineOptions.DEFAULT::boundTo).orElse(MachineOptions.DEFAULT);
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    try (MachineHost host = MachineHost.start(options)) {
+    try (MachineHost host = MachineHost.start(listen.machine())) {
       return Vigil.keep(
           host, () -> discover(host, exitCode), () -> exitCode.complete(ExitCode.FAILED), exitCode);
     }

@@ -1,7 +1,5 @@
 package io.clawchat.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.discovery.Hairpinning;
 import io.clawchat.discovery.Mapping;
 import io.clawchat.discovery.NatDiscoveryResult;
@@ -49,11 +47,7 @@ final class NatWords {
         fields.put("mapped", addresses(undetermined.mapped()));
       }
     }
-    try {
-      return new ObjectMapper().writeValueAsString(fields);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings and lists are always JSON", e);
-    }
+    return Json.line(fields);
   }
 
   private static String mapping(Mapping mapping) {

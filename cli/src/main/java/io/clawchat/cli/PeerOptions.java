@@ -1,11 +1,11 @@
 package io.clawchat.cli;
 
 import io.clawchat.machine.MachineOptions;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that a server and a client have in common. */
@@ -35,12 +35,7 @@ final class PeerOptions {
       description = "The local UDP port. By default it follows from the security file.")
   private Optional<Integer> port = Optional.empty();
 
-  @Option(
-      names = "--listen",
-      paramLabel = "ADDRESS",
-      converter = HostAndPort.Literal.class,
-      description = "The local address to use, such as 127.0.0.1. By default all of them.")
-  private Optional<InetAddress> listen = Optional.empty();
+  @Mixin private final ListenOption listen = new ListenOption();
 
   @Option(names = "--json", description = "Print one JSON object a line for each event.")
   private boolean json;
@@ -61,7 +56,7 @@ final class PeerOptions {
   }
 
   MachineOptions machine() {
-    return listen.map(MachineOptions.DEFAULT::boundTo).orElse(MachineOptions.DEFAULT);
+    return listen.machine();
   }
 
   Screen screen(Surroundings world) {

@@ -1,21 +1,17 @@
 package io.clawchat.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.machine.MachineOptions;
 import io.clawchat.scenario.lab.Stranger;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +30,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ProbeCommand implements Callable<Integer> {
   private final ClawChat clawchat;
-  private final ObjectMapper json = new ObjectMapper();
 
   @Parameters(
       arity = "1..*",
@@ -50,15 +45,10 @@ final class ProbeCommand implements Callable<Integer> {
       description = "How long to listen for answers. Default: 5s.")
   private Duration patience = Duration.ofSeconds(5);
 
-  @Option(
-      names = "--listen",
-      paramLabel = "ADDRESS",
-      converter = HostAndPort.Literal.class,
-      description = "The local address to use. By default all of them.")
-  private Optional<InetAddress> listen = Optional.empty();
+  @Mixin private final ListenOption listen = new ListenOption();
 
   @Option(names = "--json", description = "Print one JSON object a line for each event.")
-  private boolean asJson;
+  private boolean json;
 
   ProbeCommand(ClawChat clawchat) {
     this.clawchat = clawchat;
@@ -68,9 +58,7 @@ final class ProbeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     Map<String, Integer> answers = new TreeMap<>();
-    MachineOptions options =
-        listen.map(MachineOptions.DEFAULT::boundTo).orElse(MachineOptions.DEFAULT);
-    try (MachineHost host = MachineHost.start(options)) {
+    try (MachineHost host = MachineHost.start(listen.machine())) {
       return Vigil.keep(
           host, () -> probe(host, answers, exitCode), () -> end(answers, exitCode), exitCode);
     }
@@ -78,7 +66,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   private void probe(
       MachineHost host, Map<String, Integer> answers, CompletableFuture<Integer> exitCode) {
-    if (asJson) {
+    if (json) {
       print(Map.of("event", "probing"));
     }
     try {
@@ -91,7 +79,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   private void answered(String from, Map<String, Integer> answers) {
     answers.merge(from, 1, Integer::sum);
-    if (asJson) {
+    if (json) {
       print(Map.of("event", "answered", "from", from));
     }
   }
@@ -100,7 +88,7 @@ final class ProbeCommand implements Callable<Integer> {
     if (exitCode.isDone()) {
       return;
     }
-    if (!asJson) {
+    if (!json) {
       answers.forEach(
           (from, count) ->
               clawchat.world().out().println(from + " answered: " + count + packets(count)));
@@ -116,10 +104,6 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private void print(Map<String, String> line) {
-    try {
-      clawchat.world().out().println(json.writeValueAsString(line));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings are always JSON", e);
-    }
+    clawchat.world().out().println(Json.line(line));
   }
 }

@@ -3,6 +3,7 @@ package io.clawchat.cli;
 import io.clawchat.docker.site.FolderTree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class RunFolder {
     }
     try {
       FolderTree.delete(folder);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       err.println(folder + " could not be deleted: " + e.getMessage());
     }
   }

@@ -49,10 +49,7 @@ final class ScenarioChoice {
     if (text == null) {
       return all;
     }
-    List<Scenario> chosen =
-        all.stream()
-            .filter(scenario -> names(scenario).anyMatch(name -> contains(name, text)))
-            .toList();
+    List<Scenario> chosen = all.stream().filter(scenario -> isNamed(scenario, text)).toList();
     if (chosen.isEmpty()) {
       throw new BadInputException("no scenario has '" + text + "' in its name" + hint(text, all));
     }
@@ -77,6 +74,11 @@ final class ScenarioChoice {
     return near.isEmpty()
         ? "; 'clawchat lab list' shows the names"
         : near.stream().collect(Collectors.joining("', '", "; near it: '", "'"));
+  }
+
+  /** Whether this is a part of its name, or of that of its matrix, in any case of letters. */
+  static boolean isNamed(Scenario scenario, String text) {
+    return names(scenario).anyMatch(name -> contains(name, text));
   }
 
   private static Stream<String> names(Scenario scenario) {

@@ -11,9 +11,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "shell",
     description = {
-      "Open a shell at a host of a scenario, behind its NATs, on this machine's own kernel. The hosts'",
-      "names are known there, coturn serves STUN where the scenario does, and every segment is captured.",
-      "With the end of the shell all is taken down but the captures."
+      "Open a shell at a host of a scenario, behind its NATs, on this machine's own kernel. The"
+          + " hosts' names are known there, coturn serves STUN where the scenario does, and every"
+          + " segment is captured. With the end of the shell all is taken down but the captures.",
+      LabProgram.TRUST
     },
     footerHeading = "%nExamples:%n",
     footer = {

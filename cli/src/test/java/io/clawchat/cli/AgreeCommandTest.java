@@ -2,7 +2,9 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before anything is built; the rest needs the packaged command and root. */
 class AgreeCommandTest {
@@ -13,5 +15,15 @@ class AgreeCommandTest {
     assertThat(desk.run("lab", "agree", "--no-verdicts", "--verdicts-only"))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(desk.err()).contains("give one of --no-verdicts and --verdicts-only");
+  }
+
+  @Test
+  void jobsThatCannotBeAreRefusedBeforeAFolderIsMade(@TempDir Path folder) {
+    Path report = folder.resolve("report");
+
+    assertThat(desk.run("lab", "agree", "--jobs=0", "--report", report.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(desk.err().lines()).containsExactly("clawchat: --jobs must be 1 or more, found 0");
+    assertThat(report).doesNotExist();
   }
 }

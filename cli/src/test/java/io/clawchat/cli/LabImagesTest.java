@@ -24,14 +24,14 @@ class LabImagesTest {
 
     assertThat(desk.run("lab", "images")).isEqualTo(2);
     assertThat(desk.err())
-        .contains("images are built from clawchat.jar", "start it with ./clawchat");
+        .contains("expected to run from clawchat.jar", "start it with ./clawchat");
     assertThat(desk.out()).isEmpty();
   }
 
   @Test
   void theJarAndItsLibrariesAreTheApplication() throws IOException {
     Path jar = Files.writeString(folder.resolve("clawchat.jar"), "");
-    assertThatThrownBy(() -> ApplicationFolder.of(jar)).hasMessageContaining("the lib beside it");
+    assertThatThrownBy(() -> ApplicationFolder.of(jar)).hasMessageContaining("with lib beside it");
 
     Files.createDirectory(folder.resolve("lib"));
     assertThat(ApplicationFolder.of(jar)).isEqualTo(folder);

@@ -36,6 +36,34 @@ abstract class LabOnAKernelContract {
   }
 
   @Test
+  void aServerThatIsToldToStopDoesAndTheRunGoesOn() throws Exception {
+    Path file = folder.resolve("gone.yaml");
+    Files.writeString(
+        file,
+        """
+        scenario: the server goes
+        duration: 14s
+        nats:
+          home: { preset: full-cone }
+        hosts:
+          server: { }
+          alice: { behind: home }
+          eve: { }
+        timeline:
+          - { at: 1s, host: server, do: offer }
+          - { at: 2s, host: alice, do: connect, to: server, with: one-way }
+          - { at: 6s, host: server, do: say, text: farewell }
+          - { at: 8s, host: server, do: hang-up }
+          - { at: 9s, host: eve, do: probe, target: server }
+        expect:
+          - { host: alice, hears: farewell }
+          - { host: eve, hears: nothing }
+        """);
+
+    assertAllAgree(1, lab("agree", "--no-verdicts", file.toString()));
+  }
+
+  @Test
   void theReportHasTheSameFormAsTheSimulatorsAndTheCapturesBesideIt() throws Exception {
     End end = lab("run", "--report", folder.toString(), home("full-cone"));
 

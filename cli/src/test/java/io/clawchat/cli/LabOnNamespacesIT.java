@@ -55,9 +55,18 @@ class LabOnNamespacesIT extends LabOnAKernelContract {
 
   @Test
   void ourProberAndForeignToolsSayOfEachNatWhatItsValueSays() throws Exception {
-    PackagedCommand.End end = lab("agree", "--verdicts-only", "--only", "the plan's four NATs");
+    PackagedCommand.End end =
+        lab(
+            "agree",
+            "--verdicts-only",
+            "--only",
+            "the plan's four NATs",
+            "--report",
+            folder.toString());
 
     assertThat(end.exitCode()).as(end.output()).isZero();
-    assertThat(end.output()).contains("4 stacks").doesNotContain("DISAGREE");
+    assertThat(end.output()).contains("4 stacks").doesNotContain("DISAGREE", "s on the kernel");
+    assertThat(folder.resolve("agreement.json")).content().contains("\"agree\" : true");
+    assertThat(folder.resolve("simulator")).doesNotExist();
   }
 }

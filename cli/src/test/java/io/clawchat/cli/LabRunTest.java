@@ -129,6 +129,16 @@ class LabRunTest {
     assertThat(desk.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--longest=10m", "--skip-impossible"})
+  void anOptionForKernelsWithoutOneIsBadInput(String option) throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, option)).isEqualTo(2);
+    assertThat(desk.err()).contains(option.split("=", 2)[0] + " goes with --backend");
+    assertThat(desk.out()).isEmpty();
+  }
+
   @Test
   void reportWritesThreeFilesIntoANewFolder() throws IOException {
     String suite = file("matrix.yaml", LabFiles.MATRIX);

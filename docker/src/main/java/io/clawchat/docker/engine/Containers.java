@@ -12,8 +12,10 @@ import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,20 +44,27 @@ final class Containers {
   /**
    * Starts a host or router.
    *
+   * @param shared the folder that it sees under the same path as this process; none for a router
    * @return the interfaces that its script found
    */
   List<String> start(
-      String node, String image, String script, List<String> networks, Map<String, String> sysctls)
+      String node,
+      String image,
+      String script,
+      List<String> networks,
+      Map<String, String> sysctls,
+      Optional<Path> shared)
       throws IOException {
+    List<Bind> binds = new ArrayList<>();
+    binds.add(new Bind(hostNames().toString(), new Volume("/etc/hosts"), AccessMode.ro));
+    shared.map(Containers::bind).ifPresent(binds::add);
     HostConfig config =
         config()
             .withNetworkMode(networks.getFirst())
             .withSysctls(withoutIpv6(sysctls))
             // Nothing answers there, and at once: names are in the file, or nowhere.
             .withDns("127.0.0.1")
-            .withBinds(
-                new Bind(folder.toString(), new Volume(folder.toString())),
-                new Bind(hostNames().toString(), new Volume("/etc/hosts"), AccessMode.ro));
+            .withBinds(binds);
     try {
       String id = create(node, image, script, config);
       for (String network : networks.subList(1, networks.size())) {
@@ -70,12 +79,9 @@ final class Containers {
     }
   }
 
-  /** Starts captures, and returns when all of them listen. */
-  void capture(String image, String script, int bridges) throws IOException {
-    HostConfig config =
-        config()
-            .withNetworkMode("host")
-            .withBinds(new Bind(folder.toString(), new Volume(folder.toString())));
+  /** Starts captures into a folder, and returns when all of them listen. */
+  void capture(String image, String script, int bridges, Path captures) throws IOException {
+    HostConfig config = config().withNetworkMode("host").withBinds(bind(captures));
     try {
       String id = create(CAPTURES, image, script, config);
       engine.startContainerCmd(id).exec();
@@ -111,6 +117,10 @@ final class Containers {
         .withHostConfig(config)
         .exec()
         .getId();
+  }
+
+  private static Bind bind(Path folder) {
+    return new Bind(folder.toString(), new Volume(folder.toString()));
   }
 
   private static HostConfig config() {

@@ -61,16 +61,8 @@ public final class DockerSites implements SiteBuilder {
   public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
       throws IOException {
     SiteLabels labels = SiteLabels.of(sites.incrementAndGet());
-    DockerSite site =
-        new DockerSite(labels, topology, stunServers, folder.toAbsolutePath(), workshop(), open);
-    open.add(site);
-    try {
-      site.build(seed);
-    } catch (IOException | RuntimeException e) {
-      site.close();
-      throw e;
-    }
-    return site;
+    return new DockerSite(labels, topology, stunServers, folder.toAbsolutePath(), workshop(), open)
+        .build(seed);
   }
 
   @Override

@@ -28,7 +28,8 @@ final class Words extends ResultCallback.Adapter<Frame> {
   /**
    * Waits, and returns all that the container printed.
    *
-   * @throws IOException with that, where the container ends before, or says nothing for a minute
+   * @throws IOException with that, where the container ends before, or has not said it within a
+   *     minute
    */
   static String await(DockerClient engine, String container, String awaited, int times)
       throws IOException {
@@ -40,9 +41,14 @@ final class Words extends ResultCallback.Adapter<Frame> {
           .withStdErr(true)
           .exec(words);
       return words.heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException("a container did not come up: " + cause.getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "expected a container to print '%s' within %d s: it did not come up"
+              .formatted(awaited, PATIENCE_SECONDS),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a container came up");

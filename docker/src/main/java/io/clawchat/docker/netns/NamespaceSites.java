@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -24,14 +23,13 @@ import java.util.stream.Collectors;
  */
 public final class NamespaceSites implements SiteBuilder {
   private static final Map<String, String> PACKAGES =
-      new TreeMap<>(
-          Map.of(
-              "ip", "iproute2",
-              "iptables", "iptables",
-              "nft", "nftables",
-              "sysctl", "procps",
-              "tcpdump", "tcpdump",
-              "turnserver", "coturn"));
+      Map.of(
+          "ip", "iproute2",
+          "iptables", "iptables",
+          "nft", "nftables",
+          "sysctl", "procps",
+          "tcpdump", "tcpdump",
+          "turnserver", "coturn");
 
   private final List<String> clawchat;
   private final AtomicInteger sites = new AtomicInteger();
@@ -58,14 +56,7 @@ public final class NamespaceSites implements SiteBuilder {
     if (!isRoot()) {
       lacks.add("expected to be root, who alone can make network namespaces: sudo …");
     }
-    PACKAGES.forEach(
-        (program, debianPackage) -> {
-          if (Commands.find(program).isEmpty()) {
-            lacks.add(
-                "expected the program %s, found none: apt-get install -y %s"
-                    .formatted(program, debianPackage));
-          }
-        });
+    lacks.addAll(Commands.lacking(PACKAGES));
     try {
       DelayLineProgram.in(CacheFolder.path());
     } catch (IOException e) {
@@ -77,23 +68,16 @@ public final class NamespaceSites implements SiteBuilder {
   @Override
   public synchronized Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
       throws IOException {
-    NamespaceSite site =
-        new NamespaceSite(
+    return new NamespaceSite(
             Owner.ofThisProcess(),
             sites.incrementAndGet(),
             topology,
             stunServers,
             folder,
             clawchat,
-            open);
-    open.add(site);
-    try {
-      site.build(DelayLineProgram.in(CacheFolder.path()), seed);
-    } catch (IOException | RuntimeException e) {
-      site.close();
-      throw e;
-    }
-    return site;
+            DelayLineProgram.in(CacheFolder.path()),
+            open)
+        .build(seed);
   }
 
   @Override

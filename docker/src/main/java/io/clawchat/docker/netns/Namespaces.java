@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,10 @@ final class Namespaces {
 
   /** Where {@code ip netns exec} looks for files that it lays over those of {@code /etc}. */
   static final Path CONFIGURATION = Path.of("/etc/netns");
+
+  private static final int ROUNDS = 250;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Namespaces() {}
 
@@ -58,17 +63,32 @@ final class Namespaces {
     }
   }
 
+  /** Again and again, since a program may start another one meanwhile. */
   private static void killAll(String name) {
     try {
-      Commands.end(new ProcessBuilder("ip", "netns", "pids", name), "")
-          .output()
-          .lines()
-          .filter(line -> line.matches("[0-9]+"))
-          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
-          .forEach(ProcessHandle::destroyForcibly);
+      for (int round = 0; round < ROUNDS; round++) {
+        List<ProcessHandle> programs = programs(name);
+        if (programs.isEmpty()) {
+          return;
+        }
+        programs.forEach(ProcessHandle::destroyForcibly);
+        Thread.sleep(PAUSE);
+      }
+      throw new IOException("programs there start others faster than these are ended");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException("the programs in " + name + " could not be ended", e);
     }
+  }
+
+  private static List<ProcessHandle> programs(String name) throws IOException {
+    return Commands.end(new ProcessBuilder("ip", "netns", "pids", name), "")
+        .output()
+        .lines()
+        .filter(line -> line.matches("[0-9]+"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .toList();
   }
 
   private static void forgetConfiguration(NamespaceName name) throws IOException {

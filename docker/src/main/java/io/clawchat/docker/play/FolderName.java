@@ -11,7 +11,11 @@ final class FolderName {
 
   private FolderName() {}
 
-  /** {@code two-homes/a-file-carried-there-and-back}: the file's name, then the scenario's. */
+  /**
+   * {@code two-homes/a-file-carried-there-and-back}: the file's name, then the scenario's. Never
+   * empty, never absolute, never out of the folder that it is resolved in; two scenarios may have
+   * the same one.
+   */
   static String of(Scenario scenario) {
     String file = scenario.place().file();
     String last = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
@@ -21,6 +25,9 @@ final class FolderName {
   private static String plain(String words) {
     String plain =
         OTHERS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll("-").replaceAll("^-|-$", "");
+    if (plain.isEmpty()) { // a name in another script, say
+      return "name-" + Integer.toHexString(words.hashCode());
+    }
     return plain.length() <= LONGEST
         ? plain
         : plain.substring(0, LONGEST) + "-" + Integer.toHexString(words.hashCode());

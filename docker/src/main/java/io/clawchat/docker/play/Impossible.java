@@ -12,6 +12,10 @@ import java.util.List;
 
 /** What of a scenario a kernel cannot show, told before anything starts. */
 public final class Impossible {
+  // What a machine of two processors still shows; a stranger's file shall not bring it down.
+  private static final int MOST_NODES = 64;
+  private static final int MOST_STEPS = 256;
+
   private Impossible() {}
 
   /**
@@ -26,12 +30,22 @@ public final class Impossible {
           "it lasts %s, and a kernel plays in real time; at most %s are played (--longest)"
               .formatted(TimeWords.of(scenario.duration()), TimeWords.of(longest)));
     }
-    for (Topology.Nat nat : scenario.topology().nats()) {
+    Topology topology = scenario.topology();
+    int nodes = topology.hosts().size() + topology.nats().size();
+    if (nodes > MOST_NODES) {
+      reasons.add("it has %,d hosts and NATs; at most %,d stand".formatted(nodes, MOST_NODES));
+    }
+    if (scenario.timeline().size() > MOST_STEPS) {
+      reasons.add(
+          "it has %,d steps, each a program or a word to one; at most %,d are played"
+              .formatted(scenario.timeline().size(), MOST_STEPS));
+    }
+    for (Topology.Nat nat : topology.nats()) {
       KernelNat.faults(nat.behavior())
           .forEach(fault -> reasons.add("the NAT " + nat.name() + ": " + fault));
     }
-    scenario.topology().nats().forEach(nat -> links(reasons, nat.name(), nat.link()));
-    scenario.topology().hosts().forEach(host -> links(reasons, host.name(), host.link()));
+    topology.nats().forEach(nat -> links(reasons, nat.name(), nat.link()));
+    topology.hosts().forEach(host -> links(reasons, host.name(), host.link()));
     return reasons;
   }
 

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +29,7 @@ public final class KernelBackend implements Backend {
 
   private final SiteBuilder builder;
   private final Path folder;
+  private final Map<Scenario, Path> folders = new HashMap<>();
 
   /**
    * A backend.
@@ -58,9 +61,24 @@ public final class KernelBackend implements Backend {
     return folder;
   }
 
-  /** Where the logs and captures of a scenario's last run are. */
-  public Path folderOf(Scenario scenario) {
-    return folder.resolve(FolderName.of(scenario));
+  /** Where the logs and captures of a scenario's last run are; no two scenarios share it. */
+  public synchronized Path folderOf(Scenario scenario) {
+    Path known = folders.get(scenario);
+    if (known != null) {
+      return known;
+    }
+    Path own = unusedFolder(scenario);
+    folders.put(scenario, own);
+    return own;
+  }
+
+  private Path unusedFolder(Scenario scenario) {
+    String name = FolderName.of(scenario);
+    Path own = folder.resolve(name);
+    for (int i = 2; folders.containsValue(own); i++) {
+      own = folder.resolve(name + "-" + i);
+    }
+    return own;
   }
 
   @Override

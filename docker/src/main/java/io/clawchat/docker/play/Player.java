@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 
 /**
  * One process of {@code clawchat} at a host. Time stands still until it prints its first line. What
@@ -29,6 +30,8 @@ final class Player {
 
   /** So that a signal reaches the process also where its number here is not its number there. */
   private static final String TELL_PID = "echo $$ >\"$0\"; exec \"$@\"";
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
   private final Site site;
   private final String host;
@@ -131,10 +134,16 @@ final class Player {
     }
   }
 
-  /** Tells it to stop, as Ctrl-C does. */
+  /** Tells it to stop, as Ctrl-C does. One that has ended is left alone, whoever has its number. */
   void interrupt() {
+    if (!process.isAlive()) {
+      return;
+    }
     try {
       String number = Files.readString(pid).strip();
+      if (!NUMBER.matcher(number).matches()) {
+        throw new IOException("expected the number of a process in " + pid);
+      }
       Commands.end(site.program(host, Program.of(List.of("kill", "-TERM", number))), "");
     } catch (IOException e) {
       process.destroy();

@@ -63,7 +63,7 @@ final class RealTimePlay {
 
   private void perform(Step step) {
     switch (step) {
-      case Step.ServeStun serve -> StunProcess.start(site, scenario.topology(), serve.host());
+      case Step.ServeStun serve -> serveStun(serve.host());
       case Step.Offer offer -> servers.put(offer.host(), ServerProcess.offer(this, offer));
       case Step.Connect connect ->
           clients.put(connect.host(), ClientProcess.connect(this, connect, server(connect.to())));
@@ -71,6 +71,25 @@ final class RealTimePlay {
       case Step.Probe probe -> ProbeProcess.probe(this, probe, server(probe.target()));
       case Step.HangUp hangUp -> hangUp(hangUp);
     }
+  }
+
+  /** Time stands still until it listens. */
+  private void serveStun(String host) {
+    StunProcess.start(site, scenario.topology(), host);
+    agenda.pause();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                StunProcess.awaitListening(site, host);
+                agenda.post(agenda::resume);
+              } catch (IOException e) {
+                agenda.post(
+                    () -> {
+                      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+                    });
+              }
+            });
   }
 
   private void say(Step.Say say) {

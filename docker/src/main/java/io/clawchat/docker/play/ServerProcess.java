@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Someone who runs {@code clawchat server}: hands out copies of its file, puts answers in. */
 final class ServerProcess {
+  /** How a shell names the end by SIGTERM, and a JVM too. */
+  private static final int TERMINATED = 128 + 15;
+
   private final RealTimePlay play;
   private final String name;
   private final List<Consumer<Path>> waiting = new ArrayList<>();
@@ -22,6 +25,7 @@ final class ServerProcess {
   private final Player player;
   private @Nullable Path file;
   private boolean connected;
+  private boolean hungUp;
 
   private ServerProcess(RealTimePlay play, Step.Offer step) {
     this.play = play;
@@ -64,6 +68,7 @@ final class ServerProcess {
   }
 
   void hangUp() {
+    hungUp = true;
     player.interrupt();
   }
 
@@ -102,7 +107,8 @@ final class ServerProcess {
 
   private void ended(int exitCode) {
     connected = false;
-    if (exitCode > 1) {
+    boolean asTold = hungUp && exitCode == TERMINATED;
+    if (exitCode > 1 && !asTold) {
       throw new IllegalStateException(
           "clawchat server at %s ended with exit code %d: %s"
               .formatted(name, exitCode, player.errors()));

@@ -65,7 +65,7 @@ final class Faults {
     hairpinning();
     lifetime();
     if (!behavior.limits().equals(Limits.NONE)) {
-      faults.add("netfilter counts connections, not mappings; take Limits.NONE");
+      faults.add("netfilter counts connections, not mappings; take a NAT without limits");
     }
     portMapping();
   }
@@ -92,7 +92,7 @@ final class Faults {
 
   private void ports() {
     if (behavior.preservesParity()) {
-      faults.add("netfilter knows no even and odd ports; leave preservesParity off");
+      faults.add("netfilter knows no even and odd ports; take a NAT that does not keep parity");
     }
     PortAllocation allocation = behavior.allocation();
     switch (allocation) {
@@ -125,23 +125,26 @@ final class Faults {
     if (behavior.allocation().overloads()) {
       faults.add(
           "who is meant by an external port that several share is not known; use no overloading, or"
-              + " Hairpinning.NONE");
+              + " 'hairpinning: none'");
     }
     if (behavior.translation() == Translation.ONE_TO_ONE) {
-      faults.add("one to one has a single address here, so that nobody hairpins; use NONE");
+      faults.add(
+          "one to one has a single address here, so that nobody hairpins; use 'hairpinning: none'");
     }
     if (behavior.translation() == Translation.NAPT
         && hairpinning == Hairpinning.INTERNAL_SOURCE
         && !behavior.filtering().isEveryone()) {
       faults.add(
           "hairpinning with the internal source is not filtered by the external one; use"
-              + " endpoint-independent filtering, or EXTERNAL_SOURCE");
+              + " 'filtering: endpoint-independent' or 'hairpinning: external-source'");
     }
     if (!behavior.translation().choosesPorts() && !behavior.filtering().isEveryone()) {
-      faults.add("hairpinning without ports is shown without a filter only; use NONE");
+      faults.add(
+          "hairpinning without ports is shown without a filter only; use"
+              + " 'filtering: endpoint-independent' or 'hairpinning: none'");
     }
     if (behavior.unsolicited().remembered()) {
-      faults.add("hairpinned packets that are refused are not remembered; use Hairpinning.NONE");
+      faults.add("hairpinned packets that are refused are not remembered; use 'hairpinning: none'");
     }
   }
 
@@ -162,23 +165,23 @@ final class Faults {
       case BOTH -> {}
       case INBOUND ->
           faults.add(
-              "connection tracking is refreshed by outbound packets always; use Refresh.BOTH or"
-                  + " OUTBOUND");
+              "connection tracking is refreshed by outbound packets always; use"
+                  + " 'refreshed-by: both' or 'refreshed-by: outbound'");
       case OUTBOUND -> {
         if (behavior.allocation().overloads()) {
           faults.add(
               "connection tracking, which port overloading is, is refreshed by inbound packets as"
-                  + " well; use Refresh.BOTH");
+                  + " well; use 'refreshed-by: both'");
         }
         if (changes) {
           faults.add(
               "an inbound packet that does not refresh cannot give a mapping another timeout; with"
-                  + " Refresh.OUTBOUND use one timeout before and after a reply");
+                  + " 'refreshed-by: outbound' use one timeout before and after a reply");
         }
         if (behavior.unsolicited().remembered() || !behavior.portMapping().services().isEmpty()) {
           faults.add(
-              "with Refresh.OUTBOUND unsolicited packets end before connection tracking: neither"
-                  + " remember them nor map ports");
+              "with 'refreshed-by: outbound' unsolicited packets end before connection tracking:"
+                  + " neither remember them nor map ports");
         }
       }
     }

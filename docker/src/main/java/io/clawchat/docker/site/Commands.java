@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Commands that run to their end. */
@@ -66,18 +68,34 @@ public final class Commands {
     }
   }
 
-  /** Where a program of this name stands on the {@code PATH}, or where Debian keeps root's. */
+  /** Where a program of this name stands on the {@code PATH}. */
   public static Optional<Path> find(String program) {
-    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
-    return Stream.of(path.split(":"))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  /** The words of a command. */
-  public static List<String> words(String... words) {
-    return Arrays.asList(words);
+  /**
+   * Which of these programs are not on the {@code PATH}, each in words that say how to get it.
+   *
+   * @param debianPackages by program
+   */
+  public static List<String> lacking(Map<String, String> debianPackages) {
+    List<String> lacks = new ArrayList<>();
+    new TreeMap<>(debianPackages)
+        .forEach(
+            (program, debianPackage) -> {
+              if (find(program).isEmpty()) {
+                lacks.add(
+                    Files.isExecutable(Path.of("/usr/sbin", program))
+                        ? "expected the program %s on the PATH, found it in /usr/sbin: PATH=$PATH:/usr/sbin …"
+                            .formatted(program)
+                        : "expected the program %s, found none: apt-get install -y %s"
+                            .formatted(program, debianPackage));
+              }
+            });
+    return lacks;
   }
 }

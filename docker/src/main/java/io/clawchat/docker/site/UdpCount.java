@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** The kernel's own count of UDP datagrams, one for each network namespace. */
-public final class UdpCount {
+final class UdpCount {
   private static final String FIELD = "OutDatagrams";
 
   private UdpCount() {}
 
   /** Datagrams that programs of this node have sent. */
-  public static long sent(Node node) throws IOException {
+  static long sent(Node node) throws IOException {
     return parse(Commands.run(node.start(Program.of(List.of("cat", "/proc/net/snmp"))), ""));
   }
 

@@ -42,9 +42,9 @@ final class KernelWitnesses {
     Topology topology = StackTopology.of(stack);
     try (Site site = builder.build(topology, Set.of(StackTopology.STUN), folder, seed)) {
       StunProcess.start(site, topology, StackTopology.STUN);
+      StunProcess.awaitListening(site, StackTopology.STUN);
       String server = topology.host(StackTopology.STUN).address().toString();
       KernelWitnesses witnesses = new KernelWitnesses(site, folder);
-      // The first one repeats its requests for seconds, and so waits for the server.
       List<String> prober = new ArrayList<>(site.clawchat());
       prober.addAll(List.of("nat", "--stun", server, "--json"));
       witnesses.ask(Witness.PROBER, prober, ProberOutput::read);

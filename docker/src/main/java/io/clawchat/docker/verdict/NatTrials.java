@@ -1,5 +1,6 @@
 package io.clawchat.docker.verdict;
 
+import io.clawchat.discovery.Hairpinning;
 import io.clawchat.discovery.NatVerdict;
 import io.clawchat.discovery.Undetermined;
 import io.clawchat.docker.site.Commands;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /** Asks every witness about every stack of NATs, several stacks at a time. */
 public final class NatTrials {
   private static final Map<String, String> PACKAGES =
-      new TreeMap<>(Map.of("stun", "stun-client", "turnutils_natdiscovery", "coturn"));
+      Map.of("stun", "stun-client", "turnutils_natdiscovery", "coturn");
 
   private final SiteBuilder builder;
   private final Path folder;
@@ -45,16 +45,7 @@ public final class NatTrials {
 
   /** The witnesses that this machine lacks, each with how to get it; for sites of its programs. */
   public static List<String> lacks() {
-    List<String> lacks = new ArrayList<>();
-    PACKAGES.forEach(
-        (program, debianPackage) -> {
-          if (Commands.find(program).isEmpty()) {
-            lacks.add(
-                "expected the program %s, found none: apt-get install -y %s"
-                    .formatted(program, debianPackage));
-          }
-        });
-    return lacks;
+    return Commands.lacking(PACKAGES);
   }
 
   /**
@@ -87,13 +78,23 @@ public final class NatTrials {
       all.put(Witness.PROBER, new NoOpinion("its site failed: " + e.getMessage()));
     }
     if (!stack.tellsPorts()) {
-      all.replaceAll((_, testimony) -> withoutPorts(testimony));
+      all.replaceAll((_, testimony) -> without(Axis.PORTS, testimony));
+    }
+    if (twoSocketsMeetNoHairpin(stack)) {
+      all.computeIfPresent(Witness.STUN, (_, testimony) -> without(Axis.HAIRPINNING, testimony));
     }
     return new StackVerdict(stack, all, own);
   }
 
-  private static Testimony withoutPorts(Testimony testimony) {
-    return testimony instanceof Opinion opinion ? opinion.without(Axis.PORTS) : testimony;
+  /** {@code stun} tries it with one socket, which is not in its own way as two may be. */
+  private static boolean twoSocketsMeetNoHairpin(NatStack stack) {
+    return DiscoveryOracle.verdict(stack.outermostFirst()).hairpinning() == Hairpinning.NONE
+        && stack.outermostFirst().stream()
+            .anyMatch(nat -> nat.hairpinning() != io.clawchat.natsim.nat.Hairpinning.NONE);
+  }
+
+  private static Testimony without(Axis axis, Testimony testimony) {
+    return testimony instanceof Opinion opinion ? opinion.without(axis) : testimony;
   }
 
   private static Testimony simulated(NatStack stack, long seed) {

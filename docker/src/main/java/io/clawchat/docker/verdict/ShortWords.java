@@ -25,10 +25,9 @@ final class ShortWords {
     }
     List<String> all = new ArrayList<>(List.of(String.join("+", scopes)));
     all.addAll(opinion.words(Axis.PORTS));
-    opinion.words(Axis.HAIRPINNING).stream()
-        .filter(words -> !words.equals("none"))
-        .map(words -> "hairpins")
-        .forEach(all::add);
+    if (opinion.words(Axis.HAIRPINNING).stream().anyMatch(words -> !words.equals("none"))) {
+      all.add("hairpins");
+    }
     return String.join(" ", all);
   }
 

@@ -1,15 +1,16 @@
 package io.clawchat.docker.verdict;
 
 import io.clawchat.discovery.Filtering;
+import io.clawchat.discovery.Hairpinning;
 import io.clawchat.discovery.Mapping;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What {@code stun} of Debian's stun-client prints, which follows RFC 3489. It does not tell the
- * two kinds of dependent mapping apart, nor how such a NAT filters. What it says of hairpinning is
- * left out: it sends to a mapping that has not sent to the sender, so a filter may be what stops
- * it.
+ * two kinds of dependent mapping apart, nor how such a NAT filters. For hairpinning a socket sends
+ * to its own address outside, so that no filter of an endpoint-independent mapping stops it; from
+ * which source the packet comes back it does not tell.
  */
 final class StunOutput {
   private static final Pattern PRIMARY = Pattern.compile("(?m)^Primary: (.+)$");
@@ -42,7 +43,8 @@ final class StunOutput {
           verdict);
     }
     if (verdict.startsWith("Independent Mapping")) {
-      return filtered(ports(Opinion.mapped(Mapping.ENDPOINT_INDEPENDENT), verdict), verdict);
+      Opinion opinion = ports(Opinion.mapped(Mapping.ENDPOINT_INDEPENDENT), verdict);
+      return hairpinning(filtered(opinion, verdict), verdict);
     }
     return new NoOpinion("it said: " + verdict);
   }
@@ -55,6 +57,15 @@ final class StunOutput {
                 ? Filtering.ADDRESS_DEPENDENT
                 : Filtering.ADDRESS_AND_PORT_DEPENDENT;
     return opinion.with(Axis.FILTERING, filtering.words());
+  }
+
+  private static Opinion hairpinning(Opinion opinion, String verdict) {
+    return verdict.contains("will hairpin")
+        ? opinion.with(
+            Axis.HAIRPINNING,
+            Hairpinning.INTERNAL_SOURCE.words(),
+            Hairpinning.EXTERNAL_SOURCE.words())
+        : opinion.with(Axis.HAIRPINNING, Hairpinning.NONE.words());
   }
 
   private static Opinion ports(Opinion opinion, String verdict) {

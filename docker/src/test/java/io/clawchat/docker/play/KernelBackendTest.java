@@ -17,22 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KernelBackendTest {
-  @TempDir private Path folder;
+  private static final String TEXT =
+      """
+      scenario: played twice
+      duration: 10s
+      hosts: { alice: { }, bob: { } }
+      timeline:
+        - { at: 1s, host: alice, do: offer }
+        - { at: 2s, host: bob, do: connect, to: alice, with: one-way }
+      expect:
+        - { host: bob, outcome: connected }
+      """;
 
-  private final Scenario scenario =
-      ScenarioReader.read(
-              "twice.yaml",
-              """
-              scenario: played twice
-              duration: 10s
-              hosts: { alice: { }, bob: { } }
-              timeline:
-                - { at: 1s, host: alice, do: offer }
-                - { at: 2s, host: bob, do: connect, to: alice, with: one-way }
-              expect:
-                - { host: bob, outcome: connected }
-              """)
-          .getFirst();
+  @TempDir private Path folder;
+  private final Scenario scenario = ScenarioReader.read("twice.yaml", TEXT).getFirst();
 
   /** Such as an answer file, beside which the client would write no other. */
   @Test
@@ -45,6 +43,16 @@ class KernelBackendTest {
     assertThatThrownBy(() -> backend.run(scenario, 1)).hasMessageContaining("found []");
 
     assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void twoScenariosThatAreCalledTheSameHaveFoldersOfTheirOwn() {
+    KernelBackend backend = new KernelBackend(new Looking(), folder);
+    Scenario namesake = ScenarioReader.read("elsewhere/twice.yaml", TEXT).getFirst();
+
+    assertThat(backend.folderOf(scenario)).isEqualTo(folder.resolve("twice/played-twice"));
+    assertThat(backend.folderOf(namesake)).isEqualTo(folder.resolve("twice/played-twice-2"));
+    assertThat(backend.folderOf(scenario)).isEqualTo(folder.resolve("twice/played-twice"));
   }
 
   /** Says what stands in the folder in which it is to build, and builds nothing. */

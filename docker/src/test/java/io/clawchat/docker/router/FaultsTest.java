@@ -84,8 +84,10 @@ class FaultsTest {
             "with that mapping use address-and-port-dependent filtering"),
         cone(nat -> nat.allocation(new PortAllocation.Blocks(64, 1)), "no blocks of ports"),
         cone(nat -> nat.preservesParity(true), "no even and odd ports"),
-        cone(nat -> nat.limits(Limits.of(10, 10)), "take Limits.NONE"),
-        cone(nat -> nat.refreshedBy(Refresh.INBOUND), "refreshed by outbound packets always"),
+        cone(nat -> nat.limits(Limits.of(10, 10)), "take a NAT without limits"),
+        cone(
+            nat -> nat.refreshedBy(Refresh.INBOUND),
+            "use 'refreshed-by: both' or 'refreshed-by: outbound'"),
         cone(
             nat -> nat.lifetime(lifetime(30, 120).refreshedBy(Refresh.OUTBOUND)),
             "use one timeout before and after a reply"),
@@ -100,12 +102,12 @@ class FaultsTest {
             nat ->
                 nat.filtering(FilteringBehavior.ADDRESS_DEPENDENT)
                     .hairpinning(Hairpinning.INTERNAL_SOURCE),
-            "or EXTERNAL_SOURCE"),
+            "or 'hairpinning: external-source'"),
         cone(
             nat -> nat.hairpinning(Hairpinning.EXTERNAL_SOURCE).unsolicited(REMEMBERED),
-            "refused are not remembered"),
+            "refused are not remembered; use 'hairpinning: none'"),
         linux(nat -> nat.hairpinning(Hairpinning.EXTERNAL_SOURCE), "use no overloading"),
-        linux(nat -> nat.refreshedBy(Refresh.OUTBOUND), "use Refresh.BOTH"),
+        linux(nat -> nat.refreshedBy(Refresh.OUTBOUND), "as well; use 'refreshed-by: both'"),
         linux(nat -> nat.idleTimeout(Duration.ofMillis(1_500)), "lifetimes in whole seconds"),
         cone(nat -> nat.portMapping(PortMapping.of(Service.PCP)), "take both"),
         cone(

@@ -58,12 +58,26 @@ public abstract class SiteContract {
     assertThat(packets("home")).contains("IP " + address("alice") + " > " + address("bob"));
   }
 
+  /** The carrier's NAT lets anyone in where a mapping is, the home's only whom alice has asked. */
   @Test
-  void nobodyReachesAHostBehindItsNatsUnasked() throws Exception {
+  void whatNobodyAskedForEndsAtTheFilterInItsWay() throws Exception {
+    int port;
     try (Site site = build()) {
-      assertThat(at(site, "server", "ping", "-c", "1", "-W", "1", address("alice")))
-          .contains("0 received");
+      String ask =
+          "exec 3<>/dev/udp/%s/9; echo asked >&3; cat /proc/net/udp".formatted(address("server"));
+      port = localPort(at(site, "alice", "bash", "-c", ask));
+      String carrier = HOME_BEHIND_CARRIER.nat("carrier").address().toString();
+      String unasked = "echo unasked >/dev/udp/%s/%d".formatted(carrier, port);
+      assertThat(at(site, "server", "bash", "-c", unasked)).isEmpty();
+      // Comes in over the same lines, after it.
+      assertThat(at(site, "alice", "ping", "-c", "1", "-W", "5", "server")).contains("1 received");
     }
+
+    String home = HOME_BEHIND_CARRIER.nat("home").address().toString();
+    assertThat(packets("carrier")).contains("> " + home + "." + port + ": UDP");
+    assertThat(packets("home"))
+        .contains(address("alice") + "." + port + " > " + address("server") + ".9: UDP")
+        .doesNotContain("> " + address("alice") + "." + port);
   }
 
   @Test
@@ -130,6 +144,19 @@ public abstract class SiteContract {
 
   protected static String at(Site site, String host, String... command) throws Exception {
     return Commands.end(site.program(host, Program.of(List.of(command))), "").output();
+  }
+
+  /** The local port of the socket in this list that is connected to port 9 (proc(5)). */
+  private static int localPort(String sockets) {
+    List<String> locals =
+        sockets
+            .lines()
+            .map(line -> line.strip().split("\\s+"))
+            .filter(fields -> fields.length > 2 && fields[2].endsWith(":0009"))
+            .map(fields -> fields[1])
+            .toList();
+    assertThat(locals).as(sockets).hasSize(1);
+    return Integer.parseInt(locals.getFirst().substring(locals.getFirst().indexOf(':') + 1), 16);
   }
 
   private String packets(String segment) throws Exception {

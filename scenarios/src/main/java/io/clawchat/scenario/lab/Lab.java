@@ -7,7 +7,11 @@ import io.clawchat.scenario.result.Judge;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.SuiteResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +38,7 @@ public final class Lab {
   }
 
   /**
-   * Plays them all.
+   * Plays them all, the longest first.
    *
    * @param seed the seed of each run follows from it and the scenario's name, so that a scenario
    *     played alone goes as it does among others
@@ -43,11 +47,14 @@ public final class Lab {
   public SuiteResult run(List<Scenario> scenarios, long seed, Consumer<RunResult> progress) {
     long start = System.nanoTime();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      List<Future<RunResult>> runs =
-          scenarios.stream()
-              .map(scenario -> pool.submit(() -> report(run(scenario, seed), progress)))
-              .toList();
-      List<RunResult> results = runs.stream().map(Lab::result).toList();
+      Map<Scenario, Future<RunResult>> runs = new HashMap<>();
+      scenarios.stream()
+          .sorted(Comparator.comparing(Scenario::duration).reversed()) // so that none ends alone
+          .forEach(
+              scenario ->
+                  runs.put(scenario, pool.submit(() -> report(run(scenario, seed), progress))));
+      List<RunResult> results =
+          scenarios.stream().map(runs::get).map(Objects::requireNonNull).map(Lab::result).toList();
       return new SuiteResult(backend.name(), seed, results, System.nanoTime() - start);
     }
   }

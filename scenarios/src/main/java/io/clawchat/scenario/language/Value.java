@@ -7,6 +7,7 @@ import io.clawchat.scenario.TimeWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,18 +42,37 @@ record Value(@Nullable Node node, Place place, Faults faults) {
     faults.add(place, message);
   }
 
-  /** Words for a person: not blank, one line, at most 1,000 characters. */
+  /**
+   * Words for a person: not blank, one line, at most 1,000 characters, and none that would command
+   * a terminal or turn the order of what it shows.
+   */
   String text() {
     String text = scalar("a text");
     if (text == null) {
       return "";
     }
+    text.codePoints()
+        .filter(Value::isCommand)
+        .findFirst()
+        .ifPresent(
+            command ->
+                fault("expected no control characters, found %s".formatted(unicode(command))));
     if (text.isBlank() || text.length() > LONGEST_TEXT || text.lines().count() > 1) {
       fault(
           "expected a text of one line and at most 1000 characters, found "
               + (text.isBlank() ? "nothing" : Words.quote(text)));
     }
     return text;
+  }
+
+  private static boolean isCommand(int character) {
+    return Character.isISOControl(character)
+        || character >= 0x202A && character <= 0x202E // embeddings and overrides of direction
+        || character >= 0x2066 && character <= 0x2069; // isolates
+  }
+
+  private static String unicode(int character) {
+    return String.format(Locale.ROOT, "U+%04X", character);
   }
 
   /** Words for a person, of any number of lines. */

@@ -1,7 +1,9 @@
 /**
  * The oracle: which pairs of hosts can connect, from the theory of NATs alone. It knows nothing of
- * the traversal code, so that each can find the other wrong. Door: {@link
- * io.clawchat.scenario.oracle.Oracle}.
+ * the traversal code, so that each can find the other wrong. Doors: {@link
+ * io.clawchat.scenario.oracle.Oracle}, whose theory follows, and {@link
+ * io.clawchat.scenario.oracle.DiscoveryOracle}, which says of a stack of NATs what a prober by RFC
+ * 5780 must find.
  *
  * <h2>Means</h2>
  *

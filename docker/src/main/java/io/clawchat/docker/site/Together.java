@@ -1,4 +1,4 @@
-package io.clawchat.docker.engine;
+package io.clawchat.docker.site;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -10,13 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Things that an engine does at the same time. */
-final class Together {
+/** Things that are done at the same time. */
+public final class Together {
   private Together() {}
 
-  /** One of them. */
+  /** What is done with each. */
   @FunctionalInterface
-  interface Task<T> {
+  public interface Task<T> {
+    /** Does it. */
     void with(T each) throws IOException;
   }
 
@@ -25,7 +26,7 @@ final class Together {
    *
    * @throws IOException the first that one of them threw, the others with it
    */
-  static <T> void each(Collection<T> all, Task<T> task) throws IOException {
+  public static <T> void each(Collection<T> all, Task<T> task) throws IOException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> ends = new ArrayList<>();
       for (T each : all) {
@@ -45,7 +46,7 @@ final class Together {
         } catch (InterruptedException e) {
           threads.shutdownNow();
           Thread.currentThread().interrupt();
-          throw new InterruptedIOException("interrupted while containers were set up");
+          throw new InterruptedIOException("interrupted while several things were done at once");
         }
       }
       if (!failures.isEmpty()) {
