@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -152,7 +153,11 @@ final class AgreeCommand implements Callable<Integer> {
     if (!nats.isEmpty()) {
       parts.add(TrialReport.text(nats));
     }
-    return String.join(System.lineSeparator(), parts);
+    // What programs printed and scenarios say shall not command the terminal.
+    return String.join(System.lineSeparator(), parts)
+        .lines()
+        .map(line -> Printable.of(line) + System.lineSeparator())
+        .collect(Collectors.joining());
   }
 
   private void write(Path folder, Agreement agreement, List<StackVerdict> nats) {

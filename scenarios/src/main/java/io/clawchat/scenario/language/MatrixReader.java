@@ -53,7 +53,7 @@ final class MatrixReader {
 
   private MatrixReader(Fields fields) {
     Value title = fields.need("matrix");
-    this.name = title.text();
+    this.name = title.title();
     this.place = title.place();
     this.about = fields.get("about").map(Value::prose).orElse("");
     this.link = LinkReader.read(fields);

@@ -57,7 +57,7 @@ public final class ScenarioReader {
   private Optional<Scenario> scenario(Value value, Fields fields) {
     int before = faults.count();
     Value name = fields.need("scenario");
-    String title = name.text();
+    String title = name.title();
     checkName(name);
     String about = fields.get("about").map(Value::prose).orElse("");
     Duration duration = fields.need("duration").duration(SHORTEST, Scenario.LONGEST);

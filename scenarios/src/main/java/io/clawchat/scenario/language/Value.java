@@ -42,27 +42,31 @@ record Value(@Nullable Node node, Place place, Faults faults) {
     faults.add(place, message);
   }
 
-  /**
-   * Words for a person: not blank, one line, at most 1,000 characters, and none that would command
-   * a terminal or turn the order of what it shows.
-   */
+  /** Words for a person: not blank, one line, at most 1,000 characters. */
   String text() {
     String text = scalar("a text");
     if (text == null) {
       return "";
     }
-    text.codePoints()
-        .filter(Value::isCommand)
-        .findFirst()
-        .ifPresent(
-            command ->
-                fault("expected no control characters, found %s".formatted(unicode(command))));
     if (text.isBlank() || text.length() > LONGEST_TEXT || text.lines().count() > 1) {
       fault(
           "expected a text of one line and at most 1000 characters, found "
               + (text.isBlank() ? "nothing" : Words.quote(text)));
     }
     return text;
+  }
+
+  /** A text that lists and reports show: nothing that commands a terminal or turns the order. */
+  String title() {
+    String title = text();
+    title
+        .codePoints()
+        .filter(Value::isCommand)
+        .findFirst()
+        .ifPresent(
+            command ->
+                fault("expected no control characters, found %s".formatted(unicode(command))));
+    return title;
   }
 
   private static boolean isCommand(int character) {

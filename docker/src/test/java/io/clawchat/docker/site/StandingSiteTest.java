@@ -1,0 +1,116 @@
+package io.clawchat.docker.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StandingSiteTest {
+  @TempDir private Path folder;
+
+  private final List<String> done = new ArrayList<>();
+  private boolean setUpFails;
+  private boolean takeDownFails;
+
+  /** Whatever still stands is tried again when this process ends. */
+  @AfterEach
+  void nothingStandsInTheWayAnyMore() {
+    takeDownFails = false;
+  }
+
+  @Test
+  void isSetUpWithItsFoldersAndTakenDownOnce() throws Exception {
+    Site site = site().build(1);
+    assertThat(site.folder("alice")).isDirectory();
+    assertThat(site.captures()).isDirectory();
+
+    site.close();
+    site.close();
+
+    assertThat(done).containsExactly("set up", "taken down");
+  }
+
+  @Test
+  void whatFailsHalfwayIsTakenDown() {
+    setUpFails = true;
+
+    assertThatIOException().isThrownBy(() -> site().build(1)).withMessage("no namespace");
+
+    assertThat(done).containsExactly("set up", "taken down");
+  }
+
+  @Test
+  void whyItDidNotStandIsToldAlsoWhereItCannotBeTakenDown() {
+    setUpFails = true;
+    takeDownFails = true;
+
+    assertThatIOException()
+        .isThrownBy(() -> site().build(1))
+        .withMessage("no namespace")
+        .satisfies(why -> assertThat(why.getSuppressed()).hasSize(1));
+  }
+
+  @Test
+  void aTakedownThatFailedIsTriedAgain() throws Exception {
+    Site site = site().build(1);
+    takeDownFails = true;
+    assertThatThrownBy(site::close).isInstanceOf(UncheckedIOException.class);
+    takeDownFails = false;
+
+    site.close();
+
+    assertThat(done).containsExactly("set up", "taken down", "taken down");
+  }
+
+  @Test
+  void onceClosedItIsNotBuilt() {
+    StandingSite site = site();
+    site.close();
+
+    assertThatIOException().isThrownBy(() -> site.build(1)).withMessage("this process is ending");
+  }
+
+  private StandingSite site() {
+    return new StandingSite(SiteContract.HOME_BEHIND_CARRIER, Set.of(), folder, new OpenSites()) {
+      @Override
+      protected void setUp(long seed) throws IOException {
+        done.add("set up");
+        if (setUpFails) {
+          throw new IOException("no namespace");
+        }
+      }
+
+      @Override
+      protected void takeDown() {
+        done.add("taken down");
+        if (takeDownFails) {
+          throw new UncheckedIOException(new IOException("it stays"));
+        }
+      }
+
+      @Override
+      protected Node node(String name) {
+        throw new UnsupportedOperationException("nothing runs here");
+      }
+
+      @Override
+      public ProcessBuilder program(String host, Program program) {
+        throw new UnsupportedOperationException("nothing runs here");
+      }
+
+      @Override
+      public List<String> clawchat() {
+        return List.of();
+      }
+    };
+  }
+}
