@@ -18,7 +18,7 @@ enum KernelName {
   },
 
   /** Containers take the engine's time while they start and end. */
-  docker(4) {
+  docker(3) {
     @Override
     SiteBuilder builder(Surroundings world) {
       return new DockerSites(ApplicationFolder.ofThis(), world.err()::println);

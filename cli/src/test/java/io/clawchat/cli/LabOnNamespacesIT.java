@@ -45,7 +45,7 @@ class LabOnNamespacesIT extends LabOnAKernelContract {
   @ParameterizedTest
   @CsvSource({
     "that hairpins,                       3",
-    "home router behind a carrier''s NAT, 1",
+    "home router behind a carrier,          1",
     "when the client comes,               2",
     "a stranger hears nothing,            1"
   })

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
 
-/** Sites of containers, several at once where they are asked for at once. */
+/**
+ * Sites of containers, one after the other: to start many containers at once takes a processor for
+ * seconds, and what already runs would starve.
+ */
 public final class DockerSites implements SiteBuilder {
   private final Kind hosts;
   private final Path applicationFolder;
@@ -58,7 +61,7 @@ public final class DockerSites implements SiteBuilder {
   }
 
   @Override
-  public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
+  public synchronized Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
       throws IOException {
     SiteLabels labels = SiteLabels.of(sites.incrementAndGet());
     return new DockerSite(labels, topology, stunServers, folder.toAbsolutePath(), workshop(), open)
@@ -71,7 +74,7 @@ public final class DockerSites implements SiteBuilder {
     return new Leftovers(engine()).remove(labels -> labels.isOrphanBeside(own)).size();
   }
 
-  private synchronized Workshop workshop() throws IOException {
+  private Workshop workshop() throws IOException {
     if (workshop == null) {
       Map<Kind, String> images =
           Images.ensure(Set.of(hosts, Kind.ROUTER), applicationFolder, progress);
