@@ -18,7 +18,7 @@ public final class StunProcess {
   private static final int PORT = 3_478;
   private static final int OTHER_PORT = 3_479;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private StunProcess() {}
 
@@ -52,8 +52,7 @@ public final class StunProcess {
   public static void awaitListening(Site site, String host) throws IOException {
     int addresses = site.secondAddress(host).isPresent() ? 2 : 1;
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (listeners(site, host, PORT) < addresses
-        || addresses == 2 && listeners(site, host, OTHER_PORT) < addresses) {
+    while (!listens(sockets(site, host), addresses)) {
       if (System.nanoTime() - giveUp > 0) {
         throw new IOException(
             "expected coturn at %s to listen within %d s, and it does not; its words are in %s"
@@ -68,10 +67,20 @@ public final class StunProcess {
     }
   }
 
-  /** Addresses of IPv4 with a socket at this port, by the kernel's own list (proc(5)). */
-  private static long listeners(Site site, String host, int port) throws IOException {
+  /** The kernel's own list (proc(5)). */
+  private static String sockets(Site site, String host) throws IOException {
+    return Commands.run(site.program(host, Program.of(List.of("cat", "/proc/net/udp"))), "");
+  }
+
+  private static boolean listens(String sockets, int addresses) {
+    return listeners(sockets, PORT) >= addresses
+        && (addresses == 1 || listeners(sockets, OTHER_PORT) >= addresses);
+  }
+
+  /** Addresses of IPv4 with a socket at this port. */
+  private static long listeners(String sockets, int port) {
     String local = String.format(Locale.ROOT, ":%04X", port);
-    return Commands.run(site.program(host, Program.of(List.of("cat", "/proc/net/udp"))), "")
+    return sockets
         .lines()
         .map(line -> line.strip().split("\\s+"))
         .filter(fields -> fields.length > 1 && fields[1].endsWith(local))
