@@ -14,6 +14,7 @@ import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.store.PrivateFiles;
+import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +146,11 @@ final class ClientCommand implements Callable<Integer> {
         exitCode.completeExceptionally(
             new BadInputException("cannot write the answer file: " + e.getMessage(), e));
       }
+    }
+
+    @Override
+    public void stunFailed(StunResult.Failure failure) {
+      screen.trouble(failure.message());
     }
 
     @Override

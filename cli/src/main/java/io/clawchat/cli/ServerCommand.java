@@ -15,6 +15,7 @@ import io.clawchat.session.SendResult;
 import io.clawchat.store.PrivateFiles;
 import io.clawchat.store.SecurityFileStore;
 import io.clawchat.store.SecurityFileStore.Expired;
+import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -194,6 +195,11 @@ final class ServerCommand implements Callable<Integer> {
       } catch (SecurityFileException e) {
         throw new IOException(e.getMessage(), e);
       }
+    }
+
+    @Override
+    public void stunFailed(StunResult.Failure failure) {
+      screen.trouble(failure.message());
     }
 
     @Override

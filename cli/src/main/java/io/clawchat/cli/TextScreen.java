@@ -56,7 +56,7 @@ record TextScreen(PrintWriter out, PrintWriter err) implements Screen {
 
   @Override
   public void trouble(String words) {
-    err.println("clawchat: " + words);
+    err.println("clawchat: " + Printable.of(words));
   }
 
   private static String candidates(Offer offer) {

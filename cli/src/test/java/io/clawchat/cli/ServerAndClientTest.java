@@ -5,12 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clawchat.stun.StunAttribute;
+import io.clawchat.stun.StunClass;
+import io.clawchat.stun.StunMessage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +182,46 @@ class ServerAndClientTest {
       stranger.setSoTimeout(1);
       assertThat(receives(stranger)).isFalse();
     }
+  }
+
+  @Test
+  void theOwnerIsToldOfAStunServerThatNamesNoAddress() throws Exception {
+    try (DatagramSocket rude = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread.startVirtualThread(() -> refuse(rude));
+      server.start("server", "--once", "--stun", "127.0.0.1:" + rude.getLocalPort());
+
+      assertThat(server.awaitEvent("trouble").get("words").asText())
+          .contains("refused the request: 500 \u001b[2Jgone");
+      assertThat(server.awaitEvent("offered").get("candidates")).hasSize(1);
+    }
+  }
+
+  private static void refuse(DatagramSocket socket) {
+    try {
+      DatagramPacket request = new DatagramPacket(new byte[1_500], 1_500);
+      socket.receive(request);
+      ByteBuffer payload = ByteBuffer.wrap(request.getData(), 0, request.getLength());
+      StunMessage message = (StunMessage) StunMessage.decode(payload);
+      StunAttribute refusal = new StunAttribute.ErrorCode(500, "\u001b[2Jgone");
+      byte[] answer =
+          new StunMessage(
+                  StunClass.ERROR_RESPONSE,
+                  message.method(),
+                  message.transactionId(),
+                  List.of(refusal))
+              .encode();
+      socket.send(new DatagramPacket(answer, answer.length, request.getSocketAddress()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void troubleFromOutsideCannotControlTheTerminal() {
+    StringWriter err = new StringWriter();
+    new TextScreen(new PrintWriter(Writer.nullWriter()), new PrintWriter(err))
+        .trouble("STUN server says \u001b[2Jgone");
+    assertThat(err).hasToString("clawchat: STUN server says \\u{1b}[2Jgone" + System.lineSeparator());
   }
 
   @Test

@@ -26,8 +26,9 @@ public interface Host {
   RandomGenerator random();
 
   /**
-   * Runs {@code task} once {@code delay} has passed. Tasks due together run in the order they were
-   * set. A negative delay counts as zero.
+   * Runs {@code task} once {@code delay} has passed since the callback that sets it, which is one
+   * instant: where the machine took long over it, since its end. Tasks due together run in the
+   * order they were set. A negative delay counts as zero.
    */
   Timer after(Duration delay, Runnable task);
 

@@ -86,8 +86,7 @@ final class EventLoop {
   }
 
   Timer after(Duration delay, Runnable task) {
-    long delayNs = Math.max(0, TimeUnit.NANOSECONDS.convert(delay));
-    return timers.set(saturatedSum(nowNs, delayNs), task);
+    return timers.set(Math.max(0, TimeUnit.NANOSECONDS.convert(delay)), task);
   }
 
   void register(DatagramChannel channel, MachineSocket socket) throws IOException {
@@ -103,7 +102,7 @@ final class EventLoop {
     }
   }
 
-  /** Runs one callback with fresh clocks. */
+  /** Runs one callback with fresh clocks; the delays it sets count from its end. */
   void call(Runnable callback) {
     readClocks();
     try {
@@ -114,6 +113,9 @@ final class EventLoop {
       } else {
         report(failure);
       }
+    }
+    if (timers.hasUnstarted()) {
+      timers.start(elapsedNs());
     }
   }
 
@@ -176,7 +178,7 @@ final class EventLoop {
       selector.selectNow();
     } else {
       // The selector counts milliseconds, and a task must not run early.
-      selector.select(TimeUnit.NANOSECONDS.toMillis(saturatedSum(waitNs, 999_999)));
+      selector.select(TimeUnit.NANOSECONDS.toMillis(TimerQueue.saturatedSum(waitNs, 999_999)));
     }
   }
 
@@ -238,9 +240,5 @@ final class EventLoop {
 
   private long elapsedNs() {
     return System.nanoTime() - startNs;
-  }
-
-  private static long saturatedSum(long a, long b) {
-    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 }

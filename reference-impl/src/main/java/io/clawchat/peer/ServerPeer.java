@@ -59,7 +59,8 @@ public final class ServerPeer {
     try {
       this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
       this.gathering =
-          new CandidateGathering(scope, socket, settings.stunServers(), settings.advertised());
+          new CandidateGathering(
+              scope, socket, settings.stunServers(), settings.advertised(), events::stunFailed);
     } catch (BindException | RuntimeException refused) {
       destroy();
       throw refused;

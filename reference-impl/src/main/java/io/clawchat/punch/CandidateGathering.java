@@ -15,11 +15,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /**
@@ -35,8 +34,9 @@ public final class CandidateGathering {
   private final Host host;
   private final UdpSocket socket;
   private final List<InetSocketAddress> stunServers;
+  private final Consumer<StunResult.Failure> failed;
   private final List<StunKeepAlive> keepAlives = new ArrayList<>();
-  private final Set<InetSocketAddress> unanswered = new HashSet<>();
+  private final SequencedMap<InetSocketAddress, StunKeepAlive> unanswered = new LinkedHashMap<>();
   private final Map<InetSocketAddress, Candidate> found = new LinkedHashMap<>();
   private Consumer<List<Candidate>> done = candidates -> {};
   private Timer patience = () -> {};
@@ -46,15 +46,18 @@ public final class CandidateGathering {
    *
    * @param stunServers asked for server-reflexive candidates (RFC 8489)
    * @param advertised addresses that the owner knows the socket to be reached at
+   * @param failed told of each STUN server that gives no address in time, before the result
    */
   public CandidateGathering(
       Host host,
       UdpSocket socket,
       List<InetSocketAddress> stunServers,
-      List<InetSocketAddress> advertised) {
+      List<InetSocketAddress> advertised,
+      Consumer<StunResult.Failure> failed) {
     this.host = host;
     this.socket = socket;
     this.stunServers = stunServers.stream().distinct().toList();
+    this.failed = failed;
     advertised.forEach(address -> add(Type.MAPPED, address));
     for (InetAddress address : host.localAddresses()) {
       add(Type.HOST, new InetSocketAddress(address, socket.localPort()));
@@ -70,15 +73,16 @@ public final class CandidateGathering {
   public void start(Consumer<List<Candidate>> whenDone) {
     done = whenDone;
     patience = host.after(stunServers.isEmpty() ? Duration.ZERO : PATIENCE, this::finish);
-    unanswered.addAll(stunServers);
     for (InetSocketAddress server : stunServers) {
-      keepAlives.add(
+      StunKeepAlive keepAlive =
           StunKeepAlive.start(
               host,
               socket,
               server,
               StunKeepAlive.DEFAULT_INTERVAL,
-              result -> answered(server, result)));
+              result -> answered(server, result));
+      keepAlives.add(keepAlive);
+      unanswered.put(server, keepAlive);
     }
   }
 
@@ -89,12 +93,21 @@ public final class CandidateGathering {
   }
 
   private void answered(InetSocketAddress server, StunResult result) {
-    if (!unanswered.remove(server)) {
+    if (unanswered.remove(server) == null) {
       return; // the candidates are out; a mapping that changes now is past mending
     }
-    if (result instanceof StunResult.Mapped(InetSocketAddress address)
-        && Addresses.isSendable(address)) {
-      add(Type.SERVER_REFLEXIVE, address);
+    switch (result) {
+      case StunResult.Failure failure -> failed.accept(failure);
+      case StunResult.Mapped(InetSocketAddress address) when Addresses.isSendable(address) ->
+          add(Type.SERVER_REFLEXIVE, address);
+      case StunResult.Mapped(InetSocketAddress address) ->
+          failed.accept(
+              new StunResult.Unusable(
+                  server,
+                  "it names an address that nobody can send to, "
+                      + address.getAddress().getHostAddress()
+                      + " port "
+                      + address.getPort()));
     }
     if (unanswered.isEmpty()) {
       patience.cancel();
@@ -103,6 +116,7 @@ public final class CandidateGathering {
   }
 
   private void finish() {
+    unanswered.values().forEach(keepAlive -> failed.accept(keepAlive.silence()));
     unanswered.clear();
     done.accept(
         found.values().stream()

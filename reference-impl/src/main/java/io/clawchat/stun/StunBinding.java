@@ -68,10 +68,18 @@ public final class StunBinding implements AutoCloseable {
     transaction.close();
   }
 
+  /** What this transaction would come to, if its owner waited no longer. */
+  TimedOut silence() {
+    return timedOut(transaction.silence());
+  }
+
+  private TimedOut timedOut(StunTransaction.Silent silent) {
+    return new TimedOut(server, silent.requests(), silent.waited());
+  }
+
   private StunResult resultOf(StunTransaction.Outcome outcome) {
     return switch (outcome) {
-      case StunTransaction.Silent silent ->
-          new TimedOut(server, silent.requests(), silent.waited());
+      case StunTransaction.Silent silent -> timedOut(silent);
       case StunTransaction.Answered answered -> {
         StunMessage response = answered.response();
         yield response.messageClass() == StunClass.SUCCESS_RESPONSE

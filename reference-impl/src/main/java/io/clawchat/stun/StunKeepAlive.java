@@ -4,6 +4,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.stun.StunResult.Mapped;
+import io.clawchat.stun.StunResult.TimedOut;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class StunKeepAlive implements AutoCloseable {
   private final InetSocketAddress server;
   private final Duration interval;
   private final Consumer<StunResult> changed;
-  private @Nullable StunBinding binding;
+  private StunBinding binding;
   private @Nullable StunResult last;
   private Timer timer = () -> {};
 
@@ -41,6 +42,7 @@ public final class StunKeepAlive implements AutoCloseable {
     this.server = server;
     this.interval = interval;
     this.changed = changed;
+    this.binding = ask();
   }
 
   /**
@@ -58,14 +60,12 @@ public final class StunKeepAlive implements AutoCloseable {
     if (!interval.isPositive()) {
       throw new IllegalArgumentException("interval is " + interval + "; expected more than zero");
     }
-    StunKeepAlive keepAlive = new StunKeepAlive(host, socket, server, interval, changed);
-    keepAlive.ask();
-    return keepAlive;
+    return new StunKeepAlive(host, socket, server, interval, changed);
   }
 
   /** As {@link StunBinding#handle}. */
   public boolean handle(InetSocketAddress source, ByteBuffer payload) {
-    return binding != null && binding.handle(source, payload);
+    return binding.handle(source, payload);
   }
 
   /** The mapped address, where the last result told one. */
@@ -77,17 +77,20 @@ public final class StunKeepAlive implements AutoCloseable {
   @Override
   public void close() {
     timer.cancel();
-    if (binding != null) {
-      binding.close();
-    }
+    binding.close();
   }
 
-  private void ask() {
-    binding = StunBinding.start(host, socket, server, this::ended);
+  /** What the request that is out would come to, for an owner who waits no longer. */
+  public TimedOut silence() {
+    return binding.silence();
+  }
+
+  private StunBinding ask() {
+    return StunBinding.start(host, socket, server, this::ended);
   }
 
   private void ended(StunResult result) {
-    timer = host.after(interval, this::ask);
+    timer = host.after(interval, () -> binding = ask());
     boolean differs = !result.equals(last);
     last = result;
     if (differs) {

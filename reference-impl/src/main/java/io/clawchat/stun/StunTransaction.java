@@ -116,6 +116,11 @@ public final class StunTransaction implements AutoCloseable {
     timer.cancel();
   }
 
+  /** What can be said of it while no answer has come. */
+  Silent silence() {
+    return new Silent(sent, host.now().minus(start));
+  }
+
   private void send() {
     socket.send(ByteBuffer.wrap(request.encode()), server);
     sent++;
@@ -126,7 +131,7 @@ public final class StunTransaction implements AutoCloseable {
     if (sent < schedule.requests()) {
       send();
     } else {
-      end(new Silent(sent, host.now().minus(start)));
+      end(silence());
     }
   }
 

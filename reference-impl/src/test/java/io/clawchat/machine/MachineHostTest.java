@@ -72,14 +72,36 @@ class MachineHostTest {
           UdpSocket socket = bind((_, _) -> log.add("arrived"));
           Duration due = Duration.ofMillis(1);
           host.after(due, () -> log.add("due"));
-          long standstill = System.nanoTime() + due.multipliedBy(3).toNanos();
-          sendTo(socket.localPort());
-          while (System.nanoTime() < standstill) {
-            Thread.onSpinWait();
-          }
+          host.execute(
+              () -> {
+                sendTo(socket.localPort());
+                standStillFor(due.multipliedBy(3));
+              });
         });
     world.runUntil(() -> log.size() == 2);
     assertThat(log).containsExactly("arrived", "due");
+  }
+
+  /** Whatever a callback sends, however late in it, has the whole delay to be answered. */
+  @Test
+  void aDelayCountsFromTheEndOfTheCallbackThatSetIt() {
+    Duration delay = Duration.ofMillis(5);
+    host.execute(
+        () -> {
+          long[] endNs = new long[1];
+          host.after(delay, () -> log.add(Duration.ofNanos(System.nanoTime() - endNs[0])));
+          standStillFor(delay.multipliedBy(3));
+          endNs[0] = System.nanoTime();
+        });
+    world.runUntil(() -> !log.isEmpty());
+    assertThat((Duration) log.getFirst()).isGreaterThanOrEqualTo(delay);
+  }
+
+  private static void standStillFor(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   private UdpSocket bind(Receiver receiver) {

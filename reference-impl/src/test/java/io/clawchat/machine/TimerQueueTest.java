@@ -13,7 +13,7 @@ class TimerQueueTest {
 
   @Test
   void aTaskIsDueAtItsDeadlineAndNotANanosecondBefore() {
-    queue.set(100, () -> ran.add("task"));
+    set(100, () -> ran.add("task"));
     runDue(99);
     assertThat(ran).isEmpty();
     runDue(100);
@@ -22,16 +22,16 @@ class TimerQueueTest {
 
   @Test
   void equalDeadlinesKeepTheOrderInWhichTheyWereSet() {
-    queue.set(100, () -> ran.add("first"));
-    queue.set(100, () -> ran.add("second"));
-    queue.set(50, () -> ran.add("early"));
+    set(100, () -> ran.add("first"));
+    set(100, () -> ran.add("second"));
+    set(50, () -> ran.add("early"));
     runDue(100);
     assertThat(ran).containsExactly("early", "first", "second");
   }
 
   @Test
   void aTaskSetDuringATurnWaitsForTheNext() {
-    queue.set(100, () -> queue.set(100, () -> ran.add("again")));
+    set(100, () -> set(0, () -> ran.add("again")));
     runDue(100);
     assertThat(ran).isEmpty();
     runDue(100);
@@ -40,7 +40,7 @@ class TimerQueueTest {
 
   @Test
   void aCancelledTaskLeavesNothingBehind() {
-    Timer timer = queue.set(100, () -> ran.add("cancelled"));
+    Timer timer = set(100, () -> ran.add("cancelled"));
     timer.cancel();
     assertThat(queue.nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
     runDue(100);
@@ -49,9 +49,42 @@ class TimerQueueTest {
 
   @Test
   void theNextDeadlineIsTheEarliest() {
-    queue.set(300, () -> {});
-    queue.set(200, () -> {});
+    set(300, () -> {});
+    set(200, () -> {});
     assertThat(queue.nextDeadlineNs()).isEqualTo(200);
+  }
+
+  @Test
+  void delaysCountFromTheStartAndNotFromBeingSet() {
+    queue.set(100, () -> ran.add("long"));
+    queue.set(99, () -> ran.add("short"));
+    assertThat(queue.nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
+    queue.start(1_000);
+    assertThat(queue.nextDeadlineNs()).isEqualTo(1_099);
+    queue.start(5_000);
+    runDue(1_100);
+    assertThat(ran).containsExactly("short", "long");
+  }
+
+  @Test
+  void aTaskCancelledBeforeItsStartNeverRuns() {
+    queue.set(0, () -> ran.add("cancelled")).cancel();
+    queue.start(0);
+    runDue(0);
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void aDelayLongerThanTimeItselfNeverEnds() {
+    queue.set(Long.MAX_VALUE, () -> {});
+    queue.start(1);
+    assertThat(queue.nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  private Timer set(long delayNs, Runnable task) {
+    Timer timer = queue.set(delayNs, task);
+    queue.start(0);
+    return timer;
   }
 
   private void runDue(long nowNs) {

@@ -12,6 +12,7 @@ import io.clawchat.security.Candidate.Type;
 import io.clawchat.security.Offer;
 import io.clawchat.stun.StunAttribute;
 import io.clawchat.stun.StunMessage;
+import io.clawchat.stun.StunResult;
 import io.clawchat.stun.StunServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ class CandidateGatheringTest {
   private final Host stunHost = world.host("192.0.2.1");
   private final Scope scope = host.scope("test");
   private final List<List<Candidate>> results = new ArrayList<>();
+  private final List<StunResult.Failure> failures = new ArrayList<>();
 
   @BeforeEach
   void startStun() throws Exception {
@@ -83,6 +85,8 @@ class CandidateGatheringTest {
 
     world.runFor(Duration.ofMillis(2));
     assertThat(addresses()).containsExactly(HOST);
+    assertThat(failures)
+        .containsExactly(new StunResult.TimedOut(DEAD_STUN, 3, CandidateGathering.PATIENCE));
   }
 
   @Test
@@ -119,6 +123,7 @@ class CandidateGatheringTest {
     world.runFor(Duration.ofMillis(100));
 
     assertThat(addresses()).containsExactly(HOST);
+    assertThat(failures).singleElement().isInstanceOf(StunResult.Unusable.class);
   }
 
   @Test
@@ -172,7 +177,7 @@ class CandidateGatheringTest {
               payload.get(packet);
               gathering[0].receive(source, packet);
             });
-    gathering[0] = new CandidateGathering(scope, socket, stun, advertised);
+    gathering[0] = new CandidateGathering(scope, socket, stun, advertised, failures::add);
     gathering[0].start(results::add);
   }
 
