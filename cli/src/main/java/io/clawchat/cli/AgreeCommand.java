@@ -153,6 +153,9 @@ final class AgreeCommand implements Callable<Integer> {
     if (!nats.isEmpty()) {
       parts.add(TrialReport.text(nats));
     }
+    if (parts.isEmpty()) {
+      parts.add("No scenario has a NAT, so there is nothing to ask.");
+    }
     // What programs printed and scenarios say shall not command the terminal.
     return String.join(System.lineSeparator(), parts)
         .lines()

@@ -9,6 +9,7 @@ import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioException;
 import io.clawchat.scenario.language.Suite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,8 @@ final class LabProgram {
       return bench.run(host, program);
     } catch (IOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw new BadInputException(e.getMessage() + ": " + e.getCause().getMessage(), e);
     } finally {
       world.err().println("Captures and logs: " + folder);
     }

@@ -221,7 +221,8 @@ class ServerAndClientTest {
     StringWriter err = new StringWriter();
     new TextScreen(new PrintWriter(Writer.nullWriter()), new PrintWriter(err))
         .trouble("STUN server says \u001b[2Jgone");
-    assertThat(err).hasToString("clawchat: STUN server says \\u{1b}[2Jgone" + System.lineSeparator());
+    assertThat(err)
+        .hasToString("clawchat: STUN server says \\u{1b}[2Jgone" + System.lineSeparator());
   }
 
   @Test

@@ -101,7 +101,8 @@ public final class ClientPeer {
     }
     List<InetSocketAddress> stunServers =
         Stream.concat(offer.stunServers().stream(), settings.stunServers().stream()).toList();
-    this.gathering = new CandidateGathering(scope, socket, stunServers, List.of(), events::stunFailed);
+    this.gathering =
+        new CandidateGathering(scope, socket, stunServers, List.of(), events::stunFailed);
   }
 
   /**

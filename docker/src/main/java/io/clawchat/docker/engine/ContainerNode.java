@@ -35,7 +35,7 @@ record ContainerNode(String container, List<String> options) implements Node {
   }
 
   @Override
-  public ProcessBuilder start(Program program) {
+  public ProcessBuilder program(Program program) {
     List<String> command = new ArrayList<>(List.of("docker", "exec", "--interactive"));
     if (program.terminal() && isAtTerminal()) {
       command.add("--tty");

@@ -1,9 +1,12 @@
 package io.clawchat.docker.engine;
 
+import io.clawchat.docker.site.Addressing;
+import io.clawchat.docker.site.SegmentNames;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.scenario.Topology;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,13 +23,11 @@ final class ContainerScript {
   /** What tcpdump prints once it captures. */
   static final String LISTENING = "listening on";
 
-  private final Topology topology;
   private final Map<String, Subnet> subnets;
   private final StringBuilder lines =
       new StringBuilder("nic() { ip -o -4 address show to \"$1\" | awk '{ print $2; exit }'; }\n");
 
-  private ContainerScript(Topology topology, Map<String, Subnet> subnets) {
-    this.topology = topology;
+  private ContainerScript(Map<String, Subnet> subnets) {
     this.subnets = subnets;
   }
 
@@ -40,21 +41,18 @@ final class ContainerScript {
       Map<String, Subnet> subnets,
       Topology.Host host,
       Optional<IpAddress> second) {
-    ContainerScript script = new ContainerScript(topology, subnets);
+    ContainerScript script = new ContainerScript(subnets);
     script.find("outside", SegmentNames.outside(host.behind()));
-    script.address(host.address(), host.behind());
-    second.ifPresent(also -> script.line("ip address add " + also + "/32 dev \"$outside\""));
+    script.ip(Addressing.of(topology, host, second, "\"$outside\""));
     return script.ready("$outside");
   }
 
   /** A router's. */
   static String of(Topology topology, Map<String, Subnet> subnets, Topology.Nat nat) {
-    ContainerScript script = new ContainerScript(topology, subnets);
+    ContainerScript script = new ContainerScript(subnets);
     script.find("inside", nat.name());
     script.find("outside", SegmentNames.outside(nat.behind()));
-    script.line(
-        "ip address add " + nat.inside().at(1) + "/" + nat.inside().length() + " dev \"$inside\"");
-    script.address(nat.address(), nat.behind());
+    script.ip(Addressing.of(topology, nat, "\"$inside\"", "\"$outside\""));
     return script.ready("$inside $outside");
   }
 
@@ -88,16 +86,8 @@ final class ContainerScript {
     line("ip address flush dev \"$%s\"".formatted(variable));
   }
 
-  /** On the internet everyone is next door; behind a NAT the way out is the NAT. */
-  private void address(IpAddress address, Optional<String> behind) {
-    if (behind.isEmpty()) {
-      line("ip address add " + address + "/32 dev \"$outside\"");
-      line("ip route replace default dev \"$outside\"");
-    } else {
-      Subnet network = topology.nat(behind.get()).inside();
-      line("ip address add " + address + "/" + network.length() + " dev \"$outside\"");
-      line("ip route replace default via " + network.at(1));
-    }
+  private void ip(List<String> told) {
+    told.forEach(line -> line("ip " + line));
   }
 
   private String ready(String interfaces) {

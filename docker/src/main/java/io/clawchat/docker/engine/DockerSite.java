@@ -8,6 +8,7 @@ import io.clawchat.docker.site.Node;
 import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
+import io.clawchat.docker.site.SegmentNames;
 import io.clawchat.docker.site.StandingSite;
 import io.clawchat.docker.site.Together;
 import io.clawchat.natsim.net.Subnet;
@@ -77,7 +78,7 @@ final class DockerSite extends StandingSite {
     Node node = node(nat.name());
     Routers.load(node, nat, nics.getFirst(), nics.getLast());
     LinkPlace place = new LinkPlace.Router(nics.getFirst(), nics.getLast());
-    Delays.commission(node, place, nat.link(), DELAY_LINE, seed + nat.name().hashCode());
+    Delays.commission(node, nat.name(), place, nat.link(), DELAY_LINE, seed);
   }
 
   private void host(Topology.Host host, long seed) throws IOException {
@@ -90,8 +91,7 @@ final class DockerSite extends StandingSite {
             Map.of(),
             Optional.of(folder(host.name())));
     LinkPlace place = new LinkPlace.Host(nics.getFirst());
-    Delays.commission(
-        node(host.name()), place, host.link(), DELAY_LINE, seed + host.name().hashCode());
+    Delays.commission(node(host.name()), host.name(), place, host.link(), DELAY_LINE, seed);
   }
 
   private void capture() throws IOException {
@@ -118,7 +118,7 @@ final class DockerSite extends StandingSite {
   public ProcessBuilder program(String host, Program program) {
     try {
       String name = topology().host(host).name();
-      return ContainerNode.asThisUser(labels.name(name), folder(name)).start(program);
+      return ContainerNode.asThisUser(labels.name(name), folder(name)).program(program);
     } catch (IOException e) {
       throw new UncheckedIOException("this process cannot tell who runs it", e);
     }

@@ -1,7 +1,6 @@
 package io.clawchat.docker.netns;
 
 import io.clawchat.docker.link.LinkPlace;
-import io.clawchat.docker.site.Capture;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Delays;
 import io.clawchat.docker.site.HostNames;
@@ -56,7 +55,7 @@ final class NamespaceSite extends StandingSite {
     Commands.run(new ProcessBuilder("ip", "-batch", "-"), wiring.cables());
     for (String node : Wiring.nodes(topology())) {
       Commands.run(
-          node(node).start(Program.of(List.of("sh", "-c", CONFIGURE))),
+          node(node).program(Program.of(List.of("sh", "-c", CONFIGURE))),
           Objects.requireNonNull(wiring.inside().get(node)));
     }
     for (Topology.Nat nat : topology().nats()) {
@@ -78,7 +77,7 @@ final class NamespaceSite extends StandingSite {
   }
 
   private void delay(String node, LinkPlace place, Link link, long seed) throws IOException {
-    Delays.commission(node(node), place, link, delayLine.toString(), seed + node.hashCode());
+    Delays.commission(node(node), node, place, link, delayLine.toString(), seed);
   }
 
   /** A file that iproute2 lays over {@code /etc/hosts} in this namespace. */
@@ -96,7 +95,7 @@ final class NamespaceSite extends StandingSite {
 
   @Override
   public ProcessBuilder program(String host, Program program) {
-    return node(topology().host(host).name()).start(program);
+    return node(topology().host(host).name()).program(program);
   }
 
   @Override

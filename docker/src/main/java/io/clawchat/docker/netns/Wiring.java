@@ -1,12 +1,14 @@
 package io.clawchat.docker.netns;
 
+import io.clawchat.docker.site.Addressing;
+import io.clawchat.docker.site.SegmentNames;
 import io.clawchat.natsim.net.IpAddress;
-import io.clawchat.natsim.net.Subnet;
 import io.clawchat.scenario.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -24,9 +26,6 @@ record Wiring(String cables, Map<String, String> inside) {
 
   /** The interface of a router towards its hosts. */
   static final String INSIDE = "lan0";
-
-  /** The segment that stands behind no NAT. */
-  static final String INTERNET = "internet";
 
   Wiring {
     inside = Map.copyOf(inside);
@@ -49,9 +48,8 @@ record Wiring(String cables, Map<String, String> inside) {
   /** The bridge of each segment, by the segment's name: the internet, or the NAT it lies behind. */
   static Map<String, String> bridges(Topology topology) {
     Map<String, String> bridges = new LinkedHashMap<>();
-    bridges.put(INTERNET, "br0");
-    for (Topology.Nat nat : topology.nats()) {
-      bridges.put(nat.name(), "br" + bridges.size());
+    for (String segment : SegmentNames.of(topology)) {
+      bridges.put(segment, "br" + bridges.size());
     }
     return bridges;
   }
@@ -88,46 +86,28 @@ record Wiring(String cables, Map<String, String> inside) {
     }
 
     void router(Topology.Nat nat) {
-      cable(nat.name(), OUTSIDE, nat.behind());
-      address(nat.name(), nat.address(), nat.behind());
-      cable(nat.name(), INSIDE, Optional.of(nat.name()));
-      tell(
-          nat.name(),
-          "address add " + nat.inside().at(1) + "/" + nat.inside().length() + " dev " + INSIDE);
+      cable(nat.name(), OUTSIDE, SegmentNames.outside(nat.behind()));
+      cable(nat.name(), INSIDE, nat.name());
+      Addressing.of(topology, nat, INSIDE, OUTSIDE).forEach(line -> tell(nat.name(), line));
     }
 
     void host(Topology.Host host, Optional<IpAddress> second) {
-      cable(host.name(), OUTSIDE, host.behind());
-      address(host.name(), host.address(), host.behind());
-      second.ifPresent(also -> tell(host.name(), "address add " + also + "/32 dev " + OUTSIDE));
+      cable(host.name(), OUTSIDE, SegmentNames.outside(host.behind()));
+      Addressing.of(topology, host, second, OUTSIDE).forEach(line -> tell(host.name(), line));
     }
 
-    /** On the internet everyone is next door; behind a NAT the way out is the NAT. */
-    private void address(String node, IpAddress address, Optional<String> behind) {
-      if (behind.isEmpty()) {
-        tell(node, "address add " + address + "/32 dev " + OUTSIDE);
-        tell(node, "route add default dev " + OUTSIDE);
-      } else {
-        Subnet network = topology.nat(behind.get()).inside();
-        tell(node, "address add " + address + "/" + network.length() + " dev " + OUTSIDE);
-        tell(node, "route add default via " + network.at(1));
-      }
-    }
-
-    private void cable(String node, String end, Optional<String> segment) {
+    private void cable(String node, String end, String segment) {
       String port = "port" + ports++;
       cables.append(
           "link add %s netns %s type veth peer name %s netns %s%n"
               .formatted(
                   end, namespace.apply(node), port, namespace.apply(NamespaceName.SEGMENTS)));
-      tell(
-          NamespaceName.SEGMENTS,
-          "link set " + port + " master " + bridges.get(segment.orElse(INTERNET)) + " up");
+      tell(NamespaceName.SEGMENTS, "link set " + port + " master " + bridges.get(segment) + " up");
       tell(node, "link set " + end + " up");
     }
 
     private void tell(String node, String line) {
-      java.util.Objects.requireNonNull(inside.get(node), node).append(line).append('\n');
+      Objects.requireNonNull(inside.get(node), node).append(line).append('\n');
     }
 
     Wiring wiring() {

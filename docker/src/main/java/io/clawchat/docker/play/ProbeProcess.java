@@ -19,7 +19,8 @@ final class ProbeProcess {
     List<String> arguments = new ArrayList<>(List.of("probe", "--json", "--wait"));
     arguments.add(TimeWords.of(Duration.ofSeconds(Math.max(1, play.rest().toSeconds()))));
     arguments.addAll(target.candidates());
-    var _ =
+    Player[] stranger = new Player[1];
+    stranger[0] =
         play.start(
             step.host(),
             "probe-" + step.at().toMillis(),
@@ -33,7 +34,8 @@ final class ProbeProcess {
             exitCode -> {
               if (exitCode > 1) {
                 throw new IllegalStateException(
-                    "clawchat probe at " + step.host() + " ended with exit code " + exitCode);
+                    "clawchat probe at %s ended with exit code %d: %s"
+                        .formatted(step.host(), exitCode, stranger[0].errors()));
               }
             });
   }

@@ -4,5 +4,5 @@ package io.clawchat.docker.site;
 @FunctionalInterface
 public interface Node {
   /** The program inside this place, not yet started, with the rights to change its network. */
-  ProcessBuilder start(Program program);
+  ProcessBuilder program(Program program);
 }

@@ -19,14 +19,15 @@ public final class Routers {
     load(node, nat, inside, outside);
     List<String> settings = new ArrayList<>(List.of("sysctl", "-qw"));
     sysctls(nat).forEach((name, value) -> settings.add(name + "=" + value));
-    Commands.run(node.start(Program.of(settings)), "");
+    Commands.run(node.program(Program.of(settings)), "");
   }
 
   /** Loads the rules of {@code nat} alone, where {@link #sysctls} were set from outside. */
   public static void load(Node node, Topology.Nat nat, String inside, String outside)
       throws IOException {
     Commands.run(
-        node.start(Program.of(List.of("nft", "-f", "-"))), router(nat, inside, outside).ruleset());
+        node.program(Program.of(List.of("nft", "-f", "-"))),
+        router(nat, inside, outside).ruleset());
   }
 
   /** What makes a network namespace forward as {@code nat} does, by name. */

@@ -11,7 +11,7 @@ final class UdpCount {
 
   /** Datagrams that programs of this node have sent. */
   static long sent(Node node) throws IOException {
-    return parse(Commands.run(node.start(Program.of(List.of("cat", "/proc/net/snmp"))), ""));
+    return parse(Commands.run(node.program(Program.of(List.of("cat", "/proc/net/snmp"))), ""));
   }
 
   /** Reads the table of RFC 4113's counters as Linux prints it: names in one line, then values. */

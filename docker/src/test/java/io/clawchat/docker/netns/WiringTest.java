@@ -72,7 +72,7 @@ class WiringTest {
             link set lo up
             link set eth0 up
             address add 198.51.100.254/32 dev eth0
-            route add default dev eth0
+            route replace default dev eth0
             address add 198.51.100.253/32 dev eth0
             """);
   }
@@ -84,9 +84,9 @@ class WiringTest {
             """
             link set lo up
             link set eth0 up
-            address add 100.64.1.2/24 dev eth0
-            route add default via 100.64.1.1
             link set lan0 up
+            address add 100.64.1.2/24 dev eth0
+            route replace default via 100.64.1.1
             address add 192.168.1.1/24 dev lan0
             """);
   }

@@ -49,6 +49,14 @@ public class MappingsBenchmark {
     Collections.shuffle(keys, new Random(7));
   }
 
+  /** Ten mappings are in use, however many there are. */
+  @Benchmark
+  @OperationsPerInvocation(BURST)
+  public long packetOfTen() {
+    return office.sendThrough(10, BURST);
+  }
+
+  /** All mappings are in use: each packet is that of the mapping that was idle for longest. */
   @Benchmark
   @OperationsPerInvocation(BURST)
   public long packet() {

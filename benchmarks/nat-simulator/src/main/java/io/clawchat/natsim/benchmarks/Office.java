@@ -67,9 +67,14 @@ final class Office {
 
   /** Sends on through as many mappings, each another one until all have had their turn. */
   long send(int packets) {
+    return sendThrough(sockets.size(), packets);
+  }
+
+  /** Sends on through {@code used} of the mappings in turn; the others stay and are idle. */
+  long sendThrough(int used, int packets) {
     for (int i = 0; i < packets; i++) {
       sockets.get(next).send(PAYLOAD, Addresses.SERVER);
-      next = next + 1 == sockets.size() ? 0 : next + 1;
+      next = next + 1 == used ? 0 : next + 1;
     }
     network.runFor(Duration.ZERO);
     return received;

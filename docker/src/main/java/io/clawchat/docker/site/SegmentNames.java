@@ -1,4 +1,4 @@
-package io.clawchat.docker.engine;
+package io.clawchat.docker.site;
 
 import io.clawchat.scenario.Topology;
 import java.util.ArrayList;
@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** A segment is named after the NAT that it lies behind, as its capture is. */
-final class SegmentNames {
+public final class SegmentNames {
   /** The segment that stands behind no NAT. */
-  static final String INTERNET = "internet";
+  public static final String INTERNET = "internet";
 
   private SegmentNames() {}
 
-  static List<String> of(Topology topology) {
+  /** The internet first. */
+  public static List<String> of(Topology topology) {
     List<String> names = new ArrayList<>(List.of(INTERNET));
     topology.nats().forEach(nat -> names.add(nat.name()));
     return names;
   }
 
   /** The segment that a host or NAT stands on. */
-  static String outside(Optional<String> behind) {
+  public static String outside(Optional<String> behind) {
     return behind.orElse(INTERNET);
   }
 }
