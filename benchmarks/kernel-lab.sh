@@ -28,7 +28,11 @@ one_site() { # the backend, then the round: captures go into a new folder only
 one_round() { # a name for the figure, then the command
   local what=$1
   shift
-  { time "$@" >/dev/null 2>&1; } 2>>"$times/$what" # a run that fails ends the benchmark
+  if ! { time "$@" >"$times/output" 2>&1; } 2>>"$times/$what"; then
+    echo "round $round of $what failed, and the benchmark ends with it:" >&2
+    tail -40 "$times/output" >&2
+    exit 1
+  fi
 }
 
 ./clawchat --version # builds if need be

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -154,13 +153,9 @@ final class AgreeCommand implements Callable<Integer> {
       parts.add(TrialReport.text(nats));
     }
     if (parts.isEmpty()) {
-      parts.add("No scenario has a NAT, so there is nothing to ask.");
+      parts.add("No scenario has a NAT, so there is nothing to ask.%n".formatted());
     }
-    // What programs printed and scenarios say shall not command the terminal.
-    return String.join(System.lineSeparator(), parts)
-        .lines()
-        .map(line -> Printable.of(line) + System.lineSeparator())
-        .collect(Collectors.joining());
+    return String.join(System.lineSeparator(), parts);
   }
 
   private void write(Path folder, Agreement agreement, List<StackVerdict> nats) {

@@ -15,11 +15,10 @@ final class BackendChoice {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      description = {
-        "Play them on the NATs of this machine's own kernel, in real time: 'netns' (network",
-        "namespaces; needs root) or 'docker' (containers; needs a Docker engine). Default: the",
-        "simulator, in virtual time."
-      })
+      description =
+          "Play them on the NATs of this machine's own kernel, in real time: 'netns' (network"
+              + " namespaces; needs root) or 'docker' (containers; needs a Docker engine). Default:"
+              + " the simulator, in virtual time.")
   private Optional<KernelName> kernel = Optional.empty();
 
   @Option(

@@ -1,6 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.lab.SimulatorBackend;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.SuiteResult;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import java.util.Locale;
 /** What is said after the table: how to play the failures again, and how long it took. */
 final class Epilogue {
   private static final int MOST_REPLAYS = 3;
-
-  private static final String SIMULATOR = "simulator";
 
   private Epilogue() {}
 
@@ -51,7 +50,7 @@ final class Epilogue {
 
   /** On a kernel chance is not ours, so that no seed brings the packets back. */
   private static boolean simulated(SuiteResult result) {
-    return result.backend().equals(SIMULATOR);
+    return result.backend().equals(SimulatorBackend.NAME);
   }
 
   /** A scenario that lasts longer than usual would be refused without it; in whole seconds. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  sudo ./clawchat lab exec home.yaml alice -- stun stun",
       "      which NAT does the program 'stun' see?",
-      "  sudo ./clawchat lab exec --captures pcap home.yaml alice -- turnutils_natdiscovery -m -f stun",
+      "  sudo ./clawchat lab exec --captures pcap home.yaml alice -- ping -c 3 server",
     })
 final class ExecCommand implements Callable<Integer> {
   private final ClawChat clawchat;

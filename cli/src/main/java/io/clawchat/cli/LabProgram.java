@@ -46,7 +46,8 @@ final class LabProgram {
   @Option(
       names = "--only",
       paramLabel = "TEXT",
-      description = "Where the file has several scenarios: the one with this in its name.")
+      description =
+          "Where the file has several scenarios: the one of this name, or with this in it.")
   private @Nullable String only;
 
   @Option(
@@ -79,7 +80,7 @@ final class LabProgram {
     } catch (IOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
-      throw new BadInputException(e.getMessage() + ": " + e.getCause().getMessage(), e);
+      throw new BadInputException(e.getMessage() + ": " + e.getCause(), e);
     } finally {
       world.err().println("Captures and logs: " + folder);
     }
@@ -92,8 +93,7 @@ final class LabProgram {
   private Scenario scenario() {
     List<Scenario> all = read();
     String text = only == null ? "" : only;
-    List<Scenario> fitting =
-        all.stream().filter(each -> ScenarioChoice.isNamed(each, text)).toList();
+    List<Scenario> fitting = ScenarioChoice.named(all, text);
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }

@@ -28,8 +28,8 @@ public final class Main {
     } catch (Error error) { // a defect is told like any other, with its own exit code
       return say(clawchat, error);
     } finally {
-      world.out().flush();
-      world.err().flush();
+      world.stdout().flush();
+      world.stderr().flush();
     }
   }
 
@@ -40,8 +40,8 @@ public final class Main {
     named(clawchat.subcommands(), args)
         .forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
     return command // what is set from here on holds for the subcommands too
-        .setOut(world.out())
-        .setErr(world.err())
+        .setOut(world.stdout()) // its own words, in bold where that is a terminal
+        .setErr(world.stderr())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(parsed -> execute(clawchat, parsed))
         .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))

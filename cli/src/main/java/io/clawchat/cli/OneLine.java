@@ -5,11 +5,11 @@ final class OneLine {
   private OneLine() {}
 
   /**
-   * The text without control characters, its end replaced by … where it is too long, if possible
-   * between words.
+   * The text with its line ends and tabs as blanks, its end replaced by … where it is too long, if
+   * possible between words.
    */
   static String of(String text, int width) {
-    String line = text.replaceAll("\\p{Cntrl}", " ").stripTrailing();
+    String line = text.replaceAll("\\s", " ").stripTrailing();
     if (line.length() <= width) {
       return line;
     }

@@ -13,20 +13,18 @@ final class PeerOptions {
   @Option(
       names = "--key-file",
       paramLabel = "FILE",
-      description = {
-        "The key of security files. Without it: the systemd credential clawchat.key,",
-        "$CLAWCHAT_KEY or $CLAWCHAT_PASSPHRASE, HOME/config/master.key, or a question."
-      })
+      description =
+          "The key of security files. Without it: the systemd credential clawchat.key,"
+              + " $CLAWCHAT_KEY or $CLAWCHAT_PASSPHRASE, HOME/config/master.key, or a question.")
   private Optional<Path> keyFile = Optional.empty();
 
   @Option(
       names = "--stun",
       paramLabel = "HOST[:PORT]",
       converter = HostAndPort.OfStun.class,
-      description = {
-        "A STUN server that tells this side its outside address. May be given several times.",
-        "None by default: ClawChat has no servers of its own."
-      })
+      description =
+          "A STUN server that tells this side its outside address. May be given several times."
+              + " None by default: ClawChat has no servers of its own.")
   private List<InetSocketAddress> stunServers = List.of();
 
   @Option(

@@ -1,30 +1,52 @@
 package io.clawchat.cli;
 
+import java.util.Locale;
+
 /**
- * Text from the other side, made safe for a terminal: what it sends must not control the screen.
+ * Text of others, made safe for a terminal: what they send or write must not control the screen.
  */
 final class Printable {
   private Printable() {}
 
   /**
    * The text with every control, format, surrogate and line-breaking character written as {@code
-   * \}{@code u{…}}: escape sequences move the cursor, bidirectional overrides reorder what is read.
+   * \}{@code uXXXX}: escape sequences move the cursor, bidirectional overrides reorder what is
+   * read. JSON says the same in either spelling.
    */
   static String of(String text) {
-    StringBuilder printable = new StringBuilder();
+    return of(text, "");
+  }
+
+  /** The same for text of several lines: their ends stay, and tabs. */
+  static String lines(String text) {
+    return of(text, "\n\t");
+  }
+
+  private static String of(String text, String harmless) {
+    StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             character -> {
-              switch (Character.getType(character)) {
-                case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    printable.append("\\u{").append(Integer.toHexString(character)).append('}');
-                default -> printable.appendCodePoint(character);
+              if (harmless.indexOf(character) < 0 && commands(character)) {
+                for (char half : Character.toChars(character)) {
+                  printable.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
+                }
+              } else {
+                printable.appendCodePoint(character);
               }
             });
     return printable.toString();
+  }
+
+  private static boolean commands(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

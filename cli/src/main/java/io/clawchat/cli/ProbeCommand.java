@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 /** {@code clawchat probe}: a stranger's packets, to see whether a server is dark. */
 @Command(
     name = "probe",
-    description = {
-      "Send what a stranger would who scans: noise, requests of common protocols, and the shapes of",
-      "clawchat's own packets. Ends with 0 where nothing comes back, with 1 where anything does."
-    },
+    description =
+        "Send what a stranger would who scans: noise, requests of common protocols, and the shapes"
+            + " of clawchat's own packets. Ends with 0 where nothing comes back, with 1 where"
+            + " anything does.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  clawchat probe 203.0.113.7:4000",
@@ -60,7 +60,10 @@ final class ProbeCommand implements Callable<Integer> {
     Map<String, Integer> answers = new TreeMap<>();
     try (MachineHost host = MachineHost.start(listen.machine())) {
       return Vigil.keep(
-          host, () -> probe(host, answers, exitCode), () -> end(answers, exitCode), exitCode);
+          host,
+          () -> probe(host, answers, exitCode),
+          () -> end(answers, "Stopped early: nothing came back so far.", exitCode),
+          exitCode);
     }
   }
 
@@ -71,7 +74,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
     try {
       Stranger.probe(host, targets, source -> answered(Addresses.words(source), answers));
-      host.after(patience, () -> end(answers, exitCode));
+      host.after(patience, () -> end(answers, "Dark: nothing came back.", exitCode));
     } catch (BindException e) {
       exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
     }
@@ -84,7 +87,8 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  private void end(Map<String, Integer> answers, CompletableFuture<Integer> exitCode) {
+  private void end(
+      Map<String, Integer> answers, String silence, CompletableFuture<Integer> exitCode) {
     if (exitCode.isDone()) {
       return;
     }
@@ -93,7 +97,7 @@ final class ProbeCommand implements Callable<Integer> {
           (from, count) ->
               clawchat.world().out().println(from + " answered: " + count + packets(count)));
       if (answers.isEmpty()) {
-        clawchat.world().out().println("Dark: nothing came back.");
+        clawchat.world().out().println(silence);
       }
     }
     exitCode.complete(answers.isEmpty() ? ExitCode.OK : ExitCode.FAILED);

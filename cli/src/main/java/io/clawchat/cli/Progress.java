@@ -54,7 +54,7 @@ final class Progress {
 
   /** Progress of something other than runs. */
   static Progress on(Surroundings world, int total, String noun) {
-    return new Progress(world.err(), terminalColumns(world), total, noun, System::nanoTime);
+    return new Progress(world.stderr(), terminalColumns(world), total, noun, System::nanoTime);
   }
 
   /** One more run ended. */
@@ -106,7 +106,7 @@ final class Progress {
 
   /** In one write and without clearing the line first, so that nothing flickers. */
   private void redraw(String words) {
-    String line = OneLine.of(words, columns.orElseThrow() - 1);
+    String line = OneLine.of(Printable.of(words), columns.orElseThrow() - 1);
     err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
     err.flush();
     drawn = line.length();

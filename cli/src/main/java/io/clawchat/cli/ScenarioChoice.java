@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class ScenarioChoice {
   @Option(
       names = "--only",
       paramLabel = "TEXT",
-      description = "Only scenarios and matrices with this in their name.")
+      description =
+          "Only the scenario or matrix of this name; where there is none, those with this in their"
+              + " name.")
   private @Nullable String only;
 
   /** Whether the scenarios are those that come with clawchat. */
@@ -49,7 +52,7 @@ final class ScenarioChoice {
     if (text == null) {
       return all;
     }
-    List<Scenario> chosen = all.stream().filter(scenario -> isNamed(scenario, text)).toList();
+    List<Scenario> chosen = named(all, text);
     if (chosen.isEmpty()) {
       throw new BadInputException("no scenario has '" + text + "' in its name" + hint(text, all));
     }
@@ -76,9 +79,17 @@ final class ScenarioChoice {
         : near.stream().collect(Collectors.joining("', '", "; near it: '", "'"));
   }
 
-  /** Whether this is a part of its name, or of that of its matrix, in any case of letters. */
-  static boolean isNamed(Scenario scenario, String text) {
-    return names(scenario).anyMatch(name -> contains(name, text));
+  /**
+   * Those with this name; where there are none, those with this in their name. The name of a
+   * scenario's matrix counts as well, and the case of letters does not.
+   */
+  static List<Scenario> named(List<Scenario> scenarios, String text) {
+    List<Scenario> exactly = named(scenarios, text::equalsIgnoreCase);
+    return exactly.isEmpty() ? named(scenarios, name -> contains(name, text)) : exactly;
+  }
+
+  private static List<Scenario> named(List<Scenario> scenarios, Predicate<String> fits) {
+    return scenarios.stream().filter(scenario -> names(scenario).anyMatch(fits)).toList();
   }
 
   private static Stream<String> names(Scenario scenario) {

@@ -7,6 +7,7 @@ import io.clawchat.peer.PunchEnd;
 import io.clawchat.peer.ServerEvents;
 import io.clawchat.peer.ServerPeer;
 import io.clawchat.peer.ServerSettings;
+import io.clawchat.security.Candidate;
 import io.clawchat.security.FileKey;
 import io.clawchat.security.Offer;
 import io.clawchat.security.SecurityFileException;
@@ -177,6 +178,12 @@ final class ServerCommand implements Callable<Integer> {
         file = Optional.of(written);
         box = host.scope("answers");
         new AnswerBox(box, answers, files, screen, this::answer).open();
+        if (made.candidates().stream().allMatch(each -> each.type() == Candidate.Type.HOST)
+            && !settings.stunServers().isEmpty()) {
+          screen.trouble(
+              "the file names no outside address: without an answer file, clients elsewhere do not"
+                  + " reach this machine behind a NAT");
+        }
         screen.offered(made, written, answers);
       } catch (IOException e) {
         exitCode.completeExceptionally(

@@ -13,15 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command may know of the process it runs in.
+ * What a command may know of the process it runs in. What it has to say it says to {@link #out} and
+ * {@link #err}, which no text of others can make command a terminal.
  *
  * @param environment the environment variables
  * @param userHome the user's home directory
  * @param userName the user's name, as the file system names the owner of a file
  * @param prompt asks the user for a secret; absent where no terminal is attached
  * @param in standard input
- * @param out standard output
- * @param err standard error
+ * @param stdout standard output, as it is
+ * @param stderr standard error, as it is
  */
 record Surroundings(
     Map<String, String> environment,
@@ -29,8 +30,8 @@ record Surroundings(
     String userName,
     Optional<SecretPrompt> prompt,
     BufferedReader in,
-    PrintWriter out,
-    PrintWriter err) {
+    PrintWriter stdout,
+    PrintWriter stderr) {
 
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
@@ -43,6 +44,14 @@ record Surroundings(
         new BufferedReader(new InputStreamReader(System.in, inputEncoding())),
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  }
+
+  PrintWriter out() {
+    return new PrintWriter(new PrintableWriter(stdout), true);
+  }
+
+  PrintWriter err() {
+    return new PrintWriter(new PrintableWriter(stderr), true);
   }
 
   /** The value of an environment variable; an empty one counts as unset. */

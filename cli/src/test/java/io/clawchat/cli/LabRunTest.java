@@ -93,6 +93,24 @@ class LabRunTest {
   }
 
   @Test
+  void onlyChoosesTheScenarioOfThisNameThoughOthersHaveItInTheirs() throws IOException {
+    file("one.yaml", LabFiles.GOOD);
+    file("two.yaml", LabFiles.GOOD.replace("two public hosts meet", "two public hosts meet again"));
+
+    assertThat(desk.run("lab", "run", folder.toString(), "--only", "Two public hosts meet"))
+        .isZero();
+    assertThat(desk.out()).contains("1 run, all as expected");
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsPlayedOnce() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, folder.toString(), good)).isZero();
+    assertThat(desk.out()).contains("1 run, all as expected");
+  }
+
+  @Test
   void onlyChoosesAWholeMatrixByItsName() throws IOException {
     String suite = file("matrix.yaml", LabFiles.GOOD + "---\n" + LabFiles.MATRIX);
 

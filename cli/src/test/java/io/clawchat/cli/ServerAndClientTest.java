@@ -193,6 +193,7 @@ class ServerAndClientTest {
       assertThat(server.awaitEvent("trouble").get("words").asText())
           .contains("refused the request: 500 \u001b[2Jgone");
       assertThat(server.awaitEvent("offered").get("candidates")).hasSize(1);
+      assertThat(server.desk.out()).contains("the file names no outside address");
     }
   }
 
@@ -222,14 +223,14 @@ class ServerAndClientTest {
     new TextScreen(new PrintWriter(Writer.nullWriter()), new PrintWriter(err))
         .trouble("STUN server says \u001b[2Jgone");
     assertThat(err)
-        .hasToString("clawchat: STUN server says \\u{1b}[2Jgone" + System.lineSeparator());
+        .hasToString("clawchat: STUN server says \\u001b[2Jgone" + System.lineSeparator());
   }
 
   @Test
   void whatTheOtherSideSaysCannotControlTheTerminal() {
     assertThat(Printable.of("plain — ünïcode 🦀")).isEqualTo("plain — ünïcode 🦀");
     assertThat(Printable.of("\u001b[2Jgone\u0007\r\n\u202eevil"))
-        .isEqualTo("\\u{1b}[2Jgone\\u{7}\\u{d}\\u{a}\\u{202e}evil");
+        .isEqualTo("\\u001b[2Jgone\\u0007\\u000d\\u000a\\u202eevil");
   }
 
   private static boolean receives(DatagramSocket socket) throws IOException {

@@ -5,6 +5,7 @@ import static io.clawchat.discovery.Undetermined.Reason.NO_OTHER_ADDRESS;
 import static io.clawchat.discovery.Undetermined.Reason.OTHER_ADDRESS_SILENT;
 import static io.clawchat.discovery.Undetermined.Reason.REFUSED;
 
+import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.stun.RetransmissionSchedule;
@@ -138,7 +139,7 @@ public final class NatDiscovery implements AutoCloseable {
       fail(
           OTHER_ADDRESS_SILENT,
           "STUN server %s answers, and does not at its other address "
-              + other
+              + AddressWords.of(other)
               + "; try another server");
     }
     conclude();
@@ -196,7 +197,7 @@ public final class NatDiscovery implements AutoCloseable {
   }
 
   private void fail(Undetermined.Reason reason, String message) {
-    end(new Undetermined(reason, message.formatted(server), mapped));
+    end(new Undetermined(reason, message.formatted(AddressWords.of(server)), mapped));
   }
 
   private void end(NatDiscoveryResult result) {

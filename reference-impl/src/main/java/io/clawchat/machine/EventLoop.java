@@ -14,12 +14,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import lombok.extern.slf4j.Slf4j;
 
 /**
- * One thread, one selector. A turn runs the tasks handed in from outside, then the timers due, then
- * what arrived, a bounded number of datagrams from each socket; so none of the three starves
- * another. The clocks are read once before each callback.
+ * One thread, one selector. A turn runs the tasks handed in from outside, then what arrived, a
+ * bounded number of datagrams from each socket, then the timers that were due before it looked; so
+ * none of the three starves another. The clocks are read once before each callback.
  */
 @Slf4j
 final class EventLoop {
@@ -30,13 +31,21 @@ final class EventLoop {
   private final TimerQueue timers = new TimerQueue();
   private final ByteBuffer receiveBuffer =
       ByteBuffer.allocateDirect(MachineSocket.LARGEST_DATAGRAM);
-  private final long startNs = System.nanoTime();
+  private final LongSupplier clock;
+  private final long startNs;
   private volatile boolean closing;
   private long nowNs;
   private Instant wallClock = Instant.EPOCH;
 
-  EventLoop(Consumer<Throwable> failureHandler) throws IOException {
+  /**
+   * A loop that has not begun.
+   *
+   * @param clock nanoseconds from some point on, as {@link System#nanoTime}
+   */
+  EventLoop(Consumer<Throwable> failureHandler, LongSupplier clock) throws IOException {
     this.failureHandler = failureHandler;
+    this.clock = clock;
+    this.startNs = clock.getAsLong();
     this.selector = Selector.open();
   }
 
@@ -153,11 +162,12 @@ final class EventLoop {
     List<MachineSocket> ready = takeReady();
     runSubmitted();
     receive(ready);
-    if (timers.nextDeadlineNs() <= elapsedNs()) {
-      // The machine may have stood still since: no timer gives up on an answer that has arrived.
+    long lookedNs = elapsedNs();
+    if (timers.nextDeadlineNs() <= lookedNs) {
+      // The machine may have stood still since: no timer gives up on an answer that had arrived.
       selector.selectNow();
       receive(takeReady());
-      runDueTimers();
+      runDueTimers(lookedNs);
     }
   }
 
@@ -202,8 +212,9 @@ final class EventLoop {
     }
   }
 
-  private void runDueTimers() {
-    TimerQueue.Due due = timers.dueAt(elapsedNs());
+  /** Those alone that were due when the sockets were last looked at. */
+  private void runDueTimers(long lookedNs) {
+    TimerQueue.Due due = timers.dueAt(lookedNs);
     while (!closing) {
       Runnable task = due.poll();
       if (task == null) {
@@ -239,6 +250,6 @@ final class EventLoop {
   }
 
   private long elapsedNs() {
-    return System.nanoTime() - startNs;
+    return clock.getAsLong() - startNs;
   }
 }

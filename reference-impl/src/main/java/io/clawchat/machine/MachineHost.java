@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,9 +40,9 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final EventLoop loop;
 
-  private MachineHost(MachineOptions options) throws IOException {
+  private MachineHost(MachineOptions options, LongSupplier clock) throws IOException {
     this.options = options;
-    this.loop = new EventLoop(options.failureHandler());
+    this.loop = new EventLoop(options.failureHandler(), clock);
   }
 
   /** Starts a host with {@link MachineOptions#DEFAULT}. */
@@ -55,7 +56,12 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
    * @throws IOException when the system has no more file descriptors to give
    */
   public static MachineHost start(MachineOptions options) throws IOException {
-    MachineHost host = new MachineHost(options);
+    return start(options, System::nanoTime);
+  }
+
+  /** With a clock of its own, as {@link System#nanoTime}. */
+  static MachineHost start(MachineOptions options, LongSupplier clock) throws IOException {
+    MachineHost host = new MachineHost(options, clock);
     host.loop.start();
     return host;
   }
@@ -93,7 +99,11 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   public Timer after(Duration delay, Runnable task) {
     loop.requireOwnThread();
     loop.requireOpen();
-    return loop.after(delay, task);
+    Timer timer = loop.after(delay, task);
+    return () -> {
+      loop.requireOwnThread();
+      timer.cancel();
+    };
   }
 
   /**

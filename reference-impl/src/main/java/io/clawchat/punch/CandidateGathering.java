@@ -1,5 +1,6 @@
 package io.clawchat.punch;
 
+import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
@@ -104,10 +105,7 @@ public final class CandidateGathering {
           failed.accept(
               new StunResult.Unusable(
                   server,
-                  "it names an address that nobody can send to, "
-                      + address.getAddress().getHostAddress()
-                      + " port "
-                      + address.getPort()));
+                  "it names an address that nobody can send to, " + AddressWords.of(address)));
     }
     if (unanswered.isEmpty()) {
       patience.cancel();
@@ -116,13 +114,17 @@ public final class CandidateGathering {
   }
 
   private void finish() {
-    unanswered.values().forEach(keepAlive -> failed.accept(keepAlive.silence()));
+    List<StunKeepAlive> silent = List.copyOf(unanswered.values());
     unanswered.clear();
-    done.accept(
-        found.values().stream()
-            .sorted(Comparator.comparingInt(Candidate::priority).reversed())
-            .limit(Offer.MAX_CANDIDATES)
-            .toList());
+    try {
+      silent.forEach(keepAlive -> failed.accept(keepAlive.silence()));
+    } finally {
+      done.accept(
+          found.values().stream()
+              .sorted(Comparator.comparingInt(Candidate::priority).reversed())
+              .limit(Offer.MAX_CANDIDATES)
+              .toList());
+    }
   }
 
   /** The first to find an address names its type: what a host has itself is not reflexive. */

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One Binding transaction: asks a STUN server from where it sees a socket's packets come. RFC 8489
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  * from a timer or from within {@link #handle}, and never before {@link #start} has returned.
  */
 public final class StunBinding implements AutoCloseable {
+  private static final int MOST_SHOWN = 5;
+
   private final InetSocketAddress server;
   private final StunTransaction transaction;
 
@@ -93,14 +96,23 @@ public final class StunBinding implements AutoCloseable {
     List<Integer> unknown = response.unknownRequired();
     if (!unknown.isEmpty()) {
       return new Unusable(
-          server,
-          "attributes that must be understood and are not: "
-              + String.join(", ", unknown.stream().map(type -> "0x%04x".formatted(type)).toList()));
+          server, "attributes that must be understood and are not: " + shown(unknown));
     }
     return response
         .mappedAddress()
         .<StunResult>map(Mapped::new)
         .orElseGet(() -> new Unusable(server, "no mapped address in it"));
+  }
+
+  /** The first few: a message has room for thousands. */
+  private static String shown(List<Integer> types) {
+    String first =
+        types.stream()
+            .limit(MOST_SHOWN)
+            .map(type -> "0x%04x".formatted(type))
+            .collect(Collectors.joining(", "));
+    int others = types.size() - MOST_SHOWN;
+    return others > 0 ? first + " and " + others + " more" : first;
   }
 
   private StunResult refusalOf(StunMessage response) {

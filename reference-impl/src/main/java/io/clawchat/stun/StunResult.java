@@ -1,5 +1,6 @@
 package io.clawchat.stun;
 
+import io.clawchat.host.AddressWords;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -21,7 +22,7 @@ public sealed interface StunResult {
     public String message() {
       return ("STUN server %s did not answer %d requests in %d ms; check that it is up, and"
               + " that this network lets UDP out")
-          .formatted(server, requests, waited.toMillis());
+          .formatted(AddressWords.of(server), requests, waited.toMillis());
     }
   }
 
@@ -30,7 +31,7 @@ public sealed interface StunResult {
     @Override
     public String message() {
       return "STUN server %s refused the request: %d %s; try another server"
-          .formatted(server, code, reason);
+          .formatted(AddressWords.of(server), code, reason);
     }
   }
 
@@ -39,7 +40,7 @@ public sealed interface StunResult {
     @Override
     public String message() {
       return "STUN server %s gave an answer without use: %s; try another server"
-          .formatted(server, why);
+          .formatted(AddressWords.of(server), why);
     }
   }
 }

@@ -3,15 +3,10 @@ package io.clawchat.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clawchat.host.Receiver;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +47,8 @@ class MachineHostTest {
     assertThatThrownBy(() -> host.after(Duration.ZERO, () -> {}))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> host.bind(0, (_, _) -> {})).isInstanceOf(IllegalStateException.class);
+    Timer timer = world.ask(host, () -> host.after(Duration.ofDays(1), () -> {}));
+    assertThatThrownBy(timer::cancel).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -62,62 +59,6 @@ class MachineHostTest {
     }
     world.runUntil(() -> log.size() == 1_000);
     assertThat(log).isSorted();
-  }
-
-  /** A machine that stood still must not give up on an answer that has long been there. */
-  @Test
-  void afterAStandstillWhatHasArrivedComesBeforeWhatIsDue() {
-    host.execute(
-        () -> {
-          UdpSocket socket = bind((_, _) -> log.add("arrived"));
-          Duration due = Duration.ofMillis(1);
-          host.after(due, () -> log.add("due"));
-          host.execute(
-              () -> {
-                sendTo(socket.localPort());
-                standStillFor(due.multipliedBy(3));
-              });
-        });
-    world.runUntil(() -> log.size() == 2);
-    assertThat(log).containsExactly("arrived", "due");
-  }
-
-  /** Whatever a callback sends, however late in it, has the whole delay to be answered. */
-  @Test
-  void aDelayCountsFromTheEndOfTheCallbackThatSetIt() {
-    Duration delay = Duration.ofMillis(5);
-    host.execute(
-        () -> {
-          long[] endNs = new long[1];
-          host.after(delay, () -> log.add(Duration.ofNanos(System.nanoTime() - endNs[0])));
-          standStillFor(delay.multipliedBy(3));
-          endNs[0] = System.nanoTime();
-        });
-    world.runUntil(() -> !log.isEmpty());
-    assertThat((Duration) log.getFirst()).isGreaterThanOrEqualTo(delay);
-  }
-
-  private static void standStillFor(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private UdpSocket bind(Receiver receiver) {
-    try {
-      return host.bind(0, receiver);
-    } catch (BindException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void sendTo(int port) {
-    try (DatagramSocket socket = new DatagramSocket()) {
-      socket.send(new DatagramPacket(new byte[1], 1, InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class StunBindingTest {
     TimedOut timedOut = new TimedOut(SERVER, 7, Duration.ofMillis(39_500));
     assertThat(results).containsExactly(timedOut);
     assertThat(timedOut.message())
-        .startsWith("STUN server /203.0.113.1:3478 did not answer 7 requests in 39500 ms");
+        .startsWith("STUN server 203.0.113.1:3478 did not answer 7 requests in 39500 ms");
     world.runFor(Duration.ofMinutes(5));
     assertThat(results).hasSize(1);
     assertThat(world.packets()).hasSize(7);
@@ -158,7 +159,7 @@ class StunBindingTest {
     assertThat(results).containsExactly(refused);
     assertThat(refused.message())
         .isEqualTo(
-            "STUN server /203.0.113.1:3478 refused the request: 500 Server Error; try another server");
+            "STUN server 203.0.113.1:3478 refused the request: 500 Server Error; try another server");
   }
 
   @Test
@@ -174,6 +175,21 @@ class StunBindingTest {
   void anAnswerWithoutAnAddressIsUnusable() throws BindException {
     answerWith(StunMessage::success);
     assertThat(results).containsExactly(new Unusable(SERVER, "no mapped address in it"));
+  }
+
+  @Test
+  void ofThousandsThatMustBeUnderstoodTheFirstFewAreNamed() throws BindException {
+    StunAttribute[] many =
+        IntStream.range(0x4000, 0x4400)
+            .mapToObj(type -> new Opaque(type, ByteBuffer.allocate(0)))
+            .toArray(StunAttribute[]::new);
+    answerWith(request -> request.success(many));
+    assertThat(results)
+        .containsExactly(
+            new Unusable(
+                SERVER,
+                "attributes that must be understood and are not: 0x4000, 0x4001, 0x4002, 0x4003,"
+                    + " 0x4004 and 1019 more"));
   }
 
   @Test

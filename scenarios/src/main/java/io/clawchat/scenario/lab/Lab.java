@@ -8,15 +8,16 @@ import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.SuiteResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** Plays many scenarios on one backend, several at a time. */
@@ -47,16 +48,22 @@ public final class Lab {
   public SuiteResult run(List<Scenario> scenarios, long seed, Consumer<RunResult> progress) {
     long start = System.nanoTime();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      Map<Scenario, Future<RunResult>> runs = new HashMap<>();
-      scenarios.stream()
-          .sorted(Comparator.comparing(Scenario::duration).reversed()) // so that none ends alone
+      SortedMap<Integer, Future<RunResult>> runs = new TreeMap<>();
+      longestFirst(scenarios)
           .forEach(
-              scenario ->
-                  runs.put(scenario, pool.submit(() -> report(run(scenario, seed), progress))));
-      List<RunResult> results =
-          scenarios.stream().map(runs::get).map(Objects::requireNonNull).map(Lab::result).toList();
+              place -> {
+                Scenario scenario = scenarios.get(place);
+                runs.put(place, pool.submit(() -> report(run(scenario, seed), progress)));
+              });
+      List<RunResult> results = runs.values().stream().map(Lab::result).toList();
       return new SuiteResult(backend.name(), seed, results, System.nanoTime() - start);
     }
+  }
+
+  /** So that none ends alone. */
+  private static Stream<Integer> longestFirst(List<Scenario> scenarios) {
+    Comparator<Integer> byDuration = Comparator.comparing(place -> scenarios.get(place).duration());
+    return IntStream.range(0, scenarios.size()).boxed().sorted(byDuration.reversed());
   }
 
   private RunResult run(Scenario scenario, long suiteSeed) {

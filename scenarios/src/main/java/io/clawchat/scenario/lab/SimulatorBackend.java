@@ -16,10 +16,12 @@ import java.util.Optional;
 
 /** Plays scenarios in virtual time: the same scenario and seed give the same packets. */
 public final class SimulatorBackend implements Backend {
+  /** What reports call it. */
+  public static final String NAME = "simulator";
 
   @Override
   public String name() {
-    return "simulator";
+    return NAME;
   }
 
   @Override

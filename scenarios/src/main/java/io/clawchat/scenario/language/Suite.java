@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Scenarios from files and folders, or those that come with this library. */
@@ -40,7 +42,8 @@ public final class Suite {
 
   /**
    * The scenarios of these files and folders. Folders are searched with their subfolders for files
-   * ending in {@code .yaml} or {@code .yml}, in the order of their names.
+   * ending in {@code .yaml} or {@code .yml}, in the order of their names. A file that is named
+   * twice is read once.
    *
    * @throws ScenarioException with the faults of all files, also where one cannot be read or a
    *     folder holds none
@@ -48,8 +51,12 @@ public final class Suite {
   public static List<Scenario> of(List<Path> paths) {
     List<Scenario> scenarios = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
+    Set<Path> read = new HashSet<>();
     for (Path path : paths) {
       for (Path file : files(path, faults)) {
+        if (!read.add(real(file))) {
+          continue;
+        }
         try {
           scenarios.addAll(ScenarioReader.read(file.toString(), text(file)));
         } catch (ScenarioException e) {
@@ -61,6 +68,14 @@ public final class Suite {
       throw new ScenarioException(faults);
     }
     return List.copyOf(scenarios);
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file; // whoever reads it says why
+    }
   }
 
   private static List<Path> files(Path path, List<Fault> faults) {

@@ -70,9 +70,15 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   private static boolean isCommand(int character) {
-    return Character.isISOControl(character)
-        || character >= 0x202A && character <= 0x202E // embeddings and overrides of direction
-        || character >= 0x2066 && character <= 0x2069; // isolates
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static String unicode(int character) {

@@ -14,7 +14,7 @@ final class Wrap {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : printable(text).split(" ")) {
+    for (String word : onOneLine(text).split(" ")) {
       String rest = word;
       if (!empty && line.length() + 1 + rest.length() > TextReport.WIDTH) {
         lines.append(line).append('\n');
@@ -35,12 +35,11 @@ final class Wrap {
 
   /** The text, its end replaced by … where it is too long. */
   static String cut(String text, int width) {
-    String line = printable(text);
+    String line = onOneLine(text);
     return line.length() <= width ? line : line.substring(0, width - 1) + "…";
   }
 
-  /** No control character of a scenario reaches a terminal. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\s", " ");
   }
 }
