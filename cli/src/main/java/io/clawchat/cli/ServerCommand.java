@@ -124,6 +124,7 @@ final class ServerCommand implements Callable<Integer> {
     private Optional<Path> file = Optional.empty();
     private boolean wasConnected;
     private boolean closing;
+    private int stunFailures;
 
     Server(
         MachineHost host, ServerSettings settings, FileKey key, CompletableFuture<Integer> exitCode)
@@ -159,6 +160,7 @@ final class ServerCommand implements Callable<Integer> {
     private void begin() {
       try {
         wasConnected = false;
+        stunFailures = 0;
         peer = ServerPeer.start(host, settings, this);
       } catch (BindException e) {
         exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
@@ -178,8 +180,7 @@ final class ServerCommand implements Callable<Integer> {
         file = Optional.of(written);
         box = host.scope("answers");
         new AnswerBox(box, answers, files, screen, this::answer).open();
-        if (made.candidates().stream().allMatch(each -> each.type() == Candidate.Type.HOST)
-            && !settings.stunServers().isEmpty()) {
+        if (knowsNoOutside(made)) {
           screen.trouble(
               "the file names no outside address: without an answer file, clients elsewhere do not"
                   + " reach this machine behind a NAT");
@@ -189,6 +190,13 @@ final class ServerCommand implements Callable<Integer> {
         exitCode.completeExceptionally(
             new BadInputException("the security file cannot be written: " + e.getMessage(), e));
       }
+    }
+
+    /** Of several servers one is enough; who answers may also say that there is no NAT. */
+    private boolean knowsNoOutside(Offer made) {
+      return stunFailures > 0
+          && stunFailures == settings.stunServers().stream().distinct().count()
+          && made.candidates().stream().allMatch(each -> each.type() == Candidate.Type.HOST);
     }
 
     private void answer(byte[] answer) throws IOException {
@@ -206,11 +214,15 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public void stunFailed(StunResult.Failure failure) {
+      stunFailures++;
       screen.trouble(failure.message());
     }
 
     @Override
     public void state(ConnectionState state) {
+      if (exitCode.isDone()) {
+        return; // nobody waits for a client without a file
+      }
       screen.state(state);
       switch (state) {
         case ConnectionState.Connected connected -> {
