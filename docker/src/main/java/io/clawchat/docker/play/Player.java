@@ -75,7 +75,8 @@ final class Player {
     try {
       Process process = site.program(host, program).redirectError(errors.toFile()).start();
       agenda.pause();
-      Thread.ofVirtual()
+      Thread.ofPlatform()
+          .daemon()
           .start(() -> listen(process, folder.resolve(name + ".log"), agenda, events, ended));
       return new Player(site, host, process, pid, errors);
     } catch (IOException e) {

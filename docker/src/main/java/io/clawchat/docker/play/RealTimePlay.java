@@ -77,7 +77,8 @@ final class RealTimePlay {
   private void serveStun(String host) {
     StunProcess.start(site, scenario.topology(), host);
     agenda.pause();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(
             () -> {
               try {

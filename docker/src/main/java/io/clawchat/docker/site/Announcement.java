@@ -42,7 +42,7 @@ public final class Announcement {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.contains(words) && decided.compareAndSet(false, true)) {
         limit.cancel(false);
-        Thread.ofVirtual().start(() -> drain(lines));
+        Thread.ofPlatform().daemon().start(() -> drain(lines));
         return process;
       }
       said.append(line).append('\n');

@@ -9,9 +9,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
-/** Things that are done at the same time. */
+/**
+ * Things that are done at the same time, each on a thread of the platform: most of them wait for a
+ * program's words, and whoever reads a pipe on a virtual thread keeps its carrier, of which there
+ * are not many.
+ */
 public final class Together {
+  private static final ThreadFactory DAEMONS = Thread.ofPlatform().daemon().factory();
+
   private Together() {}
 
   /** What is done with each. */
@@ -27,7 +34,7 @@ public final class Together {
    * @throws IOException the first that one of them threw, the others with it
    */
   public static <T> void each(Collection<T> all, Task<T> task) throws IOException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool(DAEMONS)) {
       List<Future<?>> ends = new ArrayList<>();
       for (T each : all) {
         ends.add(
