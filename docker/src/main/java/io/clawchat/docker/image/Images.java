@@ -1,7 +1,9 @@
 package io.clawchat.docker.image;
 
 import io.clawchat.docker.image.DockerFailure.BuildFailed;
+import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.FolderTree;
+import io.clawchat.docker.site.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ public final class Images {
       new Engine("docker").images();
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(Why.of(e));
     }
   }
 
@@ -136,7 +138,7 @@ public final class Images {
       throw new BuildFailed(
           "expected a JDK with " + jlink + ", found none: run clawchat with a JDK, not a JRE");
     }
-    Command.Result linked = Command.run(LINKING, command);
+    Commands.End linked = Commands.end(new ProcessBuilder(command), "", LINKING);
     if (!linked.isGood()) {
       throw new BuildFailed(
           "jlink could not make a runtime of " + jlink + ":\n" + linked.lastLines());

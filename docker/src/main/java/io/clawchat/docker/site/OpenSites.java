@@ -40,7 +40,7 @@ public final class OpenSites {
     try {
       site.close();
     } catch (RuntimeException failed) {
-      System.err.println(failed.getMessage());
+      System.err.println("A site was not taken down: " + Why.inFull(failed));
     }
   }
 

@@ -42,8 +42,7 @@ public final class Routers {
           nat.behavior(),
           RouterPlace.between(inside, outside).with(nat.inside()).at(nat.address()));
     } catch (UnsupportedBehavior e) {
-      throw new IOException(
-          "a kernel cannot show the NAT " + nat.name() + ": " + e.getMessage(), e);
+      throw new IOException("a kernel cannot show the NAT " + nat.name() + ": " + Why.of(e), e);
     }
   }
 }

@@ -64,7 +64,7 @@ public final class Together {
 
   private static IOException failure(List<Throwable> failures) {
     Throwable first = failures.getFirst();
-    IOException all = new IOException(String.valueOf(first.getMessage()), first);
+    IOException all = new IOException(Why.of(first), first);
     failures.stream().skip(1).forEach(all::addSuppressed);
     return all;
   }
