@@ -2,6 +2,7 @@ package io.clawchat.docker.site;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,17 +18,15 @@ import java.util.regex.Pattern;
 public record Owner(long pid, long born) {
   private static final Pattern WORDS = Pattern.compile("([0-9]+)t([0-9]+)");
 
+  private static final Path PROC = Path.of("/proc");
+
   /** The field of {@code /proc/PID/stat} after the name, counted from 0 (proc(5)). */
   private static final int START_TIME = 19;
 
   /** This process. */
   public static Owner ofThisProcess() throws IOException {
     long pid = ProcessHandle.current().pid();
-    return new Owner(
-        pid,
-        born(pid)
-            .orElseThrow(
-                () -> new IOException("expected /proc/" + pid + "/stat to tell when it started")));
+    return new Owner(pid, bornBy(PROC, pid));
   }
 
   /** The owner of these words; empty where they are none. */
@@ -43,9 +42,20 @@ public record Owner(long pid, long born) {
     }
   }
 
-  /** Whether it still runs. */
+  /** Whether it still runs; also where this cannot be told. */
   public boolean isAlive() {
-    return born(pid).equals(Optional.of(born));
+    return isAlive(PROC);
+  }
+
+  /** The same with the processes of another folder. */
+  boolean isAlive(Path proc) {
+    try {
+      return bornBy(proc, pid) == born;
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException | RuntimeException untold) {
+      return true;
+    }
   }
 
   /** {@code 4711t123456}. */
@@ -53,13 +63,9 @@ public record Owner(long pid, long born) {
     return pid + "t" + born;
   }
 
-  private static Optional<Long> born(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Optional.of(Long.parseLong(fields[START_TIME]));
-    } catch (IOException | RuntimeException gone) {
-      return Optional.empty();
-    }
+  private static long bornBy(Path proc, long pid) throws IOException {
+    String stat = Files.readString(proc.resolve(pid + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return Long.parseLong(fields[START_TIME]);
   }
 }

@@ -2,7 +2,10 @@ package io.clawchat.docker.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +32,20 @@ class OwnerTest {
     ended.waitFor();
 
     assertThat(new Owner(ended.pid(), 1).isAlive()).isFalse();
+  }
+
+  /** Nobody takes down what belongs to a lab that may well run. */
+  @Test
+  void oneThatCannotBeLookedAtCountsAsAlive(@TempDir Path proc) throws Exception {
+    Owner owner = new Owner(4711, 1);
+    assertThat(owner.isAlive(proc)).isFalse();
+
+    Path stat = Files.createDirectories(proc.resolve("4711/stat"));
+    assertThat(owner.isAlive(proc)).isTrue();
+
+    Files.delete(stat);
+    Files.writeString(stat, "");
+    assertThat(owner.isAlive(proc)).isTrue();
   }
 
   @ParameterizedTest
