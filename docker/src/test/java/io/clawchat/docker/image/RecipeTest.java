@@ -67,6 +67,15 @@ class RecipeTest {
     assertThat(context.resolve("clawchat")).isExecutable();
   }
 
+  /** Standard output has one JSON object a line. */
+  @Test
+  void whatItsJvmHasToSayGoesToStandardError() throws IOException {
+    Recipe.of(Kind.CLAWCHAT, "base:1", application).write(context);
+    assertThat(context.resolve("clawchat"))
+        .content()
+        .contains("-Xlog:disable -Xlog:all=warning:stderr");
+  }
+
   @Test
   void theRouterIsBuiltWithTheDelayLine() throws IOException {
     Recipe.of(Kind.ROUTER, "base:1", application).write(context);
