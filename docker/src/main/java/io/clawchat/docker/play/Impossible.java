@@ -4,6 +4,7 @@ import io.clawchat.docker.link.DelayLine;
 import io.clawchat.docker.router.KernelNat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class Impossible {
   // What a machine of two processors still shows; a stranger's file shall not bring it down.
   private static final int MOST_NODES = 64;
   private static final int MOST_STEPS = 256;
+  private static final int MOST_PROGRAMS = 32;
 
   private Impossible() {}
 
@@ -40,6 +42,12 @@ public final class Impossible {
           "it has %,d steps, each a program or a word to one; at most %,d are played"
               .formatted(scenario.timeline().size(), MOST_STEPS));
     }
+    long programs = scenario.timeline().stream().filter(Impossible::startsAProgram).count();
+    if (programs > MOST_PROGRAMS) {
+      reasons.add(
+          "it starts %,d programs, most of them JVMs; at most %,d are started"
+              .formatted(programs, MOST_PROGRAMS));
+    }
     for (Topology.Nat nat : topology.nats()) {
       KernelNat.faults(nat.behavior())
           .forEach(fault -> reasons.add("the NAT " + nat.name() + ": " + fault));
@@ -47,6 +55,13 @@ public final class Impossible {
     topology.nats().forEach(nat -> links(reasons, nat.name(), nat.link()));
     topology.hosts().forEach(host -> links(reasons, host.name(), host.link()));
     return reasons;
+  }
+
+  private static boolean startsAProgram(Step step) {
+    return switch (step) {
+      case Step.ServeStun _, Step.Offer _, Step.Connect _, Step.Probe _ -> true;
+      case Step.Say _, Step.HangUp _ -> false;
+    };
   }
 
   private static void links(List<String> reasons, String whose, Link link) {

@@ -60,7 +60,36 @@ class ImpossibleTest {
     assertThat(Impossible.reasons(scenario, Duration.ofMinutes(5)))
         .containsExactly(
             "it has 65 hosts and NATs; at most 64 stand",
-            "it has 258 steps, each a program or a word to one; at most 256 are played");
+            "it has 258 steps, each a program or a word to one; at most 256 are played",
+            "it starts 258 programs, most of them JVMs; at most 32 are started");
+  }
+
+  @Test
+  void wordsAreNoPrograms() {
+    assertThat(Impossible.reasons(busy(30, 200), Duration.ofMinutes(5))).isEmpty();
+    assertThat(Impossible.reasons(busy(31, 0), Duration.ofMinutes(5)))
+        .containsExactly("it starts 33 programs, most of them JVMs; at most 32 are started");
+  }
+
+  /** One who offers, one who connects, and who is asked and says something this often. */
+  private static Scenario busy(int probes, int texts) {
+    String more =
+        "\n  - { at: 3s, host: h2, do: probe, target: h0 }".repeat(probes)
+            + "\n  - { at: 9s, host: h1, do: say, text: hello }".repeat(texts);
+    return ScenarioReader.read(
+            "busy.yaml",
+            """
+            scenario: busy
+            duration: 10s
+            hosts: { h0: { }, h1: { }, h2: { } }
+            timeline:
+              - { at: 1s, host: h0, do: offer }
+              - { at: 2s, host: h1, do: connect, to: h0, with: one-way }%s
+            expect:
+              - { host: h1, outcome: connected }
+            """
+                .formatted(more))
+        .getFirst();
   }
 
   @Test
