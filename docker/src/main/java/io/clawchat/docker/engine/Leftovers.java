@@ -7,7 +7,10 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import io.clawchat.docker.site.Together;
+import io.clawchat.docker.site.Why;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Containers and networks of labs, found by their labels. */
 final class Leftovers {
+  private static final int MOST_TRIES = 25;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
   private final DockerClient engine;
 
   Leftovers(DockerClient engine) {
@@ -47,7 +53,7 @@ final class Leftovers {
               .filter(network -> isOf(network.getLabels(), which))
               .toList();
     } catch (DockerException e) {
-      throw new IOException("the Docker engine does not tell what it has: " + e.getMessage(), e);
+      throw new IOException("the Docker engine does not tell what it has: " + Why.of(e), e);
     }
     Together.each(containers, container -> removeContainer(container.getId()));
     Together.each(networks, network -> removeNetwork(network.getId()));
@@ -71,11 +77,29 @@ final class Leftovers {
     }
   }
 
-  private void removeNetwork(String id) {
+  /** Again and again while a container is on it which somebody else is removing. */
+  private void removeNetwork(String id) throws IOException {
+    for (int tries = 1; !isRemoved(id, tries == MOST_TRIES); tries++) {
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while a network was removed");
+      }
+    }
+  }
+
+  private boolean isRemoved(String id, boolean atLast) throws IOException {
     try {
       engine.removeNetworkCmd(id).exec();
+      return true;
     } catch (NotFoundException gone) {
-      return;
+      return true;
+    } catch (DockerException e) {
+      if (atLast || !String.valueOf(e.getMessage()).contains("active endpoints")) {
+        throw new IOException("the Docker engine did not remove a network: " + Why.of(e), e);
+      }
+      return false;
     }
   }
 }
