@@ -7,8 +7,10 @@ import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Why;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ public final class NamespaceSites implements SiteBuilder {
     try {
       DelayLineProgram.in(CacheFolder.path());
     } catch (IOException e) {
-      lacks.add(String.valueOf(e.getMessage()));
+      lacks.add(Why.of(e));
     }
     return lacks;
   }
@@ -86,7 +88,19 @@ public final class NamespaceSites implements SiteBuilder {
         Namespaces.all().stream()
             .filter(name -> !name.owner().isAlive())
             .collect(Collectors.groupingBy(name -> List.of(name.owner(), name.site())));
-    orphans.values().forEach(Namespaces::remove);
+    List<RuntimeException> failures = new ArrayList<>();
+    for (List<NamespaceName> orphan : orphans.values()) {
+      try {
+        Namespaces.remove(orphan);
+      } catch (UncheckedIOException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new IOException(
+          failures.stream().map(Why::inFull).collect(Collectors.joining("; ")),
+          failures.getFirst());
+    }
     return orphans.size();
   }
 

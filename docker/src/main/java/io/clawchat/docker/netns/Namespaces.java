@@ -1,11 +1,13 @@
 package io.clawchat.docker.netns;
 
 import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.Why;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is done to namespaces as a whole. */
+/** What is done to namespaces as a whole. One that resists keeps none of the others. */
 final class Namespaces {
   private static final Path NAMED = Path.of("/run/netns");
 
@@ -43,52 +45,107 @@ final class Namespaces {
     return names;
   }
 
-  /** Ends every program in these, and takes them down with all that is in them. */
+  /**
+   * Ends every program in these, and takes them down with all that is in them.
+   *
+   * @throws UncheckedIOException with what stays and why, once all else is gone
+   */
   static void remove(Collection<NamespaceName> names) {
-    List<String> existing =
-        names.stream()
-            .map(NamespaceName::words)
-            .filter(name -> Files.exists(NAMED.resolve(name)))
-            .toList();
-    existing.forEach(Namespaces::killAll);
-    try {
-      Commands.end(
-          new ProcessBuilder("ip", "-force", "-batch", "-"),
-          existing.stream().map(name -> "netns del " + name + "\n").collect(Collectors.joining()));
-      for (NamespaceName name : names) {
-        forgetConfiguration(name);
+    List<String> failures = new ArrayList<>();
+    List<NamespaceName> empty = new ArrayList<>();
+    for (NamespaceName name : names) {
+      // With programs in it, it would live on without a name, and no later lab would find it.
+      if (isEndedIn(name, failures)) {
+        empty.add(name);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("network namespaces could not be taken down", e);
+    }
+    delete(empty, failures);
+    if (!failures.isEmpty()) {
+      throw new UncheckedIOException(
+          "network namespaces could not be taken down",
+          new IOException(String.join("; ", failures)));
+    }
+  }
+
+  /** Ends every program in these, as far as that can be done. */
+  static void endPrograms(Collection<NamespaceName> names) {
+    List<String> toldWhenTheyAreRemoved = new ArrayList<>();
+    for (NamespaceName name : names) {
+      boolean _ = isEndedIn(name, toldWhenTheyAreRemoved);
     }
   }
 
   /** Again and again, since a program may start another one meanwhile. */
-  private static void killAll(String name) {
+  private static boolean isEndedIn(NamespaceName name, List<String> failures) {
     try {
-      for (int round = 0; round < ROUNDS; round++) {
-        List<ProcessHandle> programs = programs(name);
-        if (programs.isEmpty()) {
-          return;
-        }
+      List<ProcessHandle> programs = programs(name);
+      for (int round = 0; !programs.isEmpty() && round < ROUNDS; round++) {
         programs.forEach(ProcessHandle::destroyForcibly);
         Thread.sleep(PAUSE);
+        programs = programs(name);
       }
-      throw new IOException("programs there start others faster than these are ended");
+      if (!programs.isEmpty()) {
+        failures.add(name.words() + " has programs that do not end: " + words(programs));
+      }
+      return programs.isEmpty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      failures.add(name.words() + ": interrupted while its programs were ended");
     } catch (IOException e) {
-      throw new UncheckedIOException("the programs in " + name + " could not be ended", e);
+      failures.add(name.words() + ": its programs could not be ended: " + Why.of(e));
     }
+    return false;
   }
 
-  private static List<ProcessHandle> programs(String name) throws IOException {
-    return Commands.end(new ProcessBuilder("ip", "netns", "pids", name), "")
+  private static List<ProcessHandle> programs(NamespaceName name) throws IOException {
+    if (!exists(name)) {
+      return List.of();
+    }
+    return Commands.end(new ProcessBuilder("ip", "netns", "pids", name.words()), "")
         .output()
         .lines()
         .filter(line -> line.matches("[0-9]+"))
         .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
         .toList();
+  }
+
+  /** {@code 4711 /usr/bin/sleep, 4712}. */
+  private static String words(List<ProcessHandle> programs) {
+    return programs.stream()
+        .map(program -> program.pid() + program.info().command().map(" "::concat).orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void delete(List<NamespaceName> names, List<String> failures) {
+    String told =
+        names.stream()
+            .filter(Namespaces::exists)
+            .map(name -> "netns del " + name.words() + "\n")
+            .collect(Collectors.joining());
+    String said = "";
+    try {
+      if (!told.isEmpty()) {
+        said =
+            Commands.end(new ProcessBuilder("ip", "-force", "-batch", "-"), told).output().strip();
+      }
+    } catch (IOException e) {
+      failures.add(Why.of(e));
+    }
+    for (NamespaceName name : names) {
+      if (exists(name)) {
+        failures.add("%s is still there; ip said '%s'".formatted(name.words(), said));
+        continue;
+      }
+      try {
+        forgetConfiguration(name);
+      } catch (IOException e) {
+        failures.add(Why.of(e));
+      }
+    }
+  }
+
+  private static boolean exists(NamespaceName name) {
+    return Files.exists(NAMED.resolve(name.words()));
   }
 
   private static void forgetConfiguration(NamespaceName name) throws IOException {
