@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.Why;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -107,9 +108,17 @@ final class Player {
       agenda.post(() -> ended.accept(exitCode));
     } catch (JsonProcessingException e) {
       agenda.post(() -> broken(log, e));
-    } catch (IOException e) {
-      return; // the site was taken down, and the process with it
+    } catch (IOException | RuntimeException e) {
+      // Where the site was taken down meanwhile, nobody is at the agenda any more.
+      agenda.post(() -> unheard(log, e));
     }
+  }
+
+  private static void unheard(Path log, Exception e) {
+    throw new IllegalStateException(
+        "clawchat could not be heard, or what it printed not be kept in %s: %s"
+            .formatted(log, Why.inFull(e)),
+        e);
   }
 
   private static void broken(Path log, JsonProcessingException e) {
@@ -147,7 +156,7 @@ final class Player {
       }
       Commands.end(site.program(host, Program.of(List.of("kill", "-TERM", number))), "");
     } catch (IOException e) {
-      process.destroy();
+      process.toHandle().destroy(); // Process.destroy would close what is read from it
     }
   }
 

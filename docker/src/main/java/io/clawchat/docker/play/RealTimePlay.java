@@ -2,6 +2,7 @@ package io.clawchat.docker.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.Why;
 import io.clawchat.scenario.Observation.Happening;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
@@ -31,6 +32,7 @@ final class RealTimePlay {
   private final List<Happening> happenings = new ArrayList<>();
   private final Map<String, ServerProcess> servers = new HashMap<>();
   private final Map<String, ClientProcess> clients = new HashMap<>();
+  private final Map<String, Integer> started = new HashMap<>();
   private final Agenda agenda;
 
   RealTimePlay(Scenario scenario, Site site, long seed) {
@@ -84,10 +86,10 @@ final class RealTimePlay {
               try {
                 StunProcess.awaitListening(site, host);
                 agenda.post(agenda::resume);
-              } catch (IOException e) {
+              } catch (IOException | RuntimeException e) {
                 agenda.post(
                     () -> {
-                      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+                      throw new IllegalStateException(Why.of(e), e);
                     });
               }
             });
@@ -145,7 +147,13 @@ final class RealTimePlay {
       List<String> arguments,
       Consumer<JsonNode> events,
       IntConsumer ended) {
-    return Player.start(site, agenda, host, name, arguments, events, ended);
+    return Player.start(site, agenda, host, unused(host, name), arguments, events, ended);
+  }
+
+  /** Two strangers who ask at one time have a log each. */
+  private String unused(String host, String name) {
+    int nth = started.merge(host + "/" + name, 1, Integer::sum);
+    return nth == 1 ? name : name + "-" + nth;
   }
 
   String addressOf(String host) {
