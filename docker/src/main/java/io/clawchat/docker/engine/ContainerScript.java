@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What containers run, as text for {@code sh -ec}. Nothing is run here.
+ * What containers run, as text for {@code bash -ec}. Nothing is run here.
  *
  * <p>A host or router finds its interfaces by the addresses that Docker gave them, takes the
  * topology's instead, prints {@link #READY} and their names, and sleeps.
@@ -57,13 +57,15 @@ final class ContainerScript {
   }
 
   /**
-   * That of the container which captures on the machine's own network. The machine itself takes no
-   * part in the bridges: it has no address there, and answers to none.
+   * That of the container which captures on the machine's own network, which ends where one of the
+   * captures does. The machine itself takes no part in the bridges: it has no address there, and
+   * answers to none. Told to end, it waits a moment for the packets that are still on their way.
    *
    * @param bridges by segment
    */
   static String ofCaptures(Map<String, String> bridges, Path folder) {
-    StringBuilder script = new StringBuilder("all=\ntrap 'kill $all; wait; exit 0' TERM\n");
+    StringBuilder script =
+        new StringBuilder("all=\ntrap 'sleep 0.05; kill $all || true; wait; exit 0' TERM\n");
     bridges.forEach(
         (segment, bridge) ->
             script.append(
@@ -74,7 +76,7 @@ final class ContainerScript {
                 all="$all $!"
                 """
                     .formatted(bridge, quoted(folder.resolve(segment + ".pcap")))));
-    return script + "wait\n";
+    return script + "wait -n\n";
   }
 
   private static String quoted(Path path) {

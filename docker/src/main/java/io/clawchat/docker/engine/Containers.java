@@ -2,13 +2,16 @@ package io.clawchat.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import io.clawchat.docker.site.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Starts the containers of one site. None is privileged: each may change its own network, and what
@@ -24,11 +28,14 @@ import java.util.TreeMap;
  */
 final class Containers {
   private static final String CAPTURES = "captures_"; // no host or NAT can be named so
+  private static final long MOST_PROCESSES = 512; // and threads: a JVM has some 20
+  private static final long MOST_MEMORY = 1L << 30;
   private static final Path IPV6 = Path.of("/proc/sys/net/ipv6");
 
   private final DockerClient engine;
   private final SiteLabels labels;
   private final Path folder;
+  private final Map<String, String> started = new ConcurrentHashMap<>();
 
   Containers(DockerClient engine, SiteLabels labels, Path folder) {
     this.engine = engine;
@@ -59,7 +66,7 @@ final class Containers {
     binds.add(new Bind(hostNames().toString(), new Volume("/etc/hosts"), AccessMode.ro));
     shared.map(Containers::bind).ifPresent(binds::add);
     HostConfig config =
-        config()
+        (shared.isPresent() ? bounded() : config())
             .withNetworkMode(networks.getFirst())
             .withSysctls(withoutIpv6(sysctls))
             // Nothing answers there, and at once: names are in the file, or nowhere.
@@ -71,11 +78,12 @@ final class Containers {
         engine.connectToNetworkCmd().withNetworkId(network).withContainerId(id).exec();
       }
       engine.startContainerCmd(id).exec();
+      started.put(node, id);
       String words = Words.await(engine, id, ContainerScript.READY, 1);
       String last = words.substring(words.indexOf(ContainerScript.READY)).strip();
       return List.of(last.split(" ")).subList(1, last.split(" ").length);
     } catch (DockerException e) {
-      throw new IOException("the Docker engine did not start " + node + ": " + e.getMessage(), e);
+      throw new IOException("the Docker engine did not start " + node + ": " + Why.of(e), e);
     }
   }
 
@@ -85,9 +93,10 @@ final class Containers {
     try {
       String id = create(CAPTURES, image, script, config);
       engine.startContainerCmd(id).exec();
+      started.put(CAPTURES, id);
       String _ = Words.await(engine, id, ContainerScript.LISTENING, bridges);
     } catch (DockerException e) {
-      throw new IOException("the Docker engine started no captures: " + e.getMessage(), e);
+      throw new IOException("the Docker engine started no captures: " + Why.of(e), e);
     }
   }
 
@@ -106,13 +115,39 @@ final class Containers {
     }
   }
 
+  /** Those that run no more, though nobody has ended them, each with its last words. */
+  List<String> ended() throws IOException {
+    List<String> ended = new ArrayList<>();
+    for (Map.Entry<String, String> container : started.entrySet()) {
+      end(container.getValue())
+          .ifPresent(how -> ended.add("the container " + container.getKey() + " " + how));
+    }
+    return ended;
+  }
+
+  private Optional<String> end(String id) throws IOException {
+    try {
+      InspectContainerResponse.ContainerState state =
+          engine.inspectContainerCmd(id).exec().getState();
+      return Boolean.TRUE.equals(state.getRunning())
+          ? Optional.empty()
+          : Optional.of(
+              "ended with exit code %s; it printed last '%s'"
+                  .formatted(state.getExitCodeLong(), Words.last(engine, id)));
+    } catch (NotFoundException gone) {
+      return Optional.of("was removed");
+    } catch (DockerException e) {
+      throw new IOException("the Docker engine does not tell what runs: " + Why.of(e), e);
+    }
+  }
+
   private String create(String node, String image, String script, HostConfig config) {
     return engine
         .createContainerCmd(image)
         .withName(labels.name(node))
         .withHostName(node.replace("_", ""))
         .withLabels(labels.words())
-        .withEntrypoint("sh", "-ec", script)
+        .withEntrypoint("bash", "-ec", script)
         .withCmd()
         .withHostConfig(config)
         .exec()
@@ -127,6 +162,11 @@ final class Containers {
     return HostConfig.newHostConfig()
         .withInit(true)
         .withCapAdd(Capability.NET_ADMIN, Capability.NET_RAW);
+  }
+
+  /** What runs at hosts may be a stranger's. */
+  private static HostConfig bounded() {
+    return config().withPidsLimit(MOST_PROCESSES).withMemory(MOST_MEMORY);
   }
 
   /** Scenarios have no IPv6, and captures stay free of its neighbour discovery. */

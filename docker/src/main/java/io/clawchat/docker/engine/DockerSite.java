@@ -78,7 +78,7 @@ final class DockerSite extends StandingSite {
     Node node = node(nat.name());
     Routers.load(node, nat, nics.getFirst(), nics.getLast());
     LinkPlace place = new LinkPlace.Router(nics.getFirst(), nics.getLast());
-    Delays.commission(node, nat.name(), place, nat.link(), DELAY_LINE, seed);
+    Delays.commission(node, nat.name(), place, nat.link(), DELAY_LINE, seed).ifPresent(this::keep);
   }
 
   private void host(Topology.Host host, long seed) throws IOException {
@@ -91,7 +91,8 @@ final class DockerSite extends StandingSite {
             Map.of(),
             Optional.of(folder(host.name())));
     LinkPlace place = new LinkPlace.Host(nics.getFirst());
-    Delays.commission(node(host.name()), host.name(), place, host.link(), DELAY_LINE, seed);
+    Delays.commission(node(host.name()), host.name(), place, host.link(), DELAY_LINE, seed)
+        .ifPresent(this::keep);
   }
 
   private void capture() throws IOException {
@@ -132,6 +133,11 @@ final class DockerSite extends StandingSite {
   @Override
   protected Node node(String name) {
     return ContainerNode.asRoot(labels.name(name));
+  }
+
+  @Override
+  protected List<String> fallen() throws IOException {
+    return containers.ended();
   }
 
   @Override

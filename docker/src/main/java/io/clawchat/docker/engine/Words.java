@@ -3,6 +3,7 @@ package io.clawchat.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import io.clawchat.docker.site.Why;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** What a container prints, until it has said something as often as it should. */
 final class Words extends ResultCallback.Adapter<Frame> {
   private static final int PATIENCE_SECONDS = 60;
+  private static final int LAST_LINES = 20;
 
   private final StringBuilder said = new StringBuilder();
   private final CompletableFuture<String> heard = new CompletableFuture<>();
@@ -43,7 +45,7 @@ final class Words extends ResultCallback.Adapter<Frame> {
       return words.heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IOException("a container did not come up: " + cause.getMessage(), e);
+      throw new IOException("a container did not come up: " + Why.of(cause), e);
     } catch (TimeoutException e) {
       throw new IOException(
           "expected a container to print '%s' within %d s: it did not come up"
@@ -53,6 +55,29 @@ final class Words extends ResultCallback.Adapter<Frame> {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a container came up");
     }
+  }
+
+  /** The last that a container printed which runs no more. */
+  static String last(DockerClient engine, String container) {
+    Words words = new Words("\n", Integer.MAX_VALUE);
+    try (words) {
+      engine
+          .logContainerCmd(container)
+          .withStdOut(true)
+          .withStdErr(true)
+          .withTail(LAST_LINES)
+          .exec(words)
+          .awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      return Why.of(e);
+    }
+    return words.told();
+  }
+
+  private synchronized String told() {
+    return said.toString().strip();
   }
 
   @Override

@@ -9,12 +9,14 @@ import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
+import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.StandingSite;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,13 @@ final class NamespaceSite extends StandingSite {
   private static final String CONFIGURE =
       "echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6; exec ip -batch -";
 
+  private static final Duration ON_THE_WAY = Duration.ofMillis(50);
+
   private final Owner owner;
   private final int number;
   private final List<String> clawchat;
   private final Path delayLine;
-  private final List<Capture> captures = new ArrayList<>();
+  private final List<Servant> captures = new ArrayList<>();
 
   NamespaceSite(
       Owner owner,
@@ -68,16 +72,19 @@ final class NamespaceSite extends StandingSite {
       nameOthersAt(host.name());
     }
     for (Map.Entry<String, String> bridge : Wiring.bridges(topology()).entrySet()) {
-      captures.add(
+      Servant capture =
           Capture.start(
               node(NamespaceName.SEGMENTS),
               bridge.getValue(),
-              captures().resolve(bridge.getKey() + ".pcap")));
+              captures().resolve(bridge.getKey() + ".pcap"));
+      captures.add(capture);
+      keep(capture);
     }
   }
 
   private void delay(String node, LinkPlace place, Link link, long seed) throws IOException {
-    Delays.commission(node(node), node, place, link, delayLine.toString(), seed);
+    Delays.commission(node(node), node, place, link, delayLine.toString(), seed)
+        .ifPresent(this::keep);
   }
 
   /** A file that iproute2 lays over {@code /etc/hosts} in this namespace. */
@@ -89,8 +96,23 @@ final class NamespaceSite extends StandingSite {
 
   @Override
   protected void takeDown() {
-    captures.forEach(Capture::close);
-    Namespaces.remove(Wiring.nodes(topology()).stream().map(this::name).toList());
+    List<NamespaceName> all = Wiring.nodes(topology()).stream().map(this::name).toList();
+    Namespaces.endPrograms(
+        all.stream().filter(name -> !name.node().equals(NamespaceName.SEGMENTS)).toList());
+    endCaptures();
+    Namespaces.remove(all);
+  }
+
+  /** A moment after the last packet was sent, so that it is in them. */
+  private void endCaptures() {
+    try {
+      if (!captures.isEmpty()) {
+        Thread.sleep(ON_THE_WAY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    captures.forEach(Servant::end);
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.clawchat.docker.play;
 
-import io.clawchat.docker.site.FolderTree;
+import io.clawchat.docker.site.FreshFolder;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Why;
 import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
@@ -11,7 +12,6 @@ import io.clawchat.scenario.result.Check;
 import io.clawchat.scenario.result.Judge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,16 +85,18 @@ public final class KernelBackend implements Backend {
   public Observation run(Scenario scenario, long seed) {
     Path own = folderOf(scenario);
     try {
-      FolderTree.delete(own);
-      Files.createDirectories(own);
+      FreshFolder.make(folder, own);
       try (Site site =
           builder.build(scenario.topology(), Workbench.stunServers(scenario), own, seed)) {
         RealTimePlay play = new RealTimePlay(scenario, site, seed);
         List<Happening> seen = play.run(SLACK, settled(scenario, seed));
+        site.requireWhole();
         return new Observation(seen, "", play.now(), site.datagramsSent(), List.of());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+      throw new UncheckedIOException(Why.inFull(e), e);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(Why.inFull(e), e.getCause());
     }
   }
 

@@ -2,6 +2,7 @@ package io.clawchat.docker.play;
 
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Program;
+import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
@@ -22,7 +23,10 @@ public final class StunProcess {
 
   private StunProcess() {}
 
-  /** Starts one, which runs until the site is taken down. */
+  /**
+   * Starts one, which runs until the site is taken down; {@link Site#requireWhole} looks whether it
+   * does.
+   */
   public static void start(Site site, Topology topology, String host) {
     Path log = log(site, host);
     List<String> command =
@@ -35,10 +39,12 @@ public final class StunProcess {
     site.secondAddress(host)
         .ifPresent(second -> command.addAll(List.of("--listening-ip", second.toString())));
     try {
-      site.program(host, Program.of(command))
-          .redirectErrorStream(true)
-          .redirectOutput(log.toFile())
-          .start();
+      Process process =
+          site.program(host, Program.of(command))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      site.keep(Servant.withLog("coturn at " + host, process, log));
     } catch (IOException e) {
       throw new UncheckedIOException("coturn could not be started at " + host, e);
     }

@@ -16,23 +16,26 @@ public final class Announcement {
   private Announcement() {}
 
   /**
-   * Starts a program and waits until it prints a line with these words in it. What it prints from
-   * then on is lost.
+   * Starts a program and waits until it prints a line with these words in it. Of what it prints
+   * from then on the last lines are kept.
    *
+   * @param name of it and where it is, for people
    * @throws IOException with what it printed instead, where it ends or 30 s go by
    */
-  public static Process await(ProcessBuilder program, String words) throws IOException {
-    return await(program, words, PATIENCE);
+  public static Servant await(String name, ProcessBuilder program, String words)
+      throws IOException {
+    return await(name, program, words, PATIENCE);
   }
 
-  static Process await(ProcessBuilder program, String words, Duration patience) throws IOException {
+  static Servant await(String name, ProcessBuilder program, String words, Duration patience)
+      throws IOException {
     Process process = program.redirectErrorStream(true).start();
     AtomicBoolean decided = new AtomicBoolean();
     CompletableFuture<Void> limit =
         CompletableFuture.runAsync(
             () -> {
               if (decided.compareAndSet(false, true)) {
-                process.destroyForcibly();
+                Commands.kill(process);
               }
             },
             CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -42,8 +45,7 @@ public final class Announcement {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.contains(words) && decided.compareAndSet(false, true)) {
         limit.cancel(false);
-        Thread.ofPlatform().daemon().start(() -> drain(lines));
-        return process;
+        return new Servant(name, process, new LastWords(lines, line).listening()::told);
       }
       said.append(line).append('\n');
     }
@@ -52,20 +54,10 @@ public final class Announcement {
             ? "it ended"
             : "it did not within " + patience.toSeconds() + " s";
     limit.cancel(false);
-    process.destroyForcibly();
+    Commands.kill(process);
     throw new IOException(
         "expected '%s' to print '%s', %s; it printed '%s'"
             .formatted(
                 String.join(" ", program.command()), words, instead, said.toString().strip()));
-  }
-
-  private static void drain(BufferedReader lines) {
-    try {
-      while (lines.readLine() != null) {
-        // nobody asks
-      }
-    } catch (IOException closed) {
-      return;
-    }
   }
 }

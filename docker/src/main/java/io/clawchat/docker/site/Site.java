@@ -33,6 +33,17 @@ public interface Site extends AutoCloseable {
   /** Where the captures of the segments lie, each a file named after its segment. */
   Path captures();
 
+  /** Has a program of the lab's own, which was started here, looked at by {@link #requireWhole}. */
+  void keep(Servant servant);
+
+  /**
+   * Looks whether all that the lab itself needs is still at work, such as delay lines and captures.
+   *
+   * @throws IOException with who is not and its last words: what was seen here tells nothing of a
+   *     NAT
+   */
+  void requireWhole() throws IOException;
+
   /** UDP datagrams that programs at the hosts have sent so far, by the kernel's own count. */
   long datagramsSent() throws IOException;
 

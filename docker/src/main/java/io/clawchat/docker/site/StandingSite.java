@@ -5,17 +5,27 @@ import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all sites share: their folders, and that each is set up whole and taken down once. */
 public abstract class StandingSite implements Site {
+  /** For nobody else: a program in a lab of root's may leave one that is root whoever starts it. */
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final Topology topology;
   private final Path folder;
   private final Map<String, IpAddress> second;
   private final OpenSites open;
+  private final List<Servant> servants = new CopyOnWriteArrayList<>();
   private boolean ended;
   private boolean isDown;
 
@@ -66,7 +76,7 @@ public abstract class StandingSite implements Site {
     }
     Files.createDirectories(captures());
     for (Topology.Host host : topology.hosts()) {
-      Files.createDirectories(folder(host.name()));
+      Files.createDirectories(folder(host.name()), PRIVATE);
     }
     setUp(seed);
   }
@@ -91,6 +101,11 @@ public abstract class StandingSite implements Site {
   /** A host or a router, for what is done there as root. */
   protected abstract Node node(String name);
 
+  /** What of it beside its {@link #keep servants} has ended by itself, each in words. */
+  protected List<String> fallen() throws IOException {
+    return List.of();
+  }
+
   /** What stands here. */
   protected final Topology topology() {
     return topology;
@@ -114,6 +129,22 @@ public abstract class StandingSite implements Site {
   @Override
   public final Optional<IpAddress> secondAddress(String host) {
     return Optional.ofNullable(second.get(host));
+  }
+
+  @Override
+  public final void keep(Servant servant) {
+    servants.add(servant);
+  }
+
+  @Override
+  public final void requireWhole() throws IOException {
+    List<String> gone = new ArrayList<>(fallen());
+    servants.forEach(servant -> servant.ended().ifPresent(gone::add));
+    if (!gone.isEmpty()) {
+      throw new IOException(
+          "what was seen tells nothing of a NAT, since a part of the lab itself ended: "
+              + String.join("; ", gone));
+    }
   }
 
   @Override

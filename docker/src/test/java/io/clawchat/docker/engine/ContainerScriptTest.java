@@ -77,6 +77,7 @@ class ContainerScriptTest {
         .contains(
             "ip link set clawchat8 arp off",
             "ip address flush dev clawchat8",
-            "-i clawchat8 -w '/it'\\''s here/home.pcap'");
+            "-i clawchat8 -w '/it'\\''s here/home.pcap'")
+        .endsWith("wait -n\n");
   }
 }

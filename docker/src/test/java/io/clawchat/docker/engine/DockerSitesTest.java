@@ -1,6 +1,8 @@
 package io.clawchat.docker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import io.clawchat.docker.image.Kind;
 import io.clawchat.docker.site.Commands;
@@ -38,6 +40,16 @@ class DockerSitesTest extends SiteContract {
     }
   }
 
+  /** In the files of either version of control groups. */
+  @Test
+  void aHostTakesNoMoreThanItsShareOfTheMachine() throws Exception {
+    String limits =
+        "cd /sys/fs/cgroup; cat pids.max pids/pids.max memory.max memory/memory.limit_in_bytes 2>&-";
+    try (Site site = build()) {
+      assertThat(at(site, "alice", "sh", "-c", limits)).isEqualTo("512\n1073741824\n");
+    }
+  }
+
   @Test
   void whatAKilledLabLeftIsSweptAndNothingElse() throws Exception {
     SiteLabels living = SiteLabels.of(1);
@@ -49,14 +61,41 @@ class DockerSitesTest extends SiteContract {
     leave(elsewhere);
 
     try (Site site = build()) {
-      assertThat(sites.sweep()).isPositive();
+      sites.sweep();
 
-      assertThat(allOf(dead)).containsExactlyInAnyOrderElementsOf(namesOf(elsewhere));
+      await() // another lab may be at it too
+          .untilAsserted(
+              () ->
+                  assertThat(allOf(dead)).containsExactlyInAnyOrderElementsOf(namesOf(elsewhere)));
       assertThat(at(site, "alice", "ping", "-c", "1", "-W", "5", "bob")).contains("1 received");
     } finally {
       Commands.run(List.of("docker", "rm", "--force", elsewhere.name("alice")));
       Commands.run(List.of("docker", "network", "rm", elsewhere.name("internet")));
     }
+  }
+
+  @Test
+  void aCaptureOrARouterThatEndsIsTold() throws Exception {
+    try (Site site = build()) {
+      site.requireWhole();
+
+      List<String> own = allOf(Owner.ofThisProcess());
+      Commands.run(List.of("docker", "exec", nameOf("captures_", own), "pkill", "-o", "tcpdump"));
+      Commands.run(List.of("docker", "kill", nameOf("carrier", own)));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThatIOException()
+                      .isThrownBy(site::requireWhole)
+                      .withMessageContaining("the container captures_ ended with exit code 0")
+                      .withMessageContaining("packets captured")
+                      .withMessageContaining("the container carrier ended with exit code 137"));
+    }
+  }
+
+  private static String nameOf(String node, List<String> containers) {
+    return containers.stream().filter(name -> name.endsWith("-" + node)).findFirst().orElseThrow();
   }
 
   private static List<String> namesOf(SiteLabels site) {

@@ -3,6 +3,7 @@ package io.clawchat.docker.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.scenario.Scenario;
@@ -29,7 +30,23 @@ class KernelBackendTest {
         - { host: bob, outcome: connected }
       """;
 
+  /** All that is done in it is done at once. */
+  private static final String BUSY =
+      """
+      scenario: busy
+      duration: 10s
+      hosts: { alice: { }, bob: { }, eve: { } }
+      timeline:
+        - { at: 0s, host: alice, do: offer }
+        - { at: 0s, host: eve, do: probe, target: alice }
+        - { at: 0s, host: eve, do: probe, target: alice }
+        - { at: 0s, host: bob, do: connect, to: alice, with: one-way }
+      expect:
+        - { host: bob, outcome: connected }
+      """;
+
   @TempDir private Path folder;
+  private final Scenario busy = ScenarioReader.read("busy.yaml", BUSY).getFirst();
   private final Scenario scenario = ScenarioReader.read("twice.yaml", TEXT).getFirst();
 
   /** Such as an answer file, beside which the client would write no other. */
@@ -45,6 +62,21 @@ class KernelBackendTest {
     assertThat(left).doesNotExist();
   }
 
+  /** Root plays into a folder in which others may write. */
+  @Test
+  void nothingIsDeletedOrWrittenThroughALinkThatSomebodyElseMade() throws Exception {
+    KernelBackend backend = new KernelBackend(new Looking(), folder.resolve("runs"));
+    Path theirs = folder.resolve("ada");
+    Files.createDirectories(theirs.resolve("played-twice"));
+    Files.createDirectory(folder.resolve("runs"));
+    Files.createSymbolicLink(folder.resolve("runs/twice"), theirs);
+
+    assertThatThrownBy(() -> backend.run(scenario, 1))
+        .hasMessageContaining("runs/twice is a symbolic link to " + theirs);
+
+    assertThat(theirs.resolve("played-twice")).isDirectory();
+  }
+
   @Test
   void twoScenariosThatAreCalledTheSameHaveFoldersOfTheirOwn() {
     KernelBackend backend = new KernelBackend(new Looking(), folder);
@@ -53,6 +85,55 @@ class KernelBackendTest {
     assertThat(backend.folderOf(scenario)).isEqualTo(folder.resolve("twice/played-twice"));
     assertThat(backend.folderOf(namesake)).isEqualTo(folder.resolve("twice/played-twice-2"));
     assertThat(backend.folderOf(scenario)).isEqualTo(folder.resolve("twice/played-twice"));
+  }
+
+  @Test
+  void aRunInWhichAPartOfTheLabEndedIsNone() throws Exception {
+    Process ended = new ProcessBuilder("false").start();
+    ended.waitFor();
+    Path log = Files.writeString(folder.resolve("coturn.log"), "no memory");
+    assertThat(new KernelBackend(new Local(List.of()), folder).run(busy, 1).happenings())
+        .hasSize(1);
+
+    Servant servant = Servant.withLog("coturn at stun", ended, log);
+    assertThatThrownBy(() -> new KernelBackend(new Local(List.of(servant)), folder).run(busy, 1))
+        .hasMessageContaining("coturn at stun ended with exit code 1; it printed last 'no memory'");
+  }
+
+  @Test
+  void twoStrangersWhoAskAtOneTimeHaveLogsOfTheirOwn() {
+    KernelBackend backend = new KernelBackend(new Local(List.of()), folder);
+
+    backend.run(busy, 1);
+
+    assertThat(backend.folderOf(busy).resolve("eve/probe-0.err")).exists();
+    assertThat(backend.folderOf(busy).resolve("eve/probe-0-2.err")).exists();
+  }
+
+  /** Has programs of this machine's own for hosts, and these of the lab. */
+  private record Local(List<Servant> servants) implements SiteBuilder {
+    @Override
+    public String name() {
+      return "local";
+    }
+
+    @Override
+    public List<String> lacks() {
+      return List.of();
+    }
+
+    @Override
+    public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
+        throws IOException {
+      Site site = new LocalSite(topology, folder).build(seed);
+      servants.forEach(site::keep);
+      return site;
+    }
+
+    @Override
+    public int sweep() {
+      return 0;
+    }
   }
 
   /** Says what stands in the folder in which it is to build, and builds nothing. */

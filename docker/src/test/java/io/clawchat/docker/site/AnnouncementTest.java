@@ -10,18 +10,35 @@ import org.junit.jupiter.api.Test;
 class AnnouncementTest {
   @Test
   void aProgramGoesOnOnceItHasSaidThatItIsAtWork() throws Exception {
-    Process process =
+    Servant servant =
         Announcement.await(
+            "a listener",
             shell("echo starting; echo now listening on eth0 >&2; read end; yes | head -100000"),
             "listening on");
-    assertThat(process.isAlive()).isTrue();
-    process.getOutputStream().close();
-    assertThat(process.waitFor()).isZero();
+    assertThat(servant.ended()).isEmpty();
+    servant.process().getOutputStream().close();
+    assertThat(servant.process().waitFor()).isZero();
+  }
+
+  @Test
+  void oneThatEndsLaterIsQuotedToo() throws Exception {
+    Servant servant =
+        Announcement.await(
+            "the listener of alice",
+            shell("echo ready; read end; echo no such device >&2; exit 3"),
+            "ready");
+    servant.process().getOutputStream().close();
+    servant.process().waitFor();
+
+    assertThat(servant.ended())
+        .contains(
+            "the listener of alice ended with exit code 3; it printed last 'ready\nno such device'");
   }
 
   @Test
   void oneThatEndsBeforeIsQuoted() {
-    assertThatThrownBy(() -> Announcement.await(shell("echo no such device; exit 1"), "ready"))
+    assertThatThrownBy(
+            () -> Announcement.await("one", shell("echo no such device; exit 1"), "ready"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("to print 'ready', it ended; it printed 'no such device'");
   }
@@ -29,7 +46,7 @@ class AnnouncementTest {
   @Test
   void oneThatSaysNothingIsNotWaitedForForEver() {
     assertThatThrownBy(
-            () -> Announcement.await(shell("read forever"), "ready", Duration.ofMillis(1)))
+            () -> Announcement.await("one", shell("read forever"), "ready", Duration.ofMillis(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("it did not within");
   }

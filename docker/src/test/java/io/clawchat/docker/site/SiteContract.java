@@ -1,9 +1,13 @@
 package io.clawchat.docker.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
+import io.clawchat.docker.play.StunProcess;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioReader;
+import io.clawchat.testing.RequiresRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +84,9 @@ public abstract class SiteContract {
         .doesNotContain("> " + address("alice") + "." + port);
   }
 
+  /** As root: an interface is nothing that anyone may take down. */
   @Test
+  @RequiresRoot
   void twoSitesOfOneTopologyDoNotSeeEachOther() throws Exception {
     try (Site one = build();
         Site other = build()) {
@@ -112,6 +118,25 @@ public abstract class SiteContract {
 
     assertThat(sleeping.waitFor()).isNotZero();
     assertThat(remains()).isEmpty();
+  }
+
+  @Test
+  void aStunServerThatEndsIsTold() throws Exception {
+    try (Site site = sites().build(HOME_BEHIND_CARRIER, Set.of("server"), folder, 1)) {
+      StunProcess.start(site, HOME_BEHIND_CARRIER, "server");
+      StunProcess.awaitListening(site, "server");
+      site.requireWhole();
+
+      String end = "kill -9 $(cat %s/coturn.pid)".formatted(site.folder("server"));
+      assertThat(at(site, "server", "sh", "-c", end)).isEmpty();
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThatIOException()
+                      .isThrownBy(site::requireWhole)
+                      .withMessageContaining("coturn at server ended with exit code 137"));
+    }
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +40,34 @@ class StandingSiteTest {
     site.close();
 
     assertThat(done).containsExactly("set up", "taken down");
+  }
+
+  /** A program that is root whoever starts it, say, and that a lab of root's left there. */
+  @Test
+  void whatProgramsLeaveIsOutOfReachForOthersAndTheCapturesAreNot() throws Exception {
+    try (Site site = site().build(1)) {
+      assertThat(Files.getPosixFilePermissions(site.folder("alice")))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+      assertThat(Files.getPosixFilePermissions(site.captures()))
+          .contains(PosixFilePermission.OWNER_READ);
+    }
+  }
+
+  @Test
+  void aPartOfTheLabThatEndedIsNamedWithItsLastWords() throws Exception {
+    try (Site site = site().build(1)) {
+      Process sleeping = new ProcessBuilder("sleep", "1000").start();
+      Path log = Files.writeString(folder.resolve("coturn.log"), "no memory\n");
+      site.keep(Servant.withLog("coturn at server", sleeping, log));
+      site.requireWhole();
+
+      sleeping.destroyForcibly().waitFor();
+
+      assertThatIOException()
+          .isThrownBy(site::requireWhole)
+          .withMessageEndingWith(
+              "ended: coturn at server ended with exit code 137; it printed last 'no memory'");
+    }
   }
 
   @Test

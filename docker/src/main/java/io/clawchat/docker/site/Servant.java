@@ -1,0 +1,69 @@
+package io.clawchat.docker.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A program of the lab's own, which is to be at work until its site is taken down. */
+public final class Servant {
+  private static final int PATIENCE_S = 5;
+
+  private final String name;
+  private final Process process;
+  private final Supplier<String> words;
+
+  /**
+   * One that was started.
+   *
+   * @param name of it and where it is, for people
+   * @param words the last that it has printed
+   */
+  Servant(String name, Process process, Supplier<String> words) {
+    this.name = name;
+    this.process = process;
+    this.words = words;
+  }
+
+  /** One whose words go to a file. */
+  public static Servant withLog(String name, Process process, Path log) {
+    return new Servant(name, process, () -> read(log));
+  }
+
+  /** That it is no longer at work, with its last words; empty where it is. */
+  public Optional<String> ended() {
+    return process.isAlive()
+        ? Optional.empty()
+        : Optional.of(
+            "%s ended with exit code %d; it printed last '%s'"
+                .formatted(name, process.exitValue(), words.get()));
+  }
+
+  /** Tells it to end, as SIGTERM does, and makes it where it has not within 5 s. */
+  public void end() {
+    process.toHandle().destroy(); // Process.destroy would close what it is still to print to
+    try {
+      if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+        Commands.kill(process);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Commands.kill(process);
+    }
+  }
+
+  Process process() {
+    return process;
+  }
+
+  private static String read(Path log) {
+    try {
+      return Commands.lastLines(Files.readString(log, StandardCharsets.ISO_8859_1)).strip();
+    } catch (IOException e) {
+      return Why.of(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.clawchat.docker.play;
+
+import io.clawchat.docker.site.Node;
+import io.clawchat.docker.site.OpenSites;
+import io.clawchat.docker.site.Program;
+import io.clawchat.docker.site.StandingSite;
+import io.clawchat.scenario.Topology;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Hosts that are no more than folders: their programs run beside each other on this machine. */
+final class LocalSite extends StandingSite {
+  /** A {@code clawchat} to which everything comes easily. */
+  private static final String STUB =
+      """
+      case $1 in
+        server)
+          : >"$CLAWCHAT_HOME.sec"
+          echo "{ \\"event\\": \\"offered\\", \\"file\\": \\"$CLAWCHAT_HOME.sec\\" }" ;;
+        client) echo '{ "event": "connected" }' ;;
+        probe) echo '{ "event": "asked" }' ;;
+      esac
+      """;
+
+  LocalSite(Topology topology, Path folder) {
+    super(topology, Set.of(), folder, new OpenSites());
+  }
+
+  @Override
+  protected void setUp(long seed) {}
+
+  @Override
+  protected void takeDown() {}
+
+  @Override
+  protected Node node(String name) {
+    return program -> program(name, program);
+  }
+
+  @Override
+  public ProcessBuilder program(String host, Program program) {
+    ProcessBuilder builder = new ProcessBuilder(program.command());
+    builder.environment().putAll(program.environment());
+    return builder;
+  }
+
+  @Override
+  public List<String> clawchat() {
+    return List.of("sh", "-c", STUB, "clawchat");
+  }
+}

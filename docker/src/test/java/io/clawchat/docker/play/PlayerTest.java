@@ -1,0 +1,42 @@
+package io.clawchat.docker.play;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clawchat.docker.site.Site;
+import io.clawchat.natsim.link.Link;
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.scenario.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlayerTest {
+  private static final Topology ALICE =
+      new Topology(
+          List.of(),
+          List.of(
+              new Topology.Host(
+                  "alice", Optional.empty(), IpAddress.parse("198.51.100.1"), Link.IDEAL)));
+
+  @TempDir private Path folder;
+
+  /** A full disk, say: else time would stand still until nobody believes in it any more. */
+  @Test
+  void aLogThatCannotBeWrittenEndsTheRun() throws Exception {
+    Agenda agenda = new Agenda(() -> 0);
+    try (Site site = new LocalSite(ALICE, folder).build(1)) {
+      Files.createDirectory(site.folder("alice").resolve("server.log"));
+
+      Player.start(site, agenda, "alice", "server", List.of("server"), _ -> {}, _ -> {});
+
+      assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
+          .hasMessageContaining("server.log: Is a directory")
+          .hasCauseInstanceOf(IOException.class);
+    }
+  }
+}
