@@ -9,8 +9,8 @@ import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,33 +18,51 @@ import java.util.function.Function;
 
 /** The witnesses on a kernel: one site for all, who are asked one after the other. */
 final class KernelWitnesses {
+  /** Those asked, in this order. */
+  static final List<Witness> IN_TURN = List.of(Witness.PROBER, Witness.NATDISCOVERY, Witness.STUN);
+
   /** Seconds that any of them may take; each ends by itself long before. */
   private static final String PATIENCE = "90";
 
+  /** Seconds until one that does not care is killed. */
+  private static final String GRACE = "10";
+
+  /** For both, and for a machine that is busy. */
+  private static final Duration IN_ALL = Duration.ofMinutes(3);
+
   private static final int TIMED_OUT = 124;
+  private static final int KILLED = 128 + 9;
 
   private final Site site;
   private final Path folder;
-  private final Map<Witness, Testimony> testimonies = new EnumMap<>(Witness.class);
+  private final Map<Witness, Testimony> testimonies;
 
-  private KernelWitnesses(Site site, Path folder) {
+  private KernelWitnesses(Site site, Path folder, Map<Witness, Testimony> testimonies) {
     this.site = site;
     this.folder = folder;
+    this.testimonies = testimonies;
   }
 
   /**
    * Asks them.
    *
    * @param folder for their words, logs and captures; exists
+   * @param testimonies gets what each says as it is heard, also where a later one cannot be asked
+   * @throws IOException where the site fails
    */
-  static Map<Witness, Testimony> ask(SiteBuilder builder, NatStack stack, Path folder, long seed)
+  static void ask(
+      SiteBuilder builder,
+      NatStack stack,
+      Path folder,
+      long seed,
+      Map<Witness, Testimony> testimonies)
       throws IOException {
     Topology topology = StackTopology.of(stack);
     try (Site site = builder.build(topology, Set.of(StackTopology.STUN), folder, seed)) {
       StunProcess.start(site, topology, StackTopology.STUN);
       StunProcess.awaitListening(site, StackTopology.STUN);
       String server = topology.host(StackTopology.STUN).address().toString();
-      KernelWitnesses witnesses = new KernelWitnesses(site, folder);
+      KernelWitnesses witnesses = new KernelWitnesses(site, folder, testimonies);
       List<String> prober = new ArrayList<>(site.clawchat());
       prober.addAll(List.of("nat", "--stun", server, "--json"));
       witnesses.ask(Witness.PROBER, prober, ProberOutput::read);
@@ -53,20 +71,23 @@ final class KernelWitnesses {
           List.of("turnutils_natdiscovery", "-m", "-f", server),
           NatdiscoveryOutput::read);
       witnesses.ask(Witness.STUN, List.of("stun", server), StunOutput::read);
-      return witnesses.testimonies;
     }
   }
 
   private void ask(Witness witness, List<String> command, Function<String, Testimony> reader)
       throws IOException {
-    List<String> patient = new ArrayList<>(List.of("timeout", PATIENCE));
+    List<String> patient = new ArrayList<>(List.of("timeout", "-k", GRACE, PATIENCE));
     patient.addAll(command);
-    Commands.End end = Commands.end(site.program(StackTopology.HOST, Program.of(patient)), "");
+    Commands.End end =
+        Commands.end(site.program(StackTopology.HOST, Program.of(patient)), "", IN_ALL);
     Files.writeString(folder.resolve(witness.words().replace(' ', '-') + ".txt"), end.output());
+    site.requireWhole();
     testimonies.put(
         witness,
-        end.exitCode() == TIMED_OUT
-            ? new NoOpinion("it did not end within " + PATIENCE + " s")
-            : reader.apply(end.output()));
+        switch (end.exitCode()) {
+          case TIMED_OUT -> new NoOpinion("it did not end within " + PATIENCE + " s");
+          case KILLED -> new NoOpinion("it was killed");
+          default -> reader.apply(end.output());
+        });
   }
 }

@@ -4,18 +4,20 @@ import io.clawchat.discovery.Hairpinning;
 import io.clawchat.discovery.NatVerdict;
 import io.clawchat.discovery.Undetermined;
 import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.FreshFolder;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Why;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.lab.SimulatedDiscovery;
 import io.clawchat.scenario.oracle.DiscoveryOracle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,20 +29,26 @@ public final class NatTrials {
   private static final Map<String, String> PACKAGES =
       Map.of("stun", "stun-client", "turnutils_natdiscovery", "coturn");
 
+  /** {@code stun} waits 1.1 s in all for an answer: it must not starve beside others. */
+  private static final int MOST_FOR_EACH_PROCESSOR = 2;
+
   private final SiteBuilder builder;
+  private final Path runs;
   private final Path folder;
   private final int workers;
 
   /**
    * Trials on the sites of {@code builder}.
    *
-   * @param folder where each trial gets a folder of its own; it is made
-   * @param workers trials at the same time, 1 or more
+   * @param folder where each trial gets a folder of its own; it is made, in that of all runs
+   * @param workers trials at the same time, 1 or more; never more than two for each processor
    */
   public NatTrials(SiteBuilder builder, Path folder, int workers) {
     this.builder = builder;
-    this.folder = folder;
-    this.workers = workers;
+    this.folder = folder.toAbsolutePath();
+    this.runs = Objects.requireNonNullElse(this.folder.getParent(), this.folder);
+    this.workers =
+        Math.min(workers, MOST_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 
   /** The witnesses that this machine lacks, each with how to get it; for sites of its programs. */
@@ -60,7 +68,8 @@ public final class NatTrials {
     List<Future<StackVerdict>> trials = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (NatStack stack : stacks) {
-        Path own = folder.resolve(String.format(Locale.ROOT, "%03d", trials.size() + 1));
+        // No folder of a scenario's run is called so, whatever the scenario is.
+        Path own = folder.resolve(String.format(Locale.ROOT, "stack_%03d", trials.size() + 1));
         trials.add(pool.submit(() -> report(hold(stack, own, seed), progress)));
       }
     }
@@ -72,10 +81,10 @@ public final class NatTrials {
     all.put(Witness.VALUE, Opinion.of(DiscoveryOracle.verdict(stack.outermostFirst())));
     all.put(Witness.SIMULATOR, simulated(stack, seed));
     try {
-      Files.createDirectories(own);
-      all.putAll(KernelWitnesses.ask(builder, stack, own, seed));
-    } catch (IOException e) {
-      all.put(Witness.PROBER, new NoOpinion("its site failed: " + e.getMessage()));
+      FreshFolder.make(runs, own);
+      KernelWitnesses.ask(builder, stack, own, seed, all);
+    } catch (IOException | RuntimeException e) {
+      siteFailed(e, all);
     }
     if (!stack.tellsPorts()) {
       all.replaceAll((_, testimony) -> without(Axis.PORTS, testimony));
@@ -84,6 +93,14 @@ public final class NatTrials {
       all.computeIfPresent(Witness.STUN, (_, testimony) -> without(Axis.HAIRPINNING, testimony));
     }
     return new StackVerdict(stack, all, own);
+  }
+
+  /** What was heard before stands. */
+  private static void siteFailed(Exception why, Map<Witness, Testimony> all) {
+    KernelWitnesses.IN_TURN.stream()
+        .filter(witness -> !all.containsKey(witness))
+        .findFirst()
+        .ifPresent(next -> all.put(next, new NoOpinion("its site failed: " + Why.inFull(why))));
   }
 
   /** {@code stun} tries it with one socket, which is not in its own way as two may be. */

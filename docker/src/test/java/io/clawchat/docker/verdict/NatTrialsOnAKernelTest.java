@@ -46,7 +46,7 @@ class NatTrialsOnAKernelTest {
     stacks.add(stack(NatPresets.LINUX, random(NatPresets.RESTRICTED_CONE), NatPresets.FULL_CONE));
 
     List<StackVerdict> verdicts =
-        new NatTrials(new NamespaceSites(proberOfThisClassPath()), folder, stacks.size())
+        new NatTrials(new NamespaceSites(proberOfThisClassPath()), folder.resolve("nats"), 4)
             .hold(stacks, 1, verdict -> {});
 
     assertThat(verdicts)

@@ -1,0 +1,71 @@
+package io.clawchat.docker.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.scenario.Topology;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NatTrialsTest {
+  private static final List<NatStack> TWO =
+      List.of(
+          new NatStack(List.of(NatPresets.FULL_CONE)), new NatStack(List.of(NatPresets.SYMMETRIC)));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aSiteThatFailsIsNoOpinionAndStopsNoOtherTrial() {
+    List<StackVerdict> verdicts =
+        new NatTrials(new Failing(), folder.resolve("nats"), 1).hold(TWO, 1, _ -> {});
+
+    assertThat(verdicts)
+        .hasSize(2)
+        .allSatisfy(
+            verdict ->
+                assertThat(verdict.testimonies())
+                    .containsOnlyKeys(Witness.VALUE, Witness.SIMULATOR, Witness.PROBER)
+                    .containsEntry(
+                        Witness.PROBER, new NoOpinion("its site failed: no more processes")));
+  }
+
+  @Test
+  void eachFindsNothingInItsFolderThatAnEarlierTrialLeft() throws Exception {
+    Path left = folder.resolve("nats/stack_001/stun.txt");
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "of another stack");
+
+    List<StackVerdict> verdicts =
+        new NatTrials(new Failing(), folder.resolve("nats"), 1).hold(TWO, 1, _ -> {});
+
+    assertThat(verdicts.getFirst().folder()).isEqualTo(left.getParent()).isEmptyDirectory();
+  }
+
+  private static final class Failing implements SiteBuilder {
+    @Override
+    public String name() {
+      return "failing";
+    }
+
+    @Override
+    public List<String> lacks() {
+      return List.of();
+    }
+
+    @Override
+    public Site build(Topology topology, Set<String> stunServers, Path folder, long seed) {
+      throw new IllegalStateException("no more processes");
+    }
+
+    @Override
+    public int sweep() {
+      return 0;
+    }
+  }
+}
