@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** What a container prints, until it has said something as often as it should. */
 final class Words extends ResultCallback.Adapter<Frame> {
   private static final int PATIENCE_SECONDS = 60;
-  private static final int LAST_LINES = 20;
+  private static final int LAST_LINES = 5;
 
   private final StringBuilder said = new StringBuilder();
   private final CompletableFuture<String> heard = new CompletableFuture<>();

@@ -42,7 +42,7 @@ public final class Commands {
 
     /** The end of the output, which says why a long run failed. */
     public String lastLines() {
-      return Commands.lastLines(output);
+      return Commands.lastLines(output, LAST_LINES);
     }
   }
 
@@ -54,7 +54,9 @@ public final class Commands {
       super(
           "expected '%s' to end within %s, and it did not; it printed last '%s'"
               .formatted(
-                  String.join(" ", builder.command()), TimeWords.of(patience), lastLines(output)));
+                  String.join(" ", builder.command()),
+                  TimeWords.of(patience),
+                  lastLines(output, LAST_LINES)));
     }
   }
 
@@ -158,9 +160,9 @@ public final class Commands {
   }
 
   /** The end of what a program printed. */
-  static String lastLines(String output) {
+  static String lastLines(String output, int most) {
     List<String> lines = output.lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
   }
 
   /** Where a program of this name stands on the {@code PATH}. */

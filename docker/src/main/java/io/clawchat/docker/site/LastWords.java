@@ -8,7 +8,9 @@ import java.util.Deque;
 
 /** The last lines of a program that goes on; what came before them is forgotten. */
 final class LastWords {
-  private static final int MOST = 20;
+  /** Lines, which are part of a sentence. */
+  static final int MOST = 5;
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Deque<String> lines = new ArrayDeque<>();

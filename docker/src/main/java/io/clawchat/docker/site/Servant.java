@@ -61,7 +61,7 @@ public final class Servant {
 
   private static String read(Path log) {
     try {
-      return Commands.lastLines(Files.readString(log, StandardCharsets.ISO_8859_1)).strip();
+      return Commands.lastLines(Files.readString(log, StandardCharsets.ISO_8859_1), LastWords.MOST);
     } catch (IOException e) {
       return Why.of(e);
     }
