@@ -138,8 +138,8 @@ abstract class LabOnAKernelContract {
     assertThat(end.exitCode()).as(end.output()).isZero();
     assertThat(end.output())
         .contains(
-            "%d scenarios on the simulator and on %s (seed 1): all agree."
-                .formatted(scenarios, backend()));
+            "%d %s on the simulator and on %s (seed 1): all agree."
+                .formatted(scenarios, scenarios == 1 ? "scenario" : "scenarios", backend()));
   }
 
   private End exec(String preset, String... program) throws Exception {

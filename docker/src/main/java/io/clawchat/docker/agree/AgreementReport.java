@@ -54,8 +54,9 @@ public final class AgreementReport {
     text.append(
         String.format(
             Locale.ROOT,
-            "%,d scenarios on the simulator and on %s (seed %d): %s.%n",
+            "%,d %s on the simulator and on %s (seed %d): %s.%n",
             agreement.comparisons().size(),
+            agreement.comparisons().size() == 1 ? "scenario" : "scenarios",
             kernel,
             agreement.simulated().seed(),
             disagreements == 0

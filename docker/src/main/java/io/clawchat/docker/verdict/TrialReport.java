@@ -30,8 +30,9 @@ public final class TrialReport {
     text.append(
         String.format(
             Locale.ROOT,
-            "%,d stacks of NATs, %d witnesses each: %s.%n",
+            "%,d %s of NATs, %d witnesses each: %s.%n",
             verdicts.size(),
+            verdicts.size() == 1 ? "stack" : "stacks",
             Witness.values().length,
             disagreeing.isEmpty()
                 ? "all agree"

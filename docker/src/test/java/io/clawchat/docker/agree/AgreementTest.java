@@ -94,7 +94,7 @@ class AgreementTest {
             "  bob's attempt to reach alice\n    simulator  connected\n    netns      unreachable")
         .contains("the oracle, bob to alice: connects")
         .contains("captures and logs: runs/agreed")
-        .endsWith("1 scenarios on the simulator and on netns (seed 7): 1 disagree.\n");
+        .endsWith("1 scenario on the simulator and on netns (seed 7): 1 disagree.\n");
     assertThat(AgreementReport.json(agreement, List.of()))
         .contains("\"format\" : \"clawchat-lab-agreement\"")
         .contains("\"kernel\" : \"unreachable\"");
