@@ -31,22 +31,20 @@ class KernelBackendTest {
       """;
 
   /** All that is done in it is done at once. */
-  private static final String BUSY =
+  private static final String PROMPT =
       """
-      scenario: busy
+      scenario: prompt
       duration: 10s
-      hosts: { alice: { }, bob: { }, eve: { } }
+      hosts: { alice: { }, bob: { } }
       timeline:
         - { at: 0s, host: alice, do: offer }
-        - { at: 0s, host: eve, do: probe, target: alice }
-        - { at: 0s, host: eve, do: probe, target: alice }
         - { at: 0s, host: bob, do: connect, to: alice, with: one-way }
       expect:
         - { host: bob, outcome: connected }
       """;
 
   @TempDir private Path folder;
-  private final Scenario busy = ScenarioReader.read("busy.yaml", BUSY).getFirst();
+  private final Scenario prompt = ScenarioReader.read("prompt.yaml", PROMPT).getFirst();
   private final Scenario scenario = ScenarioReader.read("twice.yaml", TEXT).getFirst();
 
   /** Such as an answer file, beside which the client would write no other. */
@@ -92,22 +90,12 @@ class KernelBackendTest {
     Process ended = new ProcessBuilder("false").start();
     ended.waitFor();
     Path log = Files.writeString(folder.resolve("coturn.log"), "no memory");
-    assertThat(new KernelBackend(new Local(List.of()), folder).run(busy, 1).happenings())
+    assertThat(new KernelBackend(new Local(List.of()), folder).run(prompt, 1).happenings())
         .hasSize(1);
 
     Servant servant = Servant.withLog("coturn at stun", ended, log);
-    assertThatThrownBy(() -> new KernelBackend(new Local(List.of(servant)), folder).run(busy, 1))
+    assertThatThrownBy(() -> new KernelBackend(new Local(List.of(servant)), folder).run(prompt, 1))
         .hasMessageContaining("coturn at stun ended with exit code 1; it printed last 'no memory'");
-  }
-
-  @Test
-  void twoStrangersWhoAskAtOneTimeHaveLogsOfTheirOwn() {
-    KernelBackend backend = new KernelBackend(new Local(List.of()), folder);
-
-    backend.run(busy, 1);
-
-    assertThat(backend.folderOf(busy).resolve("eve/probe-0.err")).exists();
-    assertThat(backend.folderOf(busy).resolve("eve/probe-0-2.err")).exists();
   }
 
   /** Has programs of this machine's own for hosts, and these of the lab. */

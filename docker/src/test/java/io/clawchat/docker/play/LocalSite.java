@@ -19,7 +19,7 @@ final class LocalSite extends StandingSite {
           : >"$CLAWCHAT_HOME.sec"
           echo "{ \\"event\\": \\"offered\\", \\"file\\": \\"$CLAWCHAT_HOME.sec\\" }" ;;
         client) echo '{ "event": "connected" }' ;;
-        probe) echo '{ "event": "asked" }' ;;
+        probe) echo '{ "event": "answered", "from": "198.51.100.1:4000" }' ;;
       esac
       """;
 
