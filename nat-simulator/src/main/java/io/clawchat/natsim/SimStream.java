@@ -25,8 +25,11 @@ public final class SimStream implements AutoCloseable {
   private static final Duration FIRST_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
-  /** For how long a connection that both sides closed answers a FIN that comes again: 2 MSL. */
-  private static final Duration TIME_WAIT = Duration.ofMinutes(1);
+  /**
+   * For how long a connection that both sides closed answers a FIN that comes again, which may be a
+   * minute after the last: twice an MSL of 2 min (RFC 9293 §3.4.2).
+   */
+  private static final Duration TIME_WAIT = Duration.ofMinutes(4);
 
   private final Tcp tcp;
   private final TransportAddress local;

@@ -121,6 +121,26 @@ class SimStreamTest {
   }
 
   @Test
+  void aFinThatComesAgainAfterTwoMinutesIsStillAcknowledged() throws BindException {
+    LinkProfile slow = LinkProfile.delayedBy(Duration.ofMillis(400));
+    Link lossy = Link.both(slow.toBuilder().loss(1).build());
+    SimHost far =
+        lab.network.attachHost(
+            "far", lab.network.internet(), Lab.ip("203.0.113.7"), Link.both(slow));
+    far.listen(80, () -> servers);
+    SimStream stream = client.connect(Lab.at("203.0.113.7:80"), clients);
+    lab.network.runFor(Duration.ofSeconds(5));
+    stream.close();
+    lab.network.runFor(Duration.ofMillis(790)); // the server's FIN is on its way
+    far.interfaces().getFirst().change(lossy);
+    lab.network.runFor(Duration.ofSeconds(100));
+    assertThat(clients.events).containsExactly("opened", "ended");
+    far.interfaces().getFirst().change(Link.both(slow));
+    lab.network.runFor(Duration.ofHours(1));
+    assertThat(servers.events).containsExactly("opened", "ended");
+  }
+
+  @Test
   void aClosedSideSendsNoMoreAndSaysSo() throws BindException {
     server.listen(80, () -> servers);
     SimStream stream = client.connect(SERVER, clients);

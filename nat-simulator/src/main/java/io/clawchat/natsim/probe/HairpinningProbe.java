@@ -3,6 +3,8 @@ package io.clawchat.natsim.probe;
 import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.net.TransportAddress;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * are made for it, whose addresses a network of the same seed has shown before.
  */
 final class HairpinningProbe {
-  private static final int PORT = 5_000;
-  private static final int OTHER_PORT = 6_001;
+  /** Those of the two hosts. */
+  private record Ports(int alice, int bob) {}
+
+  /**
+   * Tried in turn: a NAT that overloads ports gives one that it cannot preserve another port for
+   * each remote, so that what a server has seen foretells nothing. One of these is in any range
+   * that is not narrow.
+   */
+  private static final List<Ports> PORTS =
+      List.of(new Ports(5_000, 6_001), new Ports(30_000, 30_001), new Ports(60_000, 60_001));
+
+  private static final int MARK_PORT = 5_000;
 
   private final Trials trials;
 
@@ -26,12 +38,26 @@ final class HairpinningProbe {
    *     anyone in who was refused before
    */
   Observation<Hairpinning> observe(boolean choosesPorts, boolean leavesNoMark) {
+    Observation<Hairpinning> first = observe(PORTS.getFirst(), choosesPorts, leavesNoMark);
+    Stream<Observation<Hairpinning>> others =
+        PORTS.stream()
+            .skip(choosesPorts && !shows(first) ? 1 : PORTS.size())
+            .map(ports -> observe(ports, choosesPorts, leavesNoMark));
+    return others.filter(HairpinningProbe::shows).findFirst().orElse(first);
+  }
+
+  private static boolean shows(Observation<Hairpinning> observation) {
+    return observation.found().filter(found -> found != Hairpinning.NONE).isPresent();
+  }
+
+  private Observation<Hairpinning> observe(
+      Ports ports, boolean choosesPorts, boolean leavesNoMark) {
     Trial known = trials.start();
     if (known.hostsInside() < 2) {
       return Observation.unobservable("there is room for one host only");
     }
-    ProbeSocket alice = known.inside(0, PORT);
-    ProbeSocket bob = known.inside(1, OTHER_PORT);
+    ProbeSocket alice = known.inside(0, ports.alice);
+    ProbeSocket bob = known.inside(1, ports.bob);
     TransportAddress aliceOutside = known.reflexive(alice, known.server(0, Trial.PORT));
     TransportAddress bobOutside = known.reflexive(bob, known.server(0, Trial.PORT));
     if (aliceOutside == null || bobOutside == null) {
@@ -46,9 +72,9 @@ final class HairpinningProbe {
       seen =
           meet(
               foreseen,
-              foreseen.inside(1, OTHER_PORT),
+              foreseen.inside(1, ports.bob),
               bobOutside,
-              foreseen.inside(0, PORT),
+              foreseen.inside(0, ports.alice),
               aliceOutside);
     }
     if (seen != null) {
@@ -85,11 +111,12 @@ final class HairpinningProbe {
   /** Whether a packet to an external address takes a port away from the next mapping. */
   private boolean makesMappings(TransportAddress target) {
     Trial after = trials.start();
-    after.sendInVain(after.inside(0, PORT), target, SimSocket.DEFAULT_TTL);
+    after.sendInVain(after.inside(0, MARK_PORT), target, SimSocket.DEFAULT_TTL);
     Trial without = trials.start();
     TransportAddress external =
-        without.reflexive(without.inside(1, PORT), without.server(0, Trial.PORT));
+        without.reflexive(without.inside(1, MARK_PORT), without.server(0, Trial.PORT));
     return external != null
-        && !external.equals(after.reflexive(after.inside(1, PORT), after.server(0, Trial.PORT)));
+        && !external.equals(
+            after.reflexive(after.inside(1, MARK_PORT), after.server(0, Trial.PORT)));
   }
 }

@@ -2,12 +2,18 @@ package io.clawchat.natsim.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Hairpinning;
+import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortRange;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NatProberTest {
@@ -22,6 +28,25 @@ class NatProberTest {
   @MethodSource("presets")
   void findsInEachPresetWhatItsValueSays(String name, NatBehavior behavior) {
     Specimen specimen = Specimen.of(behavior);
+    ObservedBehavior observed = specimen.observe();
+
+    assertThat(specimen.differences(observed)).as(observed.toString()).isEmpty();
+  }
+
+  /** Such a NAT shows two hosts under one port where it can keep that of neither. */
+  @ParameterizedTest
+  @EnumSource(Hairpinning.class)
+  void tellsHairpinningOfANatThatOverloadsPorts(Hairpinning hairpinning) {
+    Specimen specimen =
+        Specimen.of(
+            NatBehavior.of(
+                    MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
+                    FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
+                    new PortAllocation.Preservation(true, PortAllocation.OnCollision.NEXT))
+                .toBuilder()
+                .ports(new PortRange(20_000, 40_000))
+                .hairpinning(hairpinning)
+                .build());
     ObservedBehavior observed = specimen.observe();
 
     assertThat(specimen.differences(observed)).as(observed.toString()).isEmpty();
