@@ -26,7 +26,7 @@ class ProbeCommandTest {
   void anyAnswerIsTold() throws Exception {
     try (DatagramSocket open = socket()) {
       Thread echo = Thread.ofVirtual().start(() -> echoOnce(open));
-      assertThat(desk.run("probe", "--wait", "3s", "--listen", "127.0.0.1", words(open)))
+      assertThat(desk.run("probe", "--wait", "5s", "--listen", "127.0.0.1", words(open)))
           .isEqualTo(ExitCode.FAILED);
       echo.join();
       assertThat(desk.out()).isEqualTo(words(open) + " answered: 1 packet%n".formatted());
@@ -37,7 +37,7 @@ class ProbeCommandTest {
   void programsAreToldOfEachPacket() throws Exception {
     try (DatagramSocket open = socket()) {
       Thread echo = Thread.ofVirtual().start(() -> echoOnce(open));
-      assertThat(desk.run("probe", "--json", "--wait", "3s", "--listen", "127.0.0.1", words(open)))
+      assertThat(desk.run("probe", "--json", "--wait", "5s", "--listen", "127.0.0.1", words(open)))
           .isEqualTo(ExitCode.FAILED);
       echo.join();
       assertThat(desk.out().lines()).first().isEqualTo("{\"event\":\"probing\"}");

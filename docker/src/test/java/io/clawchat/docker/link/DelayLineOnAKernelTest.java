@@ -1,5 +1,6 @@
 package io.clawchat.docker.link;
 
+import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.docker.router.KernelNat;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
     debianPackage = "iptables nftables iproute2 iputils-ping tcpdump conntrack gcc libc6-dev")
 @Timeout(60)
 class DelayLineOnAKernelTest {
+  // With -w ping waits for as many answers as -c says, however long the last ones take.
   private static final LinkPlace HOST = new LinkPlace.Host("eth0");
   private static final LinkPlace ROUTER = new LinkPlace.Router("lan0", "wan0");
   private static final Duration LATENCY = Duration.ofMillis(25);
@@ -40,7 +42,7 @@ class DelayLineOnAKernelTest {
   @Test
   void latencyIsPaidBothWays() throws Exception {
     try (Street street = atHome(LinkProfile.delayedBy(LATENCY))) {
-      assertThat(times(street.in("home", "ping -n -U -c 3 -i 0.1 192.168.1.1")))
+      assertThat(times(street.in("home", "ping -n -U -c 3 -w 30 -i 0.1 192.168.1.1")))
           .hasSize(3)
           .allMatch(millis -> millis >= 50);
     }
@@ -59,8 +61,8 @@ class DelayLineOnAKernelTest {
   @Test
   void aLinkWithoutLossLosesNone() throws Exception {
     try (Street street = atHome(LinkProfile.delayedBy(Duration.ofMillis(1)))) {
-      assertThat(street.in("home", "ping -n -c 200 -i 0.002 192.168.1.1"))
-          .contains("200 packets transmitted, 200 received");
+      assertThat(numbers(street.in("home", "ping -n -c 200 -w 30 -i 0.002 192.168.1.1")))
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, 200).boxed().toList());
     }
   }
 
@@ -76,7 +78,7 @@ class DelayLineOnAKernelTest {
   void jitterKeepsTheOrder() throws Exception {
     LinkProfile jittery = LinkProfile.builder().jitter(Duration.ofMillis(20)).build();
     try (Street street = atHome(jittery)) {
-      assertThat(numbers(street.in("home", "ping -n -c 100 -i 0.002 192.168.1.1")))
+      assertThat(numbers(street.in("home", "ping -n -c 100 -w 30 -i 0.002 192.168.1.1")))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
     }
   }
@@ -86,7 +88,8 @@ class DelayLineOnAKernelTest {
     LinkProfile unruly =
         LinkProfile.builder().latency(Duration.ofMillis(10)).reordering(0.5).build();
     try (Street street = atHome(unruly)) {
-      List<Integer> arrived = numbers(street.in("home", "ping -n -c 100 -i 0.002 192.168.1.1"));
+      List<Integer> arrived =
+          numbers(street.in("home", "ping -n -c 100 -w 30 -i 0.002 192.168.1.1"));
 
       assertThat(arrived).hasSize(100).isNotEqualTo(arrived.stream().sorted().toList());
     }
@@ -105,10 +108,10 @@ class DelayLineOnAKernelTest {
   @Test
   void whatARouterForwardsTakesItsLatency() throws Exception {
     try (Street street = atRouter(LinkProfile.delayedBy(LATENCY))) {
-      assertThat(times(street.in("home", "ping -n -U -c 3 -i 0.1 198.51.100.1")))
+      assertThat(times(street.in("home", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
           .hasSize(3)
           .allMatch(millis -> millis >= 50);
-      assertThat(times(street.in("router", "ping -n -U -c 3 -i 0.1 198.51.100.1")))
+      assertThat(times(street.in("router", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
           .hasSize(3)
           .allMatch(millis -> millis >= 50);
     }
@@ -119,7 +122,7 @@ class DelayLineOnAKernelTest {
     try (Street street = atRouter(LinkProfile.builder().loss(1).build())) {
       street.in("home", "bash -c 'echo lost > /dev/udp/198.51.100.1/4000'");
 
-      assertThat(street.in("router", "conntrack -L -p udp")).contains("dst=198.51.100.10");
+      await().until(() -> street.in("router", "conntrack -L -p udp").contains("dst=198.51.100.10"));
       assertThat(street.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 198.51.100.1"))
           .contains("2 packets transmitted, 0 received");
     }

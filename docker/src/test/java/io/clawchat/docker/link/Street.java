@@ -24,6 +24,7 @@ final class Street implements AutoCloseable {
   Street() throws IOException {
     try {
       for (String namespace : List.of("home", "router", "internet")) {
+        sh("ip netns del " + prefix + namespace + " 2>&- || true"); // of a killed process
         sh("ip netns add " + prefix + namespace);
         sh("ip -n " + prefix + namespace + " link set lo up");
       }

@@ -1,9 +1,9 @@
 package io.clawchat.docker.netns;
 
+import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Owner;

@@ -1,20 +1,18 @@
 package io.clawchat.docker.router;
 
+import io.clawchat.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The test's end of a {@link DatagramProgram} that runs on a machine. */
 final class Datagrams {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Process process;
   private final PrintStream orders;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -74,8 +72,8 @@ final class Datagrams {
   /** The next datagram, such as {@code 192.0.2.1 5000 hello}, or {@code unreachable}. */
   String next() {
     try {
-      String next = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      last = next == null ? "nothing within " + PATIENCE.toSeconds() + " s" : next;
+      String next = heard.poll(Patience.AMPLE.toSeconds(), TimeUnit.SECONDS);
+      last = next == null ? "nothing within " + Patience.AMPLE.toSeconds() + " s" : next;
       return last;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -96,7 +94,7 @@ final class Datagrams {
   private Datagrams order(String order, String expected) {
     orders.println(order);
     try {
-      String answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      String answer = answers.poll(Patience.AMPLE.toSeconds(), TimeUnit.SECONDS);
       if (!expected.equals(answer)) {
         throw new IllegalStateException(order + ": expected " + expected + ", found " + answer);
       }

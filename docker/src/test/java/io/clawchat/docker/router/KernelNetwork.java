@@ -54,6 +54,7 @@ final class KernelNetwork implements AutoCloseable {
 
   private String namespace(String name) throws IOException {
     String namespace = prefix + name;
+    Commands.output("ip", "netns", "del", namespace); // of a killed process that had this number
     Commands.run("ip", "netns", "add", namespace);
     namespaces.add(namespace);
     Commands.run("ip", "-n", namespace, "link", "set", "lo", "up");

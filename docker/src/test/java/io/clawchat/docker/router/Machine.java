@@ -1,11 +1,11 @@
 package io.clawchat.docker.router;
 
+import io.clawchat.testing.Patience;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.awaitility.Awaitility;
 
 /** One namespace with a machine in it: programs run there, and are gone when the network is. */
 final class Machine {
@@ -60,7 +60,7 @@ final class Machine {
 
   /** Waits until a rule with these words has ended just so many packets. */
   void awaitEnded(long count, String why) {
-    Awaitility.await()
+    Patience.await()
         .alias(why)
         .untilAsserted(() -> Assertions.assertThat(ended(why)).isEqualTo(count));
   }

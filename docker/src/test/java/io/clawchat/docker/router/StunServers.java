@@ -1,8 +1,8 @@
 package io.clawchat.docker.router;
 
+import io.clawchat.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.awaitility.Awaitility;
 
 /** Servers of STUN with two addresses, listening. */
 final class StunServers {
@@ -39,7 +39,7 @@ final class StunServers {
   }
 
   private static void await(Machine server) {
-    Awaitility.await()
+    Patience.await()
         .until(
             () -> server.output("ss", "-Hlun", "sport", "=", "3479").contains(OneHome.SERVER_TOO));
   }

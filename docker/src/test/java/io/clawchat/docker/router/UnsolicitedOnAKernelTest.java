@@ -48,6 +48,7 @@ class UnsolicitedOnAKernelTest {
       host.send(5000, OneHome.SERVER, 7001, "first");
       assertThat(others.next()).isEqualTo("198.51.100.10 5000 first");
       others.send(7000, OneHome.OUTSIDE, 5000, "knock");
+      home.router.awaitEnded(1, "filtering: the mapping does not let this sender in");
 
       host.send(5000, OneHome.SERVER, 7000, "moved");
       assertThat(others.next()).matches("198.51.100.10 \\d+ moved").doesNotContain(" 5000 ");

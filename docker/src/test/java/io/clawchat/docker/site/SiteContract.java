@@ -1,8 +1,8 @@
 package io.clawchat.docker.site;
 
+import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.awaitility.Awaitility.await;
 
 import io.clawchat.docker.play.StunProcess;
 import io.clawchat.scenario.Topology;

@@ -45,8 +45,9 @@ class IceBetweenNatsTest {
           .containsExactlyInAnyOrder(
               CandidateType.HOST_CANDIDATE, CandidateType.SERVER_REFLEXIVE_CANDIDATE);
       connect(caller, callee);
-      assertThat(caller.state()).isEqualTo(IceProcessingState.COMPLETED);
-      assertThat(callee.state()).isEqualTo(IceProcessingState.COMPLETED);
+      // Three seconds after the first of these comes the second.
+      assertThat(List.of(caller.state(), callee.state()))
+          .isSubsetOf(IceProcessingState.COMPLETED, IceProcessingState.TERMINATED);
       assertThat(caller.remoteAddress()).isEqualTo(BOB_OUTSIDE);
       assertThat(callee.remoteAddress()).isEqualTo(ALICE_OUTSIDE);
       caller.send("hello, Bob");
