@@ -39,7 +39,8 @@ final class Wrap {
     return line.length() <= width ? line : line.substring(0, width - 1) + "…";
   }
 
+  /** On one line: what would end it or move the cursor is a blank. */
   private static String onOneLine(String text) {
-    return text.replaceAll("\\s", " ");
+    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }
