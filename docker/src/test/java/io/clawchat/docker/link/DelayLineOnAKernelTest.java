@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
     debianPackage = "iptables nftables iproute2 iputils-ping tcpdump conntrack gcc libc6-dev")
 @Timeout(60)
 class DelayLineOnAKernelTest {
-  // With -w ping waits for as many answers as -c says, however long the last ones take.
   private static final LinkPlace HOST = new LinkPlace.Host("eth0");
   private static final LinkPlace ROUTER = new LinkPlace.Router("lan0", "wan0");
   private static final Duration LATENCY = Duration.ofMillis(25);
@@ -43,7 +42,7 @@ class DelayLineOnAKernelTest {
   void latencyIsPaidBothWays() throws Exception {
     try (Street street = atHome(LinkProfile.delayedBy(LATENCY))) {
       assertThat(times(street.in("home", "ping -n -U -c 3 -w 30 -i 0.1 192.168.1.1")))
-          .hasSize(3)
+          .hasSizeGreaterThanOrEqualTo(3)
           .allMatch(millis -> millis >= 50);
     }
   }
@@ -61,7 +60,7 @@ class DelayLineOnAKernelTest {
   @Test
   void aLinkWithoutLossLosesNone() throws Exception {
     try (Street street = atHome(LinkProfile.delayedBy(Duration.ofMillis(1)))) {
-      assertThat(numbers(street.in("home", "ping -n -c 200 -w 30 -i 0.002 192.168.1.1")))
+      assertThat(answers(street, 200))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 200).boxed().toList());
     }
   }
@@ -78,7 +77,7 @@ class DelayLineOnAKernelTest {
   void jitterKeepsTheOrder() throws Exception {
     LinkProfile jittery = LinkProfile.builder().jitter(Duration.ofMillis(20)).build();
     try (Street street = atHome(jittery)) {
-      assertThat(numbers(street.in("home", "ping -n -c 100 -w 30 -i 0.002 192.168.1.1")))
+      assertThat(answers(street, 100))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
     }
   }
@@ -88,10 +87,9 @@ class DelayLineOnAKernelTest {
     LinkProfile unruly =
         LinkProfile.builder().latency(Duration.ofMillis(10)).reordering(0.5).build();
     try (Street street = atHome(unruly)) {
-      List<Integer> arrived =
-          numbers(street.in("home", "ping -n -c 100 -w 30 -i 0.002 192.168.1.1"));
+      List<Integer> arrived = answers(street, 100);
 
-      assertThat(arrived).hasSize(100).isNotEqualTo(arrived.stream().sorted().toList());
+      assertThat(arrived).isNotEqualTo(arrived.stream().sorted().toList());
     }
   }
 
@@ -109,10 +107,10 @@ class DelayLineOnAKernelTest {
   void whatARouterForwardsTakesItsLatency() throws Exception {
     try (Street street = atRouter(LinkProfile.delayedBy(LATENCY))) {
       assertThat(times(street.in("home", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
-          .hasSize(3)
+          .hasSizeGreaterThanOrEqualTo(3)
           .allMatch(millis -> millis >= 50);
       assertThat(times(street.in("router", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
-          .hasSize(3)
+          .hasSizeGreaterThanOrEqualTo(3)
           .allMatch(millis -> millis >= 50);
     }
   }
@@ -171,6 +169,15 @@ class DelayLineOnAKernelTest {
 
   private static List<Double> times(String ping) {
     return TIME.matcher(ping).results().map(found -> Double.valueOf(found.group(1))).toList();
+  }
+
+  /**
+   * The numbers of the first so many answers. With -w ping waits for as many as -c says, however
+   * long the last ones take, and asks on meanwhile.
+   */
+  private static List<Integer> answers(Street street, int count) throws IOException {
+    String ping = "ping -n -c %d -w 30 -i 0.002 192.168.1.1".formatted(count);
+    return numbers(street.in("home", ping)).subList(0, count);
   }
 
   private static List<Integer> numbers(String ping) {

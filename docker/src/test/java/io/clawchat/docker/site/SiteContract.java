@@ -68,7 +68,10 @@ public abstract class SiteContract {
     int port;
     try (Site site = build()) {
       String ask =
-          "exec 3<>/dev/udp/%s/9; echo asked >&3; cat /proc/net/udp".formatted(address("server"));
+          // It reads until the server's kernel has refused: on a busy machine a packet may lie
+          // about for longer than the next program takes to start.
+          "exec 3<>/dev/udp/%s/9; echo asked >&3; cat /proc/net/udp; read -t 30 -u 3 2>&-"
+              .formatted(address("server"));
       port = localPort(at(site, "alice", "bash", "-c", ask));
       String carrier = HOME_BEHIND_CARRIER.nat("carrier").address().toString();
       String unasked = "echo unasked >/dev/udp/%s/%d".formatted(carrier, port);
