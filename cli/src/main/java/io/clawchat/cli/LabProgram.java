@@ -4,6 +4,7 @@ import io.clawchat.docker.play.Impossible;
 import io.clawchat.docker.play.Workbench;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Why;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +75,20 @@ final class LabProgram {
     captures.ifPresent(LabProgram::requireEmpty);
     SiteBuilder builder = kernel.name().open(world);
     Path folder = folder();
+    OptionalInt exitCode = OptionalInt.empty();
     try (Workbench bench = Workbench.open(builder, chosen, folder)) {
       world.err().print(map(chosen, bench));
       world.err().flush();
-      return bench.run(host, program);
+      exitCode = OptionalInt.of(bench.run(host, program));
+      return exitCode.getAsInt();
     } catch (IOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
-      throw new BadInputException(e.getMessage() + ": " + e.getCause(), e);
+      if (exitCode.isPresent()) { // taking down failed, which is not the program's doing
+        world.err().println("clawchat: " + Why.inFull(e));
+        return exitCode.getAsInt();
+      }
+      throw new BadInputException(Why.inFull(e), e);
     } finally {
       world.err().println("Captures and logs: " + folder);
     }

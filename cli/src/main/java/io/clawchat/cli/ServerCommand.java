@@ -182,8 +182,8 @@ final class ServerCommand implements Callable<Integer> {
         new AnswerBox(box, answers, files, screen, this::answer).open();
         if (knowsNoOutside(made)) {
           screen.trouble(
-              "the file names no outside address: without an answer file, clients elsewhere do not"
-                  + " reach this machine behind a NAT");
+              "no STUN server told an outside address: if this machine stands behind a NAT, clients"
+                  + " elsewhere do not reach it without an answer file");
         }
         screen.offered(made, written, answers);
       } catch (IOException e) {

@@ -193,7 +193,7 @@ class ServerAndClientTest {
       assertThat(server.awaitEvent("trouble").get("words").asText())
           .contains("refused the request: 500 \u001b[2Jgone");
       assertThat(server.awaitEvent("offered").get("candidates")).hasSize(1);
-      assertThat(server.desk.out()).contains("the file names no outside address");
+      assertThat(server.desk.out()).contains("no STUN server told an outside address");
     }
   }
 

@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Containers {
   private static final String CAPTURES = "captures_"; // no host or NAT can be named so
-  private static final long MOST_PROCESSES = 512; // and threads: a JVM has some 20
-  private static final long MOST_MEMORY = 1L << 30;
+  private static final long MOST_PROCESSES = 1_024; // and threads: a JVM has some 20
+  private static final long MOST_MEMORY = 2L << 30;
   private static final Path IPV6 = Path.of("/proc/sys/net/ipv6");
 
   private final DockerClient engine;

@@ -46,7 +46,7 @@ class DockerSitesTest extends SiteContract {
     String limits =
         "cd /sys/fs/cgroup; cat pids.max pids/pids.max memory.max memory/memory.limit_in_bytes 2>&-";
     try (Site site = build()) {
-      assertThat(at(site, "alice", "sh", "-c", limits)).isEqualTo("512\n1073741824\n");
+      assertThat(at(site, "alice", "sh", "-c", limits)).isEqualTo("1024\n2147483648\n");
     }
   }
 

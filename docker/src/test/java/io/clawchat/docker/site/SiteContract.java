@@ -68,8 +68,8 @@ public abstract class SiteContract {
     int port;
     try (Site site = build()) {
       String ask =
-          // It reads until the server's kernel has refused: on a busy machine a packet may lie
-          // about for longer than the next program takes to start.
+          // It reads until the server's kernel has refused: on its link the packet takes longer
+          // than the next program may take to start.
           "exec 3<>/dev/udp/%s/9; echo asked >&3; cat /proc/net/udp; read -t 30 -u 3 2>&-"
               .formatted(address("server"));
       port = localPort(at(site, "alice", "bash", "-c", ask));

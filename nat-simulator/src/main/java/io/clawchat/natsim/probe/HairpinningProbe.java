@@ -3,8 +3,7 @@ package io.clawchat.natsim.probe;
 import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.net.TransportAddress;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,7 @@ final class HairpinningProbe {
   /** Those of the two hosts. */
   private record Ports(int alice, int bob) {}
 
-  /**
-   * Tried in turn: a NAT that overloads ports gives one that it cannot preserve another port for
-   * each remote, so that what a server has seen foretells nothing. One of these is in any range
-   * that is not narrow.
-   */
-  private static final List<Ports> PORTS =
-      List.of(new Ports(5_000, 6_001), new Ports(30_000, 30_001), new Ports(60_000, 60_001));
-
+  private static final Ports PORTS = new Ports(5_000, 6_001);
   private static final int MARK_PORT = 5_000;
 
   private final Trials trials;
@@ -38,12 +30,32 @@ final class HairpinningProbe {
    *     anyone in who was refused before
    */
   Observation<Hairpinning> observe(boolean choosesPorts, boolean leavesNoMark) {
-    Observation<Hairpinning> first = observe(PORTS.getFirst(), choosesPorts, leavesNoMark);
-    Stream<Observation<Hairpinning>> others =
-        PORTS.stream()
-            .skip(choosesPorts && !shows(first) ? 1 : PORTS.size())
-            .map(ports -> observe(ports, choosesPorts, leavesNoMark));
-    return others.filter(HairpinningProbe::shows).findFirst().orElse(first);
+    Observation<Hairpinning> first = observe(PORTS, choosesPorts, leavesNoMark);
+    if (!choosesPorts || shows(first)) {
+      return first;
+    }
+    return givenPorts()
+        .map(ports -> observe(ports, true, leavesNoMark))
+        .filter(HairpinningProbe::shows)
+        .orElse(first);
+  }
+
+  /**
+   * Ports that the NAT itself has given. One that overloads ports gives hosts whose own it cannot
+   * preserve another port for each remote, so that what a server has seen foretells nothing; these
+   * it can preserve.
+   */
+  private Optional<Ports> givenPorts() {
+    Trial trial = trials.start();
+    if (trial.hostsInside() < 2) {
+      return Optional.empty();
+    }
+    ProbeSocket server = trial.server(0, Trial.PORT);
+    TransportAddress alice = trial.reflexive(trial.inside(0, PORTS.alice), server);
+    TransportAddress bob = trial.reflexive(trial.inside(1, PORTS.bob), server);
+    return alice == null || bob == null
+        ? Optional.empty()
+        : Optional.of(new Ports(alice.port(), bob.port()));
   }
 
   private static boolean shows(Observation<Hairpinning> observation) {

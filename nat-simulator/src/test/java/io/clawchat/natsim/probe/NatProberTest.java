@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NatProberTest {
@@ -35,8 +35,14 @@ class NatProberTest {
 
   /** Such a NAT shows two hosts under one port where it can keep that of neither. */
   @ParameterizedTest
-  @EnumSource(Hairpinning.class)
-  void tellsHairpinningOfANatThatOverloadsPorts(Hairpinning hairpinning) {
+  @CsvSource({
+    "NONE, 20000, 40000",
+    "INTERNAL_SOURCE, 20000, 40000",
+    "EXTERNAL_SOURCE, 20000, 40000",
+    "EXTERNAL_SOURCE, 40000, 50000",
+    "EXTERNAL_SOURCE, 10000, 20000"
+  })
+  void tellsHairpinningOfANatThatOverloadsPorts(Hairpinning hairpinning, int first, int last) {
     Specimen specimen =
         Specimen.of(
             NatBehavior.of(
@@ -44,7 +50,7 @@ class NatProberTest {
                     FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
                     new PortAllocation.Preservation(true, PortAllocation.OnCollision.NEXT))
                 .toBuilder()
-                .ports(new PortRange(20_000, 40_000))
+                .ports(new PortRange(first, last))
                 .hairpinning(hairpinning)
                 .build());
     ObservedBehavior observed = specimen.observe();

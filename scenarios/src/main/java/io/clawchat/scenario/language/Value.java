@@ -65,7 +65,9 @@ record Value(@Nullable Node node, Place place, Faults faults) {
         .findFirst()
         .ifPresent(
             command ->
-                fault("expected no control characters, found %s".formatted(unicode(command))));
+                fault(
+                    "expected no control or invisible characters, found %s"
+                        .formatted(unicode(command))));
     return title;
   }
 

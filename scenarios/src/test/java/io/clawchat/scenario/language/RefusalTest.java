@@ -45,8 +45,8 @@ class RefusalTest {
           duration: 60s               | 'duration: 60s\\nduration: 60s'     | 3:1   | has the key 'duration' twice
           scenario: right             | name: right                         | 1:1   | has no key 'name'
           scenario: right             | scenario: ''                        | 1:11  | found nothing
-          scenario: right             | 'scenario: "\\e[2J"'                 | 1:11  | expected no control characters, found U+001B
-          scenario: right             | 'scenario: "a\\u202eb"'            | 1:11  | expected no control characters, found U+202E
+          scenario: right             | 'scenario: "\\e[2J"'                 | 1:11  | expected no control or invisible characters, found U+001B
+          scenario: right             | 'scenario: "a\\u202eb"'            | 1:11  | expected no control or invisible characters, found U+202E
           preset: symmetric           | preset: symetric                    | 4:19  | found 'symetric'; did you mean 'symmetric'?
           preset: symmetric           | mapping: endpoint-independent       | 4:9   | a NAT needs the key 'filtering'
           preset: symmetric           | 'preset: symmetric, step: 2'        | 4:36  | 'step' goes with 'allocation: sequential' only
