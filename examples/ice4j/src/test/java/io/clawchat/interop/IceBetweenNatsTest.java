@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.ice4j.ice.CandidateType;
 import org.ice4j.ice.IceProcessingState;
 import org.ice4j.ice.LocalCandidate;
