@@ -1,5 +1,6 @@
 package io.clawchat.cli;
 
+import io.clawchat.scenario.TerminalCommands;
 import java.util.Locale;
 
 /**
@@ -27,7 +28,7 @@ final class Printable {
     text.codePoints()
         .forEach(
             character -> {
-              if (harmless.indexOf(character) < 0 && commands(character)) {
+              if (harmless.indexOf(character) < 0 && TerminalCommands.includes(character)) {
                 for (char half : Character.toChars(character)) {
                   printable.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
                 }
@@ -36,17 +37,5 @@ final class Printable {
               }
             });
     return printable.toString();
-  }
-
-  private static boolean commands(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

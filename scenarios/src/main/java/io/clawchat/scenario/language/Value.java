@@ -3,6 +3,7 @@ package io.clawchat.scenario.language;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.scenario.Place;
+import io.clawchat.scenario.TerminalCommands;
 import io.clawchat.scenario.TimeWords;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,7 +62,7 @@ record Value(@Nullable Node node, Place place, Faults faults) {
     String title = text();
     title
         .codePoints()
-        .filter(Value::isCommand)
+        .filter(TerminalCommands::includes)
         .findFirst()
         .ifPresent(
             command ->
@@ -69,18 +70,6 @@ record Value(@Nullable Node node, Place place, Faults faults) {
                     "expected no control or invisible characters, found %s"
                         .formatted(unicode(command))));
     return title;
-  }
-
-  private static boolean isCommand(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 
   private static String unicode(int character) {
