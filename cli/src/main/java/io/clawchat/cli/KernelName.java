@@ -3,7 +3,10 @@ package io.clawchat.cli;
 import io.clawchat.docker.engine.DockerSites;
 import io.clawchat.docker.netns.NamespaceSites;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Sweep;
+import io.clawchat.docker.site.Why;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -54,21 +57,30 @@ enum KernelName {
           "the backend %s cannot be used here:%n  %s"
               .formatted(builder.name(), String.join("%n  ".formatted(), lacks)));
     }
+    sweep(builder, world.err());
+    return builder;
+  }
+
+  /** What stays of an earlier lab is apart from this one, and does not keep it from its work. */
+  private static void sweep(SiteBuilder builder, PrintWriter err) {
     try {
-      int swept = builder.sweep();
-      if (swept > 0) {
-        world
-            .err()
-            .printf(
-                "Took down what an earlier lab left: %,d %s.%n",
-                swept, swept == 1 ? "site" : "sites");
+      Sweep sweep = builder.sweep();
+      if (sweep.takenDown() > 0) {
+        err.printf("Took down what an earlier lab left: %s.%n", sites(sweep.takenDown()));
+      }
+      if (!sweep.resisting().isEmpty()) {
+        err.printf(
+            "An earlier lab left what cannot be taken down: %s. Remove by hand:%n",
+            sites(sweep.resisting().size()));
+        sweep.resisting().forEach(why -> err.println("  " + why));
       }
     } catch (IOException | UncheckedIOException e) {
       throw new BadInputException(
-          "what an earlier lab left could not be removed: "
-              + (e instanceof UncheckedIOException ? e.getCause() : e),
-          e);
+          "it cannot be told whether an earlier lab left anything: " + Why.inFull(e), e);
     }
-    return builder;
+  }
+
+  private static String sites(int number) {
+    return "%,d %s".formatted(number, number == 1 ? "site" : "sites");
   }
 }

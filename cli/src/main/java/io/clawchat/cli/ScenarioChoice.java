@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +27,8 @@ final class ScenarioChoice {
       paramLabel = "TEXT",
       description =
           "Only the scenario or matrix of this name; where there is none, those with this in their"
-              + " name.")
-  private @Nullable String only;
+              + " name. May be given several times.")
+  private List<String> only = new ArrayList<>();
 
   /** Whether the scenarios are those that come with clawchat. */
   boolean packaged() {
@@ -38,25 +37,28 @@ final class ScenarioChoice {
 
   /** Whether nothing was chosen. */
   boolean isDefault() {
-    return packaged() && only == null;
+    return packaged() && only.isEmpty();
   }
 
   /**
-   * The scenarios, at least one.
+   * The scenarios, at least one, each once, in the order they are asked for in.
    *
-   * @throws BadInputException with the place of each fault, or where no name fits
+   * @throws BadInputException with the place of each fault, or where a name fits none
    */
   List<Scenario> read() {
     List<Scenario> all = readAll();
-    String text = only;
-    if (text == null) {
+    if (only.isEmpty()) {
       return all;
     }
-    List<Scenario> chosen = named(all, text);
-    if (chosen.isEmpty()) {
+    return only.stream().flatMap(text -> fitting(all, text).stream()).distinct().toList();
+  }
+
+  private static List<Scenario> fitting(List<Scenario> all, String text) {
+    List<Scenario> fitting = named(all, text);
+    if (fitting.isEmpty()) {
       throw new BadInputException("no scenario has '" + text + "' in its name" + hint(text, all));
     }
-    return chosen;
+    return fitting;
   }
 
   private List<Scenario> readAll() {

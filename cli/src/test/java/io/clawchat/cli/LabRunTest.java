@@ -119,6 +119,19 @@ class LabRunTest {
   }
 
   @Test
+  void onlyGivenTwiceChoosesBothAndEachOnce() throws IOException {
+    String suite =
+        file("all.yaml", LabFiles.GOOD + "---\n" + LabFiles.WRONG + "---\n" + LabFiles.MATRIX);
+
+    assertThat(desk.run("lab", "run", suite, "--only", "few NATs", "--only", "public hosts"))
+        .isZero();
+    assertThat(desk.out()).contains("9 runs, all as expected");
+
+    assertThat(desk.run("lab", "run", suite, "--only", "few", "--only", "few NATs")).isZero();
+    assertThat(desk.out()).contains("8 runs, all as expected");
+  }
+
+  @Test
   void onlyWithoutAScenarioIsBadInputThatTellsNearNames() throws IOException {
     String good = file("good.yaml", LabFiles.GOOD);
 

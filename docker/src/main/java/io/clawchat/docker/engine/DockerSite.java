@@ -146,7 +146,7 @@ final class DockerSite extends StandingSite {
       try {
         containers.endCapture();
       } finally {
-        workshop.leftovers().remove(labels::equals);
+        workshop.leftovers().remove(labels);
         Files.deleteIfExists(containers.hostNames());
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.clawchat.docker.image.Kind;
 import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Sweep;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.net.URI;
@@ -69,9 +70,10 @@ public final class DockerSites implements SiteBuilder {
   }
 
   @Override
-  public int sweep() throws IOException {
+  public Sweep sweep() throws IOException {
     SiteLabels own = SiteLabels.of(0);
-    return new Leftovers(engine()).remove(labels -> labels.isOrphanBeside(own)).size();
+    Leftovers leftovers = new Leftovers(engine());
+    return Sweep.of(leftovers.sites(labels -> labels.isOrphanBeside(own)), leftovers::remove);
   }
 
   private Workshop workshop() throws IOException {

@@ -1,6 +1,7 @@
 package io.clawchat.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -30,38 +31,41 @@ final class Leftovers {
     this.engine = engine;
   }
 
-  /**
-   * Kills and removes what these sites have.
-   *
-   * @return the sites of which there was anything
-   */
-  Set<SiteLabels> remove(Predicate<SiteLabels> which) throws IOException {
-    List<Container> containers;
-    List<Network> networks;
+  /** The sites, of those meant, of which there is anything. */
+  Set<SiteLabels> sites(Predicate<SiteLabels> which) throws IOException {
+    return Stream.concat(
+            containers(which).stream().map(Container::getLabels),
+            networks(which).stream().map(Network::getLabels))
+        .flatMap(labels -> SiteLabels.parse(labels).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Kills and removes what this site has. */
+  void remove(SiteLabels site) throws IOException {
+    Together.each(containers(site::equals), container -> removeContainer(container.getId()));
+    Together.each(networks(site::equals), network -> removeNetwork(network.getId()));
+  }
+
+  private List<Container> containers(Predicate<SiteLabels> which) throws IOException {
+    return told(
+            engine.listContainersCmd().withShowAll(true).withLabelFilter(List.of(SiteLabels.LAB)))
+        .stream()
+        .filter(container -> isOf(container.getLabels(), which))
+        .toList();
+  }
+
+  private List<Network> networks(Predicate<SiteLabels> which) throws IOException {
+    return told(engine.listNetworksCmd().withFilter("label", List.of(SiteLabels.LAB))).stream()
+        .filter(network -> isOf(network.getLabels(), which))
+        .toList();
+  }
+
+  private static <T> T told(SyncDockerCmd<T> question) throws IOException {
     try {
-      containers =
-          engine
-              .listContainersCmd()
-              .withShowAll(true)
-              .withLabelFilter(List.of(SiteLabels.LAB))
-              .exec()
-              .stream()
-              .filter(container -> isOf(container.getLabels(), which))
-              .toList();
-      networks =
-          engine.listNetworksCmd().withFilter("label", List.of(SiteLabels.LAB)).exec().stream()
-              .filter(network -> isOf(network.getLabels(), which))
-              .toList();
+      return question.exec();
     } catch (DockerException e) {
       throw new IOException("the Docker engine does not tell what it has: " + Why.of(e), e);
     }
-    Together.each(containers, container -> removeContainer(container.getId()));
-    Together.each(networks, network -> removeNetwork(network.getId()));
-    return Stream.concat(
-            containers.stream().map(Container::getLabels),
-            networks.stream().map(Network::getLabels))
-        .flatMap(labels -> SiteLabels.parse(labels).stream())
-        .collect(Collectors.toSet());
   }
 
   private static boolean isOf(Map<String, String> labels, Predicate<SiteLabels> which) {

@@ -7,10 +7,10 @@ import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
+import io.clawchat.docker.site.Sweep;
 import io.clawchat.docker.site.Why;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,25 +83,12 @@ public final class NamespaceSites implements SiteBuilder {
   }
 
   @Override
-  public int sweep() throws IOException {
+  public Sweep sweep() throws IOException {
     Map<List<Object>, List<NamespaceName>> orphans =
         Namespaces.all().stream()
             .filter(name -> !name.owner().isAlive())
             .collect(Collectors.groupingBy(name -> List.of(name.owner(), name.site())));
-    List<RuntimeException> failures = new ArrayList<>();
-    for (List<NamespaceName> orphan : orphans.values()) {
-      try {
-        Namespaces.remove(orphan);
-      } catch (UncheckedIOException e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      throw new IOException(
-          failures.stream().map(Why::inFull).collect(Collectors.joining("; ")),
-          failures.getFirst());
-    }
-    return orphans.size();
+    return Sweep.of(orphans.values(), Namespaces::remove);
   }
 
   private static boolean isRoot() {

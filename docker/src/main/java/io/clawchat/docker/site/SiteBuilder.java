@@ -24,6 +24,10 @@ public interface SiteBuilder {
    */
   Site build(Topology topology, Set<String> stunServers, Path folder, long seed) throws IOException;
 
-  /** Removes what labs left behind that did not end well; returns how many sites that were. */
-  int sweep() throws IOException;
+  /**
+   * Removes what labs left behind that did not end well.
+   *
+   * @throws IOException where it cannot be told what there is
+   */
+  Sweep sweep() throws IOException;
 }

@@ -106,6 +106,21 @@ class NamespaceSitesTest extends SiteContract {
     }
   }
 
+  @Test
+  void whatResistsASweepIsTold() throws Exception {
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    NamespaceName stubborn = new NamespaceName(new Owner(killed.pid(), 1), 1, "stubborn");
+    Path name = Files.createDirectories(NAMED.resolve(stubborn.words()));
+
+    try {
+      assertThat(sites.sweep().resisting())
+          .anyMatch(why -> why.contains(stubborn.words() + " is still there"));
+    } finally {
+      Files.delete(name);
+    }
+  }
+
   private static boolean isOwn(NamespaceName name, String... nodes) {
     try {
       return name.owner().equals(Owner.ofThisProcess()) && List.of(nodes).contains(name.node());

@@ -3,9 +3,9 @@ package io.clawchat.docker.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.docker.site.FakeSites;
 import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
-import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioReader;
@@ -99,15 +99,11 @@ class KernelBackendTest {
   }
 
   /** Has programs of this machine's own for hosts, and these of the lab. */
-  private record Local(List<Servant> servants) implements SiteBuilder {
-    @Override
-    public String name() {
-      return "local";
-    }
+  private static final class Local extends FakeSites {
+    private final List<Servant> servants;
 
-    @Override
-    public List<String> lacks() {
-      return List.of();
+    Local(List<Servant> servants) {
+      this.servants = servants;
     }
 
     @Override
@@ -117,36 +113,16 @@ class KernelBackendTest {
       servants.forEach(site::keep);
       return site;
     }
-
-    @Override
-    public int sweep() {
-      return 0;
-    }
   }
 
   /** Says what stands in the folder in which it is to build, and builds nothing. */
-  private static final class Looking implements SiteBuilder {
-    @Override
-    public String name() {
-      return "looking";
-    }
-
-    @Override
-    public List<String> lacks() {
-      return List.of();
-    }
-
+  private static final class Looking extends FakeSites {
     @Override
     public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
         throws IOException {
       try (var files = Files.list(folder)) {
         throw new IOException("found " + files.toList());
       }
-    }
-
-    @Override
-    public int sweep() {
-      return 0;
     }
   }
 }

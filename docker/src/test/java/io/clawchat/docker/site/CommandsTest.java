@@ -1,9 +1,11 @@
 package io.clawchat.docker.site;
 
+import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -26,10 +28,23 @@ class CommandsTest {
 
   @Test
   void oneThatDoesNotEndIsKilledAndNamed() {
+    String script = "exec sleep 1000." + ProcessHandle.current().pid();
+
     assertThatIOException()
-        .isThrownBy(() -> Commands.end(shell("while :; do sleep 100; done"), "", SHORT))
+        .isThrownBy(() -> Commands.end(shell(script), "", SHORT))
         .isInstanceOf(Commands.Unending.class)
-        .withMessageContaining("expected 'sh -c while :; do sleep 100; done' to end within 1ms");
+        .withMessageContaining("expected 'sh -c " + script + "' to end within 1ms");
+
+    await().untilAsserted(() -> assertThat(running(script)).isEmpty());
+  }
+
+  /** Those of this machine that have such a duration, whether they are a shell yet or no more. */
+  private static List<String> running(String script) {
+    String duration = script.substring(script.lastIndexOf(' ') + 1);
+    return ProcessHandle.allProcesses()
+        .flatMap(program -> program.info().commandLine().stream())
+        .filter(line -> line.contains(duration))
+        .toList();
   }
 
   /** Its input is a pipe that holds less than this. */

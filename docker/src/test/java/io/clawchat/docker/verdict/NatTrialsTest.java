@@ -2,8 +2,8 @@ package io.clawchat.docker.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.docker.site.FakeSites;
 import io.clawchat.docker.site.Site;
-import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.scenario.Topology;
 import java.nio.file.Files;
@@ -47,25 +47,10 @@ class NatTrialsTest {
     assertThat(verdicts.getFirst().folder()).isEqualTo(left.getParent()).isEmptyDirectory();
   }
 
-  private static final class Failing implements SiteBuilder {
-    @Override
-    public String name() {
-      return "failing";
-    }
-
-    @Override
-    public List<String> lacks() {
-      return List.of();
-    }
-
+  private static final class Failing extends FakeSites {
     @Override
     public Site build(Topology topology, Set<String> stunServers, Path folder, long seed) {
       throw new IllegalStateException("no more processes");
-    }
-
-    @Override
-    public int sweep() {
-      return 0;
     }
   }
 }
