@@ -24,7 +24,7 @@ final class KernelChoice {
       names = "--jobs",
       paramLabel = "N",
       description = {
-        "Scenarios played side by side. Default: for each processor 16 with netns, 3 with docker."
+        "Scenarios played side by side. Default: for each processor 16 with netns, 4 with docker."
       })
   private Optional<Integer> jobs = Optional.empty();
 

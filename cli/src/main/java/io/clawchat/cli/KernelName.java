@@ -21,7 +21,7 @@ enum KernelName {
   },
 
   /** Containers take the engine's time while they start and end. */
-  docker(3) {
+  docker(4) {
     @Override
     SiteBuilder builder(Surroundings world) {
       return new DockerSites(ApplicationFolder.ofThis(), world.err()::println);

@@ -62,7 +62,7 @@ final class LabCommand {
               paramLabel = "N",
               description =
                   "Scenarios played side by side. Default: one for each processor; on a kernel,"
-                      + " where they mostly wait, for each processor 16 with netns, 3 with docker.")
+                      + " where they mostly wait, for each processor 16 with netns, 4 with docker.")
           Optional<Integer> jobs,
       @Option(names = "--json", description = "Print " + Reports.JSON + " in place of the table.")
           boolean json) {

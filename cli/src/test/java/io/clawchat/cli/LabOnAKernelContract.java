@@ -169,7 +169,7 @@ abstract class LabOnAKernelContract {
                 .formatted(scenarios, scenarios == 1 ? "scenario" : "scenarios", backend()));
   }
 
-  private End exec(String preset, String... program) throws Exception {
+  final End exec(String preset, String... program) throws Exception {
     return lab("exec", atAlice(preset, program));
   }
 

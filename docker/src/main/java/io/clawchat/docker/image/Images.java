@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -124,16 +125,9 @@ public final class Images {
 
   private static void link(Path runtime) throws IOException {
     Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
-    List<String> command =
-        List.of(
-            jlink.toString(),
-            "--add-modules",
-            Recipe.MODULES,
-            "--strip-debug",
-            "--no-header-files",
-            "--no-man-pages",
-            "--output",
-            runtime.toString());
+    List<String> command = new ArrayList<>(List.of(jlink.toString()));
+    command.addAll(Recipe.LINKED);
+    command.addAll(List.of("--output", runtime.toString()));
     if (!Files.isExecutable(jlink)) {
       throw new BuildFailed(
           "expected a JDK with " + jlink + ", found none: run clawchat with a JDK, not a JRE");

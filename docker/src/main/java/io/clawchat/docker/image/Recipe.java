@@ -31,8 +31,18 @@ record Recipe(
   private static final int DIGITS = 12;
 
   /** What the packaged command needs of the JDK. Modules that they require come along. */
-  static final String MODULES =
+  private static final String MODULES =
       "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported";
+
+  /** How {@code jlink} makes a runtime of them. */
+  static final List<String> LINKED =
+      List.of(
+          "--add-modules",
+          MODULES,
+          "--strip-debug",
+          "--no-header-files",
+          "--no-man-pages",
+          "--generate-cds-archive");
 
   static Recipe of(Kind kind, String base, Path applicationFolder) {
     return switch (kind) {
@@ -50,12 +60,22 @@ record Recipe(
               base,
               Map.of(DOCKERFILE, dockerfile(kind)),
               Map.of(),
-              MODULES + " of " + System.getProperty("java.vendor") + " " + Runtime.version());
+              String.join(" ", LINKED)
+                  + " of "
+                  + System.getProperty("java.vendor")
+                  + " "
+                  + Runtime.version());
       case CLAWCHAT ->
           new Recipe(
               kind,
               base,
-              Map.of(DOCKERFILE, dockerfile(kind), "clawchat", resource("clawchat.sh")),
+              Map.of(
+                  DOCKERFILE,
+                  dockerfile(kind),
+                  "clawchat",
+                  resource("clawchat.sh"),
+                  "record-classes",
+                  resource("record-classes.sh")),
               Map.of("application", applicationFolder),
               "");
     };

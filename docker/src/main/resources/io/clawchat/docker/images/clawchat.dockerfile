@@ -1,6 +1,7 @@
 # The packaged command, on a machine that can also be a NAT and shape its links.
 ARG BASE
 FROM ${BASE}
-COPY clawchat /usr/local/bin/
+COPY clawchat record-classes /usr/local/bin/
 COPY application /opt/clawchat
+RUN record-classes
 CMD ["clawchat", "--help"]
