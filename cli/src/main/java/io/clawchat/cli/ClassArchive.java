@@ -87,7 +87,16 @@ final class ClassArchive {
     run(
         words(
             recording,
-            List.of("server", "--once", "--json", "--listen", "127.0.0.1", "--home", "" + home)));
+            List.of(
+                "server",
+                "--once",
+                "--json",
+                "--listen",
+                "127.0.0.1",
+                "--valid",
+                "1m", // it ends by itself, should it never wait
+                "--home",
+                home.toString())));
   }
 
   /** Runs it to its end, which it is told to come to as soon as it waits for a client. */

@@ -20,7 +20,7 @@ enum KernelName {
     }
   },
 
-  /** Containers take the engine's time while they start and end. */
+  /** Containers take the engine's time while they start and end: more of them are no faster. */
   docker(4) {
     @Override
     SiteBuilder builder(Surroundings world) {
@@ -42,7 +42,7 @@ enum KernelName {
   }
 
   /**
-   * Its builder, ready: what an earlier lab left behind is swept away.
+   * Its builder, ready: what an earlier lab left behind is swept away, as far as it goes.
    *
    * @throws BadInputException where this machine lacks something
    */
@@ -72,7 +72,7 @@ enum KernelName {
         err.printf(
             "An earlier lab left what cannot be taken down: %s. Remove by hand:%n",
             sites(sweep.resisting().size()));
-        sweep.resisting().forEach(why -> err.println("  " + why));
+        sweep.resisting().forEach(why -> err.println("  " + why.replaceAll("\\s*\\R\\s*", " ")));
       }
     } catch (IOException | UncheckedIOException e) {
       throw new BadInputException(

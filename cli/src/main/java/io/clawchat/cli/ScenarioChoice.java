@@ -6,8 +6,10 @@ import io.clawchat.scenario.language.ScenarioException;
 import io.clawchat.scenario.language.Suite;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,15 +52,19 @@ final class ScenarioChoice {
     if (only.isEmpty()) {
       return all;
     }
-    return only.stream().flatMap(text -> fitting(all, text).stream()).distinct().toList();
-  }
-
-  private static List<Scenario> fitting(List<Scenario> all, String text) {
-    List<Scenario> fitting = named(all, text);
-    if (fitting.isEmpty()) {
-      throw new BadInputException("no scenario has '" + text + "' in its name" + hint(text, all));
+    List<String> faults = new ArrayList<>();
+    Set<Scenario> chosen = new LinkedHashSet<>();
+    for (String text : only) {
+      List<Scenario> fitting = text.isBlank() ? List.of() : named(all, text);
+      if (fitting.isEmpty()) {
+        faults.add("no scenario has '" + text + "' in its name" + hint(text, all));
+      }
+      chosen.addAll(fitting);
     }
-    return fitting;
+    if (!faults.isEmpty()) {
+      throw new BadInputException(String.join(System.lineSeparator(), faults));
+    }
+    return List.copyOf(chosen);
   }
 
   private List<Scenario> readAll() {

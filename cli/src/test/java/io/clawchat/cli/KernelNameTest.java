@@ -41,14 +41,15 @@ class KernelNameTest {
 
   @Test
   void whatResistsIsToldAndDoesNotStopThisLab() {
-    Sweep sweep = new Sweep(1, List.of("clawchat-7t1-1-alice is still there"));
+    Sweep sweep =
+        new Sweep(1, List.of("clawchat-7t1-1-alice is still there; ip said 'no\n  and no'"));
 
     assertThat(ready(List.of(), () -> sweep).name()).isEqualTo("fake");
     assertThat(desk.err().lines())
         .containsExactly(
             "Took down what an earlier lab left: 1 site.",
             "An earlier lab left what cannot be taken down: 1 site. Remove by hand:",
-            "  clawchat-7t1-1-alice is still there");
+            "  clawchat-7t1-1-alice is still there; ip said 'no and no'");
   }
 
   @Test

@@ -29,9 +29,9 @@ class LabOnDockerIT extends LabOnAKernelContract {
     String script =
         """
         clawchat key new --home home
-        clawchat server --once --json --listen 127.0.0.1 --home home | while read -r event; do
+        timeout 60 clawchat server --once --json --listen 127.0.0.1 --home home | while read -r event; do
           case $event in
-            *waiting*)
+            *'"waiting"'*)
               ! grep /opt/clawchat/classes.jsa "/proc/$(pgrep -x java)/maps" || echo mapped
               pkill -x java
           esac

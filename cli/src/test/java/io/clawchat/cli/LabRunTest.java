@@ -132,6 +132,26 @@ class LabRunTest {
   }
 
   @Test
+  void onlyPlaysInTheOrderInWhichItIsGiven() throws IOException {
+    String suite = file("all.yaml", LabFiles.GOOD + "---\n" + LabFiles.MATRIX);
+
+    assertThat(desk.run("lab", "list", suite, "--only", "few", "--only", "public")).isZero();
+
+    assertThat(desk.out()).containsSubsequence("few NATs", "two public hosts meet");
+  }
+
+  /** Such as an empty variable of a script, which every name would have in it. */
+  @Test
+  void onlyTellsEachTextThatNoNameHasAndTakesNoneThatSaysNothing() throws IOException {
+    String good = file("good.yaml", LabFiles.GOOD);
+
+    assertThat(desk.run("lab", "run", good, "--only", "", "--only", "xyzzy", "--only", "public"))
+        .isEqualTo(2);
+    assertThat(desk.err())
+        .contains("no scenario has '' in its name", "no scenario has 'xyzzy' in its name");
+  }
+
+  @Test
   void onlyWithoutAScenarioIsBadInputThatTellsNearNames() throws IOException {
     String good = file("good.yaml", LabFiles.GOOD);
 

@@ -98,8 +98,12 @@ public final class DockerSites implements SiteBuilder {
    * labels for that.
    */
   private static DockerClient engine() {
-    String host = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
     return DockerClientProviderStrategy.getClientForConfig(
-        TransportConfig.builder().dockerHost(URI.create(host)).build());
+        TransportConfig.builder().dockerHost(URI.create(address())).build());
+  }
+
+  /** Where the engine is asked. */
+  static String address() {
+    return System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
   }
 }

@@ -2,8 +2,6 @@ package io.clawchat.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.SyncDockerCmd;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,10 +39,70 @@ final class Leftovers {
         .collect(Collectors.toSet());
   }
 
-  /** Kills and removes what this site has. */
+  /**
+   * Kills and removes what this site has, again and again while any of it is still going.
+   *
+   * @throws IOException with what stays, and what the engine said of it
+   */
   void remove(SiteLabels site) throws IOException {
-    Together.each(containers(site::equals), container -> removeContainer(container.getId()));
-    Together.each(networks(site::equals), network -> removeNetwork(network.getId()));
+    Set<String> said = tryToRemove(site);
+    List<String> left = left(site);
+    for (int tries = 1; !left.isEmpty(); tries++) {
+      if (tries == MOST_TRIES) {
+        throw new IOException(
+            "%s: still there%s"
+                .formatted(
+                    String.join(", ", left),
+                    said.isEmpty() ? "" : "; the Docker engine said: " + String.join("; ", said)));
+      }
+      pause();
+      said = tryToRemove(site);
+      left = left(site);
+    }
+  }
+
+  /** Containers first: no network goes with one on it. Returns what the engine said against it. */
+  private Set<String> tryToRemove(SiteLabels site) throws IOException {
+    Set<String> said = ConcurrentHashMap.newKeySet();
+    Together.each(
+        containers(site::equals),
+        container ->
+            go(
+                engine
+                    .removeContainerCmd(container.getId())
+                    .withForce(true)
+                    .withRemoveVolumes(true),
+                said));
+    Together.each(
+        networks(site::equals), network -> go(engine.removeNetworkCmd(network.getId()), said));
+    return said;
+  }
+
+  private static void go(SyncDockerCmd<Void> removal, Set<String> said) {
+    try {
+      removal.exec();
+    } catch (NotFoundException gone) {
+      return;
+    } catch (RuntimeException e) {
+      said.add(Why.inFull(e)); // another lab may be removing the same
+    }
+  }
+
+  private List<String> left(SiteLabels site) throws IOException {
+    return Stream.concat(
+            containers(site::equals).stream()
+                .map(container -> "the container " + container.getNames()[0].substring(1)),
+            networks(site::equals).stream().map(network -> "the network " + network.getName()))
+        .toList();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while containers were removed");
+    }
   }
 
   private List<Container> containers(Predicate<SiteLabels> which) throws IOException {
@@ -63,47 +122,16 @@ final class Leftovers {
   private static <T> T told(SyncDockerCmd<T> question) throws IOException {
     try {
       return question.exec();
-    } catch (DockerException e) {
-      throw new IOException("the Docker engine does not tell what it has: " + Why.of(e), e);
+    } catch (RuntimeException e) { // a broken socket is no DockerException
+      throw new IOException(
+          "the Docker engine does not tell what it has, asked at %s (DOCKER_HOST names another): %s"
+              .formatted(DockerSites.address(), Why.inFull(e)),
+          e);
     }
   }
 
   private static boolean isOf(Map<String, String> labels, Predicate<SiteLabels> which) {
     Optional<SiteLabels> site = labels == null ? Optional.empty() : SiteLabels.parse(labels);
     return site.filter(which).isPresent();
-  }
-
-  private void removeContainer(String id) {
-    try {
-      engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-    } catch (NotFoundException | ConflictException goneOrGoing) {
-      return; // another lab sweeps the same
-    }
-  }
-
-  /** Again and again while a container is on it which somebody else is removing. */
-  private void removeNetwork(String id) throws IOException {
-    for (int tries = 1; !isRemoved(id, tries == MOST_TRIES); tries++) {
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while a network was removed");
-      }
-    }
-  }
-
-  private boolean isRemoved(String id, boolean atLast) throws IOException {
-    try {
-      engine.removeNetworkCmd(id).exec();
-      return true;
-    } catch (NotFoundException gone) {
-      return true;
-    } catch (DockerException e) {
-      if (atLast || !String.valueOf(e.getMessage()).contains("active endpoints")) {
-        throw new IOException("the Docker engine did not remove a network: " + Why.of(e), e);
-      }
-      return false;
-    }
   }
 }

@@ -17,7 +17,7 @@ public enum Kind {
   /** Tools of others that tell what a NAT does, on a router. */
   PROBE(ROUTER),
 
-  /** The same with a Java, below {@link #CLAWCHAT}, so that a new jar costs a second. */
+  /** The same with a Java, below {@link #CLAWCHAT}, so that a new jar costs a few seconds. */
   RUNTIME(PROBE),
 
   /** The packaged {@code clawchat}; all that routers and probes have is in it too. */

@@ -74,6 +74,8 @@ record Recipe(
                   dockerfile(kind),
                   "clawchat",
                   resource("clawchat.sh"),
+                  "jvm.options",
+                  resource("jvm.options"),
                   "record-classes",
                   resource("record-classes.sh")),
               Map.of("application", applicationFolder),

@@ -113,13 +113,15 @@ public final class Commands {
   }
 
   /**
-   * Ends a program at once, and what it has started. What they printed can still be read: {@link
-   * Process#destroyForcibly} would close that.
+   * Ends a program at once, and then what it has started: a shell whose program ended first would
+   * go on to its next one. What they printed can still be read: {@link Process#destroyForcibly}
+   * would close that.
    */
   static void kill(Process process) {
     if (process.isAlive()) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      List<ProcessHandle> started = process.descendants().toList();
       process.toHandle().destroyForcibly();
+      started.forEach(ProcessHandle::destroyForcibly);
     }
   }
 

@@ -2,6 +2,7 @@
 ARG BASE
 FROM ${BASE}
 COPY clawchat record-classes /usr/local/bin/
+COPY jvm.options /opt/clawchat/
 COPY application /opt/clawchat
-RUN record-classes
+RUN record-classes && rm /usr/local/bin/record-classes
 CMD ["clawchat", "--help"]

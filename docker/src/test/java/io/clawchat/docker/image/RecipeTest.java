@@ -65,15 +65,17 @@ class RecipeTest {
     Recipe.of(Kind.CLAWCHAT, "base:1", application).write(context);
     assertThat(context.resolve("Dockerfile")).content().contains("FROM ${BASE}");
     assertThat(context.resolve("clawchat")).isExecutable();
+    assertThat(context.resolve("record-classes")).isExecutable();
   }
 
   /** Standard output has one JSON object a line. */
   @Test
   void whatItsJvmHasToSayGoesToStandardError() throws IOException {
     Recipe.of(Kind.CLAWCHAT, "base:1", application).write(context);
-    assertThat(context.resolve("clawchat"))
+    assertThat(context.resolve("clawchat")).content().contains("java @/opt/clawchat/jvm.options ");
+    assertThat(context.resolve("jvm.options"))
         .content()
-        .contains("-Xlog:disable -Xlog:all=warning:stderr");
+        .contains("-Xlog:disable\n-Xlog:all=warning:stderr\n");
   }
 
   @Test

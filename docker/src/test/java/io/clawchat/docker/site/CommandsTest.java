@@ -38,6 +38,18 @@ class CommandsTest {
     await().untilAsserted(() -> assertThat(running(script)).isEmpty());
   }
 
+  @Test
+  void whatOneHasStartedIsKilledWithIt() throws Exception {
+    String script = "sleep 1001." + ProcessHandle.current().pid();
+    Process shell = shell(script + " & echo started; wait; " + script).start();
+    assertThat(shell.inputReader().readLine()).isEqualTo("started");
+    assertThat(running(script)).isNotEmpty();
+
+    Commands.kill(shell);
+
+    await().untilAsserted(() -> assertThat(running(script)).isEmpty());
+  }
+
   /** Those of this machine that have such a duration, whether they are a shell yet or no more. */
   private static List<String> running(String script) {
     String duration = script.substring(script.lastIndexOf(' ') + 1);
