@@ -45,9 +45,12 @@ final class Leftovers {
    * @throws IOException with what stays, and what the engine said of it
    */
   void remove(SiteLabels site) throws IOException {
-    Set<String> said = tryToRemove(site);
-    List<String> left = left(site);
-    for (int tries = 1; !left.isEmpty(); tries++) {
+    for (int tries = 1; ; tries++) {
+      Set<String> said = tryToRemove(site);
+      List<String> left = left(site);
+      if (left.isEmpty()) {
+        return;
+      }
       if (tries == MOST_TRIES) {
         throw new IOException(
             "%s: still there%s"
@@ -56,8 +59,6 @@ final class Leftovers {
                     said.isEmpty() ? "" : "; the Docker engine said: " + String.join("; ", said)));
       }
       pause();
-      said = tryToRemove(site);
-      left = left(site);
     }
   }
 
@@ -84,16 +85,21 @@ final class Leftovers {
     } catch (NotFoundException gone) {
       return;
     } catch (RuntimeException e) {
-      said.add(Why.inFull(e)); // another lab may be removing the same
+      said.add(Why.inFull(e).strip()); // another lab may be removing the same
     }
   }
 
   private List<String> left(SiteLabels site) throws IOException {
     return Stream.concat(
-            containers(site::equals).stream()
-                .map(container -> "the container " + container.getNames()[0].substring(1)),
+            containers(site::equals).stream().map(container -> "the container " + name(container)),
             networks(site::equals).stream().map(network -> "the network " + network.getName()))
         .toList();
+  }
+
+  /** Its id where it is so far gone that it has no name any more. */
+  private static String name(Container container) {
+    String[] names = container.getNames();
+    return names == null || names.length == 0 ? container.getId() : names[0].substring(1);
   }
 
   private static void pause() throws IOException {

@@ -4,6 +4,7 @@ import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.clawchat.docker.image.Images;
 import io.clawchat.docker.image.Kind;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Owner;
@@ -14,13 +15,20 @@ import io.clawchat.testing.RequiresDocker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Topologies in containers; their hosts lack the packaged command, which later modules make. */
 @RequiresDocker
 class DockerSitesTest extends SiteContract {
   private final DockerSites sites = new DockerSites(Kind.RUNTIME, Path.of("nowhere"), _ -> {});
+
+  @BeforeAll
+  static void buildTheImageOfThatWhichIsLeft() throws Exception {
+    Images.ensure(Set.of(Kind.ROUTER), Path.of("nowhere"), _ -> {});
+  }
 
   @Override
   protected SiteBuilder sites() {
@@ -71,6 +79,41 @@ class DockerSitesTest extends SiteContract {
     } finally {
       Commands.run(List.of("docker", "rm", "--force", elsewhere.name("alice")));
       Commands.run(List.of("docker", "network", "rm", elsewhere.name("internet")));
+    }
+  }
+
+  /** Somebody's container is on it, and that is none of the lab's. */
+  @Test
+  void whatResistsASweepIsNamed() throws Exception {
+    SiteLabels living = SiteLabels.of(1);
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    SiteLabels dead =
+        new SiteLabels(living.machine(), living.boot(), new Owner(killed.pid(), 1), 1);
+    docker(dead, List.of("network", "create"), dead.name("internet"));
+    String stranger = "stranger-" + ProcessHandle.current().pid();
+
+    try {
+      Commands.run(
+          List.of(
+              "docker",
+              "run",
+              "--detach",
+              "--network",
+              dead.name("internet"),
+              "--name",
+              stranger,
+              "clawchat-router:latest"));
+
+      assertThat(sites.sweep().resisting())
+          .anySatisfy(
+              why ->
+                  assertThat(why)
+                      .startsWith("the network " + dead.name("internet") + ": still there")
+                      .endsWith("has active endpoints\"}"));
+    } finally {
+      Commands.run(List.of("docker", "rm", "--force", stranger));
+      Commands.run(List.of("docker", "network", "rm", dead.name("internet")));
     }
   }
 
