@@ -20,7 +20,7 @@ enum KernelName {
     }
   },
 
-  /** Containers take the engine's time while they start and end: more of them are no faster. */
+  /** Containers take the engine's time while they start and end: more are hardly faster. */
   docker(4) {
     @Override
     SiteBuilder builder(Surroundings world) {

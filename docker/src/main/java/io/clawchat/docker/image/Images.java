@@ -126,7 +126,7 @@ public final class Images {
   private static void link(Path runtime) throws IOException {
     Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
     List<String> command = new ArrayList<>(List.of(jlink.toString()));
-    command.addAll(Recipe.LINKED);
+    command.addAll(Recipe.JLINK_OPTIONS);
     command.addAll(List.of("--output", runtime.toString()));
     if (!Files.isExecutable(jlink)) {
       throw new BuildFailed(

@@ -35,7 +35,7 @@ record Recipe(
       "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported";
 
   /** How {@code jlink} makes a runtime of them. */
-  static final List<String> LINKED =
+  static final List<String> JLINK_OPTIONS =
       List.of(
           "--add-modules",
           MODULES,
@@ -60,7 +60,7 @@ record Recipe(
               base,
               Map.of(DOCKERFILE, dockerfile(kind)),
               Map.of(),
-              String.join(" ", LINKED)
+              String.join(" ", JLINK_OPTIONS)
                   + " of "
                   + System.getProperty("java.vendor")
                   + " "
