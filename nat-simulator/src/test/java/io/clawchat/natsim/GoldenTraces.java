@@ -16,13 +16,13 @@ import java.util.List;
 
 /**
  * Two long traces that every Java must give byte for byte: they hang on all random streams, the
- * order of events, translation, the words of drops and the encoding. A program too, which needs
+ * order of events, translation, the kinds of drops and the encoding. A program too, which needs
  * nothing but the library: {@code scripts/same-hash} runs it on other builds of Java.
  */
 final class GoldenTraces {
   static final long SEED = 7;
-  static final String BUSY = "ed8b97dd12a392ea3b3682f550eb2e0d92d77d7986302ed68a148a365b3f92ff";
-  static final String CROWDED = "02e3aaa87b7e07be33480141cb11449486862f331ed56bb79104fad4acff8804";
+  static final String BUSY = "3eae1de0188684a6f5e45542113da335b8e904627b2a72e69c1156a7e0fc5296";
+  static final String CROWDED = "07d66b3a489badb140a3a685185216bb7df45731c722bab82f439c7bdad304ca";
 
   private static final Link BAD =
       Link.both(new LinkProfile(Duration.ofMillis(10), Duration.ofMillis(5), 0.1, 0.1, 0.1));

@@ -17,6 +17,11 @@ public sealed interface DropReason {
   /** The reason as the end of a sentence: {@code dropped at home-b: …}. */
   String words();
 
+  /** The reason without its state. */
+  default DropKind kind() {
+    return DropKind.of(this);
+  }
+
   /** A link's two directions, as its host or NAT sees them. */
   enum Direction {
     /** From the node into the segment. */
@@ -24,7 +29,7 @@ public sealed interface DropReason {
     /** From the segment to the node. */
     DOWN;
 
-    private String link() {
+    String link() {
       return this == UP ? "up link" : "down link";
     }
   }

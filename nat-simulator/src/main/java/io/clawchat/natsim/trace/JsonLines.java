@@ -12,9 +12,9 @@ import java.io.UncheckedIOException;
  * Writes one JSON object a line: {@code time_ns}, {@code node}, {@code kind}, {@code packet},
  * {@code cause} (absent where there is none), {@code source}, {@code destination}, {@code ttl},
  * what the packet carries ({@code payload} in hexadecimal, or an object {@code icmp}, {@code
- * fragment} or {@code tcp}) and, for a drop, {@code reason} in words. A note has {@code time_ns},
- * {@code node}, the kind {@code note} and {@code words}. {@code docs/traces.md} has all fields.
- * Nothing is buffered here.
+ * fragment} or {@code tcp}) and, for a drop, its kind as {@code drop} and the {@code reason} in
+ * words. A note has {@code time_ns}, {@code node}, the kind {@code note} and {@code words}. {@code
+ * docs/traces.md} has all fields. Nothing is buffered here.
  */
 public final class JsonLines implements TraceSink {
   private final Appendable out;
@@ -48,6 +48,7 @@ public final class JsonLines implements TraceSink {
       case TcpSegment segment -> line.object("tcp", tcp(segment));
     }
     if (event.kind() instanceof Dropped(DropReason reason)) {
+      line.text("drop", reason.kind().word());
       line.text("reason", reason.words());
     }
     write(line);

@@ -32,7 +32,7 @@ import java.nio.ByteBuffer;
  *  1  kind: 1 sent, 2 translated,     4+ words of the content, UTF-8; empty for UDP
  *     3 duplicated, 4 delivered,     32  SHA-256 of the payload, the whole one for a fragment
  *     5 dropped, 6 forwarded,         4+ node, UTF-8
- *     7 fragmented, 8 reassembled,    4+ words of the reason, UTF-8; empty unless dropped
+ *     7 fragmented, 8 reassembled,    4+ kind and place of the drop, UTF-8; else empty
  *     9 corrupted
  *  1  TTL
  * </pre>
@@ -49,11 +49,10 @@ final class TraceEncoding {
 
   static ByteBuffer encode(TraceEvent event) {
     byte[] node = event.node().getBytes(UTF_8);
-    byte[] reason =
-        event.kind() instanceof Dropped(DropReason why) ? why.words().getBytes(UTF_8) : NOTHING;
+    byte[] drop = event.drop().map(value -> value.toString().getBytes(UTF_8)).orElse(NOTHING);
     Content content = event.content();
     byte[] words = content instanceof Payload ? NOTHING : content.toString().getBytes(UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(FIXED + words.length + node.length + reason.length);
+    ByteBuffer bytes = ByteBuffer.allocate(FIXED + words.length + node.length + drop.length);
     bytes.putLong(event.time().toNanos());
     bytes.putLong(event.packet());
     bytes.putLong(event.cause());
@@ -65,7 +64,7 @@ final class TraceEncoding {
     bytes.putInt(words.length).put(words);
     bytes.put(payload(content).sha256());
     bytes.putInt(node.length).put(node);
-    bytes.putInt(reason.length).put(reason);
+    bytes.putInt(drop.length).put(drop);
     return bytes.flip();
   }
 

@@ -5,6 +5,7 @@ import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One thing that happened to one packet.
@@ -126,6 +127,13 @@ public record TraceEvent(
   public String words() {
     String what = kind.word() + " at " + node;
     return kind instanceof Dropped(DropReason reason) ? what + ": " + reason.words() : what;
+  }
+
+  /** The drop that this is, as a value to count by; empty for all else. */
+  public Optional<Drop> drop() {
+    return kind instanceof Dropped(DropReason reason)
+        ? Optional.of(Drop.of(node, reason))
+        : Optional.empty();
   }
 
   /** What it carries: {@code 5 bytes}, {@code ICMP port unreachable for …}. */

@@ -6,6 +6,7 @@ import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.trace.DropReason.Direction;
 import io.clawchat.natsim.trace.TraceEvent.Corrupted;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
@@ -55,7 +56,7 @@ class TraceHashTest {
                 // printf '\xca\xfe' | sha256sum
                 + "03346f0e7990de2423a3bca5335bf92cdc0bd14bef2206b87c63f18a1e996c52"
                 + "0000000568c3b66d65" // höme
-                + "0000001954544c20657870697265642c2031206f6e206172726976616c"); // the reason
+                + "0000001474746c2d657870697265642061742068c3b66d65"); // ttl-expired at höme
   }
 
   @Test
@@ -90,7 +91,10 @@ class TraceHashTest {
             new Fragmented(),
             new Reassembled(),
             new Corrupted(),
-            new Dropped(new DropReason.TtlExpired(0)));
+            new Dropped(new DropReason.TtlExpired(0)),
+            new Dropped(new DropReason.NoMapping(other)),
+            new Dropped(new DropReason.LinkDown(Direction.UP)),
+            new Dropped(new DropReason.LinkDown(Direction.DOWN)));
     Set<String> hashes = new HashSet<>();
     hashes.add(hash(DROP));
     for (Kind kind : kinds) {
@@ -108,6 +112,12 @@ class TraceHashTest {
     hashes.add(hash(with(Duration.ZERO, "a", sent, 1, 0, DROP.source(), DROP.source(), 64, "00")));
 
     assertThat(hashes).hasSize(1 + kinds.size() + 8);
+  }
+
+  @Test
+  void doesNotFeelHowADropIsWorded() {
+    assertThat(hash(dropped(new DropReason.HostFull(DROP.source(), 5))))
+        .isEqualTo(hash(dropped(new DropReason.HostFull(DROP.source(), 6))));
   }
 
   @Test
@@ -131,6 +141,11 @@ class TraceHashTest {
     assertThat(hash(with(new Fragment(7, Payload.copyOf(ByteBuffer.wrap(changed)), 0, 8))))
         .isNotEqualTo(
             hash(with(new Fragment(7, Payload.copyOf(ByteBuffer.allocate(1_200)), 0, 8))));
+  }
+
+  private static TraceEvent dropped(DropReason reason) {
+    return with(
+        Duration.ZERO, "a", new Dropped(reason), 1, 0, DROP.source(), DROP.source(), 64, "");
   }
 
   private static String translationOf(Payload sent, Payload translated) {

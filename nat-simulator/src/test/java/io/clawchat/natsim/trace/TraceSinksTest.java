@@ -78,7 +78,7 @@ class TraceSinksTest {
             "payload":"cafe"}
             {"time_ns":1500000000,"node":"home","kind":"dropped","packet":2,"cause":1,\
             "source":"203.0.113.9:4000","destination":"203.0.113.9:4000","ttl":63,\
-            "payload":"cafe","reason":"no mapping at 203.0.113.9:4000"}
+            "payload":"cafe","drop":"no-mapping","reason":"no mapping at 203.0.113.9:4000"}
             """);
   }
 
