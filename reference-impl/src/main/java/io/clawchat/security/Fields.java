@@ -88,7 +88,11 @@ final class Fields {
   int integer(String name, int min, int max) throws SecurityFileException {
     JsonNode node = take(name);
     if (!node.isIntegralNumber()) {
-      throw bad(path(name), "a whole number", kind(node));
+      boolean broken = node.isNumber();
+      throw bad(
+          path(name),
+          "a whole number",
+          broken ? shown(node.asText()) + ", which has a fraction" : kind(node));
     }
     if (!node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
       throw outOfRange(name, min + " to " + max, node);

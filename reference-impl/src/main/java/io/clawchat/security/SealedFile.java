@@ -6,6 +6,7 @@ import io.clawchat.crypto.Aead;
 import io.clawchat.crypto.Argon2id.Cost;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.security.SecurityFileException.Reason;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
@@ -14,9 +15,12 @@ import java.util.random.RandomGenerator;
  * either byte for byte as it was written or refused.
  *
  * <pre>
- * {"format":"clawchat-security-file","version":1,"kdf":KDF,"salt":"…","cipher":"aes-256-gcm","nonce":"…","ciphertext":"…"}⏎
+ * {"format":"clawchat-security-file","version":1,HEADING,"kdf":KDF,"salt":"…","cipher":"aes-256-gcm","nonce":"…","ciphertext":"…"}⏎
  *
  * format      clawchat-security-file, or clawchat-answer-file
+ * HEADING     "valid_until":"2026-02-22T15:30:00Z"
+ *                                         security file; the same as in the offer
+ *             "offer":"…"                 answer file, 16 bytes: the {@link OfferTag}
  * KDF         {"name":"hkdf-sha256"}      security file, from a 32-byte master key
  *             {"name":"argon2id","memory_kib":65536,"iterations":3,"parallelism":4}
  *                                         security file, from a passphrase (UTF-8, NFC)
@@ -44,27 +48,15 @@ final class SealedFile {
   static final String CIPHER = "aes-256-gcm";
   private static final String END = "\"}\n";
 
-  private final Format format;
+  private final Heading heading;
   private final Kdf kdf;
   private final byte[] salt;
   private final byte[] nonce;
   private final byte[] ciphertext;
 
-  /** What kind of file it is. */
-  enum Format {
-    SECURITY_FILE("clawchat-security-file"),
-    ANSWER_FILE("clawchat-answer-file");
-
-    final String label;
-
-    Format(String label) {
-      this.label = label;
-    }
-  }
-
   /** What was read; {@link #seal} makes a new one. */
-  SealedFile(Format format, Kdf kdf, byte[] salt, byte[] nonce, byte[] ciphertext) {
-    this.format = format;
+  SealedFile(Heading heading, Kdf kdf, byte[] salt, byte[] nonce, byte[] ciphertext) {
+    this.heading = heading;
     this.kdf = kdf;
     this.salt = salt;
     this.nonce = nonce;
@@ -77,20 +69,20 @@ final class SealedFile {
    * @param secret what {@code kdf} derives the key from; stays the caller's
    */
   static SealedFile seal(
-      Format format, Kdf kdf, SecretBytes secret, byte[] plaintext, RandomGenerator random) {
+      Heading heading, Kdf kdf, SecretBytes secret, byte[] plaintext, RandomGenerator random) {
     byte[] salt = new byte[SALT_BYTES];
     byte[] nonce = new byte[Aead.NONCE_BYTES];
     random.nextBytes(salt);
     random.nextBytes(nonce);
-    byte[] aad = header(format, kdf, salt, nonce).getBytes(US_ASCII);
+    byte[] aad = header(heading, kdf, salt, nonce).getBytes(US_ASCII);
     try (SecretBytes key = kdf.derive(secret, salt)) {
-      return new SealedFile(format, kdf, salt, nonce, Aead.seal(key, nonce, aad, plaintext));
+      return new SealedFile(heading, kdf, salt, nonce, Aead.seal(key, nonce, aad, plaintext));
     }
   }
 
   /** The plaintext, which the caller wipes. */
   byte[] open(SecretBytes secret) throws SecurityFileException {
-    byte[] aad = header(format, kdf, salt, nonce).getBytes(US_ASCII);
+    byte[] aad = header(heading, kdf, salt, nonce).getBytes(US_ASCII);
     try (SecretBytes key = kdf.derive(secret, salt)) {
       return Aead.open(key, nonce, aad, ciphertext)
           .orElseThrow(
@@ -102,20 +94,26 @@ final class SealedFile {
     }
   }
 
+  Heading heading() {
+    return heading;
+  }
+
   Kdf kdf() {
     return kdf;
   }
 
   /** The whole file. */
   byte[] bytes() {
-    return (header(format, kdf, salt, nonce) + base64(ciphertext) + END).getBytes(US_ASCII);
+    return (header(heading, kdf, salt, nonce) + base64(ciphertext) + END).getBytes(US_ASCII);
   }
 
-  private static String header(Format format, Kdf kdf, byte[] salt, byte[] nonce) {
+  private static String header(Heading heading, Kdf kdf, byte[] salt, byte[] nonce) {
     return "{\"format\":\""
-        + format.label
+        + heading.format().label
         + "\",\"version\":"
         + VERSION
+        + ","
+        + describe(heading)
         + ",\"kdf\":"
         + describe(kdf)
         + ",\"salt\":\""
@@ -125,6 +123,13 @@ final class SealedFile {
         + "\",\"nonce\":\""
         + base64(nonce)
         + "\",\"ciphertext\":\"";
+  }
+
+  private static String describe(Heading heading) {
+    return switch (heading) {
+      case Heading.OfOffer(Instant validUntil) -> "\"valid_until\":\"" + validUntil + "\"";
+      case Heading.OfAnswer(OfferTag offer) -> "\"offer\":\"" + base64(offer.bytes()) + "\"";
+    };
   }
 
   private static String describe(Kdf kdf) {

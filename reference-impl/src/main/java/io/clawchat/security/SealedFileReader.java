@@ -2,7 +2,7 @@ package io.clawchat.security;
 
 import io.clawchat.crypto.Aead;
 import io.clawchat.crypto.Argon2id.Cost;
-import io.clawchat.security.SealedFile.Format;
+import io.clawchat.security.Heading.Format;
 import io.clawchat.security.SecurityFileException.Reason;
 import java.util.Arrays;
 
@@ -42,7 +42,7 @@ final class SealedFileReader {
     requireVersion(fields);
     requireCipher(fields);
     return new SealedFile(
-        expected,
+        heading(fields, expected),
         kdf(fields, expected),
         fields.base64("salt", SealedFile.SALT_BYTES, SealedFile.SALT_BYTES),
         fields.base64("nonce", Aead.NONCE_BYTES, Aead.NONCE_BYTES),
@@ -56,6 +56,14 @@ final class SealedFileReader {
           Reason.WRONG_FORMAT,
           "expected a " + expected.label + ", found a " + Fields.shown(found) + "; take the other");
     }
+  }
+
+  private static Heading heading(Fields fields, Format format) throws SecurityFileException {
+    return switch (format) {
+      case SECURITY_FILE -> new Heading.OfOffer(fields.instant("valid_until"));
+      case ANSWER_FILE ->
+          new Heading.OfAnswer(OfferTag.of(fields.base64("offer", OfferTag.BYTES, OfferTag.BYTES)));
+    };
   }
 
   private static void requireVersion(Fields fields) throws SecurityFileException {

@@ -1,11 +1,12 @@
 package io.clawchat.security;
 
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.security.SealedFile.Format;
+import io.clawchat.security.Heading.Format;
 import io.clawchat.security.SecurityFileException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,7 +39,8 @@ public final class SecurityFiles {
         };
     byte[] plaintext = Plaintext.write(offer);
     try {
-      return SealedFile.seal(Format.SECURITY_FILE, kdf, secret(key), plaintext, random).bytes();
+      Heading heading = new Heading.OfOffer(offer.validUntil());
+      return SealedFile.seal(heading, kdf, secret(key), plaintext, random).bytes();
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
@@ -57,7 +59,8 @@ public final class SecurityFiles {
     requireKind(sealed.kdf(), key);
     byte[] plaintext = sealed.open(secret(key));
     try {
-      return requireNow(Plaintext.readOffer(plaintext), now);
+      Offer offer = Plaintext.readOffer(plaintext);
+      return requireNow(requireHeading(offer, sealed.heading()), now);
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
@@ -74,7 +77,7 @@ public final class SecurityFiles {
           "expected an answer to " + offer.connectionId() + ", found " + answer.connectionId());
     }
     return SealedFile.seal(
-            Format.ANSWER_FILE,
+            new Heading.OfAnswer(OfferTag.of(offer.connectionId())),
             new Kdf.OfferSecret(),
             offer.sharedSecret(),
             Plaintext.write(answer),
@@ -86,7 +89,7 @@ public final class SecurityFiles {
    * The answer in an answer file.
    *
    * @param file anything
-   * @param offer the one that should be answered; another one's answer has the wrong key
+   * @param offer the one that should be answered; another one's answer is told by its heading
    * @param now to be from the answer's timestamp to the offer's end, each ± {@link
    *     #CLOCK_TOLERANCE}
    * @throws SecurityFileException for everything that is not a whole, right and valid file
@@ -94,14 +97,64 @@ public final class SecurityFiles {
   public static Answer openAnswer(byte[] file, Offer offer, Instant now)
       throws SecurityFileException {
     SealedFile sealed = SealedFileReader.read(file, Format.ANSWER_FILE);
+    if (!sealed.heading().equals(new Heading.OfAnswer(OfferTag.of(offer.connectionId())))) {
+      throw foreign(offer, "one to another offer");
+    }
     Answer answer = Plaintext.readAnswer(sealed.open(offer.sharedSecret()));
     if (!answer.connectionId().equals(offer.connectionId())) {
-      throw new SecurityFileException(
-          Reason.FOREIGN_ANSWER,
-          "expected an answer to " + offer.connectionId() + ", found " + answer.connectionId());
+      throw foreign(offer, answer.connectionId().value());
     }
     Times.requireNow(answer.timestamp(), offer.validUntil(), now);
     return answer;
+  }
+
+  /**
+   * Until when a security file is valid, as its heading says: no key is needed, and nothing is
+   * authenticated. Nothing where these bytes are no security file of this version.
+   */
+  public static Optional<Instant> validUntil(byte[] file) {
+    return heading(file, Format.SECURITY_FILE, Heading.OfOffer.class)
+        .map(Heading.OfOffer::validUntil);
+  }
+
+  /**
+   * Which offer an answer file is for, as its heading says: no key is needed, and nothing is
+   * authenticated. Nothing where these bytes are no answer file of this version.
+   */
+  public static Optional<OfferTag> answers(byte[] file) {
+    return heading(file, Format.ANSWER_FILE, Heading.OfAnswer.class).map(Heading.OfAnswer::offer);
+  }
+
+  private static <H extends Heading> Optional<H> heading(
+      byte[] file, Format format, Class<H> kind) {
+    try {
+      return Optional.of(kind.cast(SealedFileReader.read(file, format).heading()));
+    } catch (SecurityFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static SecurityFileException foreign(Offer offer, String found) {
+    return new SecurityFileException(
+        Reason.FOREIGN_ANSWER,
+        "expected an answer to "
+            + offer.connectionId()
+            + ", found "
+            + found
+            + "; carry it to the server that made that offer, or make a new answer to this one");
+  }
+
+  /** A heading that says another time would have the file put away too early or too late. */
+  private static Offer requireHeading(Offer offer, Heading heading) throws SecurityFileException {
+    if (heading.equals(new Heading.OfOffer(offer.validUntil()))) {
+      return offer;
+    }
+    offer.close();
+    throw new SecurityFileException(
+        Reason.BAD_FIELD,
+        "valid_until: expected "
+            + offer.validUntil()
+            + " in the heading, as in the offer, found another time");
   }
 
   private static Offer requireNow(Offer offer, Instant now) throws SecurityFileException {

@@ -2,6 +2,10 @@ package io.clawchat.security;
 
 import static io.clawchat.security.Examples.ANSWER;
 import static io.clawchat.security.Examples.OFFER;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_32BE;
+import static java.nio.charset.StandardCharsets.UTF_32LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -119,6 +124,28 @@ class PlaintextTest {
   }
 
   @Test
+  void textIsUtf8WithoutAByteOrderMark() {
+    String offer = new String(Plaintext.write(OFFER), UTF_8);
+    for (Charset other : List.of(UTF_16BE, UTF_16LE, UTF_32BE, UTF_32LE)) {
+      assertNoJson(offer.getBytes(other));
+      assertNoJson(("\ufeff" + offer).getBytes(other));
+    }
+    assertNoJson(("\ufeff" + offer).getBytes(UTF_8));
+  }
+
+  @Test
+  void aLetterInMoreBytesThanItNeedsIsNoUtf8() {
+    byte[] offer = Plaintext.write(OFFER);
+    byte[] longer = new byte[offer.length + 1];
+    int letter = new String(offer, UTF_8).indexOf("version");
+    System.arraycopy(offer, 0, longer, 0, letter);
+    longer[letter] = (byte) (0xc0 | 'v' >> 6);
+    longer[letter + 1] = (byte) (0x80 | 'v' & 0x3f);
+    System.arraycopy(offer, letter + 1, longer, letter + 2, offer.length - letter - 1);
+    assertNoJson(longer);
+  }
+
+  @Test
   void listsHaveALongestLength() {
     ObjectNode offer = tree(Plaintext.write(OFFER));
     ArrayNode candidates = (ArrayNode) offer.path("candidates");
@@ -156,6 +183,10 @@ class PlaintextTest {
                   .startsWith("expected the offer to be one JSON object")
                   .doesNotContain(secret.substring(0, 8));
             });
+  }
+
+  private static void assertNoJson(byte[] plaintext) {
+    assertThat(refusal(() -> Plaintext.readOffer(plaintext))).startsWith("NOT_JSON");
   }
 
   private static List<String> objectsOf(JsonNode node, String pointer) {

@@ -58,7 +58,7 @@ class SecurityFilesProperties {
 
   @Property(tries = 2000)
   void oneChangedByteIsRefused(
-      @ForAll @IntRange(max = 1336) int position, @ForAll @ByteRange(min = 1) byte difference) {
+      @ForAll @IntRange(max = 1373) int position, @ForAll @ByteRange(min = 1) byte difference) {
     byte[] changed = FILE.clone();
     changed[position % changed.length] ^= difference;
     assertRefusedWithoutSecrets(changed);
@@ -66,7 +66,7 @@ class SecurityFilesProperties {
 
   @Property(tries = 500)
   void whatIsCutShortOrAddedToIsRefused(
-      @ForAll @IntRange(max = 1336) int length, @ForAll @Size(min = 1, max = 9) byte[] more) {
+      @ForAll @IntRange(max = 1373) int length, @ForAll @Size(min = 1, max = 9) byte[] more) {
     assertRefusedWithoutSecrets(Arrays.copyOf(FILE, length % FILE.length));
     byte[] longer = Arrays.copyOf(FILE, FILE.length + more.length);
     System.arraycopy(more, 0, longer, FILE.length, more.length);
@@ -88,7 +88,7 @@ class SecurityFilesProperties {
   void anyWellSealedJsonGetsATypedRefusal(@ForAll("json") String junk) {
     byte[] file =
         SealedFile.seal(
-                SealedFile.Format.SECURITY_FILE,
+                new Heading.OfOffer(OFFER.validUntil()),
                 new Kdf.HkdfSha256(),
                 Examples.counting(0),
                 junk.getBytes(UTF_8),

@@ -136,10 +136,62 @@ class SecurityFilesTest {
         Reason.WRONG_KEY_OR_TAMPERED, () -> SecurityFiles.openAnswer(file, otherSecret, NOW));
     assertThat(refused(() -> SecurityFiles.openAnswer(file, otherId, NOW)))
         .isEqualTo(
-            "FOREIGN_ANSWER: expected an answer to clawchat-20260222-abc124, found"
-                + " clawchat-20260222-abc123");
+            "FOREIGN_ANSWER: expected an answer to clawchat-20260222-abc124, found one to another"
+                + " offer; carry it to the server that made that offer, or make a new answer to this"
+                + " one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SecurityFiles.sealAnswer(ANSWER, otherId, new Random(1)));
+  }
+
+  @Test
+  void anAnswerWhoseHeadingNamesAnotherOfferThanItsInsideIsRefused() {
+    Offer otherId =
+        OFFER.toBuilder().connectionId(new ConnectionId("clawchat-20260222-abc124")).build();
+    byte[] file =
+        SealedFile.seal(
+                new Heading.OfAnswer(OfferTag.of(otherId.connectionId())),
+                new Kdf.OfferSecret(),
+                otherId.sharedSecret(),
+                Plaintext.write(ANSWER),
+                new Random(1))
+            .bytes();
+    assertThat(refused(() -> SecurityFiles.openAnswer(file, otherId, NOW)))
+        .startsWith(
+            "FOREIGN_ANSWER: expected an answer to clawchat-20260222-abc124, found"
+                + " clawchat-20260222-abc123;");
+  }
+
+  @Test
+  void anAnswerTellsWithoutAKeyWhichOfferItIsFor() {
+    assertThat(SecurityFiles.answers(Examples.file("answer.sec")))
+        .contains(OfferTag.of(OFFER.connectionId()))
+        .contains(new OfferTag("26412bf4ed1653733146cd3a3a0a28f2"));
+    assertThat(SecurityFiles.answers(Examples.file("offer-master-key.sec"))).isEmpty();
+    assertThat(SecurityFiles.answers(new byte[] {'{'})).isEmpty();
+  }
+
+  @Test
+  void aSecurityFileTellsWithoutAKeyUntilWhenItIsValid() {
+    assertThat(SecurityFiles.validUntil(Examples.file("offer-master-key.sec")))
+        .contains(OFFER.validUntil());
+    assertThat(SecurityFiles.validUntil(Examples.file("answer.sec"))).isEmpty();
+    assertThat(SecurityFiles.validUntil(new byte[0])).isEmpty();
+  }
+
+  @Test
+  void anOfferWhoseHeadingSaysAnotherEndThanItsInsideIsRefused() {
+    byte[] file =
+        SealedFile.seal(
+                new Heading.OfOffer(OFFER.validUntil().plus(SECOND)),
+                new Kdf.HkdfSha256(),
+                Examples.counting(0),
+                Plaintext.write(OFFER),
+                new Random(1))
+            .bytes();
+    assertThat(refused(() -> SecurityFiles.openOffer(file, MASTER_KEY, NOW)))
+        .isEqualTo(
+            "BAD_FIELD: valid_until: expected 2026-02-22T15:30:00Z in the heading, as in the offer,"
+                + " found another time");
   }
 
   @Test
