@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       ExitCode.FAILED + ":the work was done, and something was not as expected",
       ExitCode.BAD_INPUT + ":the arguments, or a file they name, cannot be used",
       ExitCode.INTERNAL_ERROR + ":a defect of clawchat",
+      ExitCode.OUTPUT_LOST + ":the output could not be written, as on a full disk",
+      ExitCode.PIPE_CLOSED + ":whoever read the output closed it (head, less)",
     })
 final class ClawChat {
   private final Surroundings world;

@@ -14,5 +14,11 @@ final class ExitCode {
   /** A defect of ClawChat; {@code EX_SOFTWARE} of sysexits(3). */
   static final int INTERNAL_ERROR = 70;
 
+  /** What the command had to say could not be written; {@code EX_IOERR} of sysexits(3). */
+  static final int OUTPUT_LOST = 74;
+
+  /** Whoever read the output closed it: as shells show the end by SIGPIPE. */
+  static final int PIPE_CLOSED = 141;
+
   private ExitCode() {}
 }

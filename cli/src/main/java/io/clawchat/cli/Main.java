@@ -13,6 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where {@code clawchat} starts. */
 public final class Main {
+  /** Picocli refuses less. */
+  private static final int NARROWEST_HELP = 55;
+
   private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -23,14 +26,13 @@ public final class Main {
   /** Runs the command and returns one of {@link ExitCode}. */
   static int run(Surroundings world, String... args) {
     ClawChat clawchat = new ClawChat(world);
+    int exitCode;
     try {
-      return commandLine(clawchat, args).execute(args);
+      exitCode = commandLine(clawchat, args).execute(args);
     } catch (Error error) { // a defect is told like any other, with its own exit code
-      return say(clawchat, error);
-    } finally {
-      world.stdout().flush();
-      world.stderr().flush();
+      exitCode = say(clawchat, error);
     }
+    return LostOutput.in(world, exitCode);
   }
 
   /** What parses these arguments, and then executes them. */
@@ -40,8 +42,10 @@ public final class Main {
     named(clawchat.subcommands(), args)
         .forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
     return command // what is set from here on holds for the subcommands too
-        .setOut(world.stdout()) // its own words, in bold where that is a terminal
-        .setErr(world.stderr())
+        .setOut(world.out().commands()) // its own words, in bold where that is a terminal
+        .setErr(world.err().commands())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(world.out().look())))
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, world.out().look().columns()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(parsed -> execute(clawchat, parsed))
         .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
@@ -57,6 +61,10 @@ public final class Main {
     Map<String, Supplier<Object>> named = new LinkedHashMap<>(all);
     named.keySet().retainAll(List.of(args));
     return named.isEmpty() ? all : named;
+  }
+
+  private static CommandLine.Help.Ansi ansi(Look look) {
+    return look.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 
   private static int execute(ClawChat clawchat, ParseResult parsed) {

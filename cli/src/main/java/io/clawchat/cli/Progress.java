@@ -54,7 +54,8 @@ final class Progress {
 
   /** Progress of something other than runs. */
   static Progress on(Surroundings world, int total, String noun) {
-    return new Progress(world.stderr(), terminalColumns(world), total, noun, System::nanoTime);
+    return new Progress(
+        world.err().commands(), world.err().look().terminal(), total, noun, System::nanoTime);
   }
 
   /** One more run ended. */
@@ -110,14 +111,5 @@ final class Progress {
     err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
     err.flush();
     drawn = line.length();
-  }
-
-  /** The launcher looks, since a JVM cannot: see {@code clawchat} at the root. */
-  private static OptionalInt terminalColumns(Surroundings world) {
-    return world
-        .variable("CLAWCHAT_COLUMNS")
-        .filter(columns -> columns.matches("[1-9][0-9]{1,4}"))
-        .map(columns -> OptionalInt.of(Integer.parseInt(columns)))
-        .orElse(OptionalInt.empty());
   }
 }

@@ -2,27 +2,26 @@ package io.clawchat.cli;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command may know of the process it runs in. What it has to say it says to {@link #out} and
- * {@link #err}, which no text of others can make command a terminal.
+ * What a command may know of the process it runs in.
  *
  * @param environment the environment variables
  * @param userHome the user's home directory
  * @param userName the user's name, as the file system names the owner of a file
  * @param prompt asks the user for a secret; absent where no terminal is attached
  * @param in standard input
- * @param stdout standard output, as it is
- * @param stderr standard error, as it is
+ * @param out standard output
+ * @param err standard error
  */
 record Surroundings(
     Map<String, String> environment,
@@ -30,8 +29,8 @@ record Surroundings(
     String userName,
     Optional<SecretPrompt> prompt,
     BufferedReader in,
-    PrintWriter stdout,
-    PrintWriter stderr) {
+    Output out,
+    Output err) {
 
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
@@ -42,16 +41,13 @@ record Surroundings(
         ownName(),
         terminal(),
         new BufferedReader(new InputStreamReader(System.in, inputEncoding())),
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        output(FileDescriptor.out, Look.OF_STDOUT),
+        output(FileDescriptor.err, Look.OF_STDERR));
   }
 
-  PrintWriter out() {
-    return new PrintWriter(new PrintableWriter(stdout), true);
-  }
-
-  PrintWriter err() {
-    return new PrintWriter(new PrintableWriter(stderr), true);
+  /** Not {@code System.out}, which forgets why it could not be written. */
+  private static Output output(FileDescriptor descriptor, String look) {
+    return Output.of(new FileOutputStream(descriptor), Look.of(System.getenv(), look));
   }
 
   /** The value of an environment variable; an empty one counts as unset. */

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
-import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -39,8 +38,8 @@ final class Desk {
   private final String userName;
 
   private Reader input = new StringReader("");
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private Writer out = new StringWriter();
+  private Writer err = new StringWriter();
   private final Deque<String> keyboard = new ArrayDeque<>();
   private boolean terminal;
 
@@ -77,6 +76,18 @@ final class Desk {
     }
   }
 
+  /** From now on each write to standard output fails so. */
+  Desk losingOutput(String why) {
+    out = new LostWriter(why);
+    return this;
+  }
+
+  /** From now on each write to standard error fails so. */
+  Desk losingErrors(String why) {
+    err = new LostWriter(why);
+    return this;
+  }
+
   Surroundings surroundings() {
     return new Surroundings(
         environment,
@@ -84,8 +95,8 @@ final class Desk {
         userName,
         terminal ? Optional.of(this::answer) : Optional.empty(),
         new BufferedReader(input),
-        new PrintWriter(out, true),
-        new PrintWriter(err, true));
+        Output.of(out, Look.of(environment, Look.OF_STDOUT)),
+        Output.of(err, Look.of(environment, Look.OF_STDERR)));
   }
 
   int run(String... args) {
@@ -110,5 +121,29 @@ final class Desk {
   private char @Nullable [] answer(String question) {
     String typed = keyboard.poll();
     return typed == null ? null : typed.toCharArray();
+  }
+
+  private static final class LostWriter extends Writer {
+    private final String why;
+
+    LostWriter(String why) {
+      this.why = why;
+    }
+
+    @Override
+    public void write(char[] text, int start, int length) throws IOException {
+      throw new IOException(why);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return "";
+    }
   }
 }

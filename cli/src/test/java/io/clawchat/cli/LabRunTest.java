@@ -253,7 +253,7 @@ class LabRunTest {
     String quiet = desk.out();
 
     sitDown();
-    desk.environment.put("CLAWCHAT_COLUMNS", "80");
+    desk.environment.put(Look.OF_STDERR, "80");
     desk.run("lab", "run", suite, "--jobs", "2");
 
     assertThat(desk.out()).isEqualTo(quiet);
