@@ -29,8 +29,8 @@ record Application(Path jar) {
   }
 
   /**
-   * How it is started on this machine: the words before its arguments. Small, and by the first
-   * compiler alone, since many run side by side.
+   * How it is started on this machine: the words before its arguments. Small, since many run side
+   * by side; with both compilers, since a server's and a client's ciphers need the second.
    */
   List<String> command() {
     List<String> words = new ArrayList<>();
@@ -40,7 +40,6 @@ record Application(Path jar) {
             "-Xlog:disable", // what a JVM has to say would stand among the events
             "-Xlog:all=warning:stderr",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xmx64m",
             "-jar",
             jar.toString()));
