@@ -3,7 +3,9 @@ package io.clawchat.natsim.trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of a fixed width with a column of time and a lifeline for each node. */
 final class DiagramCanvas {
@@ -13,9 +15,11 @@ final class DiagramCanvas {
   private final List<String> nodes;
   private final int timeWidth;
   private final int gap;
-  private final List<String> rows = new ArrayList<>();
+  private final List<DiagramLine> lines = new ArrayList<>();
   private String time = "";
-  private boolean timeIsNew;
+  private int entry;
+  private @Nullable Drop drop;
+  private boolean isNote;
 
   DiagramCanvas(SequenceDiagram diagram, List<String> nodes, int timeWidth, int labelWidth) {
     this.diagram = diagram;
@@ -34,11 +38,21 @@ final class DiagramCanvas {
     }
   }
 
-  /** The time of the rows to come; it stands in the first of them. */
-  void at(Duration newTime) {
-    String words = Words.seconds(newTime);
-    timeIsNew |= !words.equals(time);
-    time = words;
+  /** An event begins: the lines to come are its own. */
+  void begin(TraceEvent event) {
+    begin(event.time(), event.drop().orElse(null), false);
+  }
+
+  /** A note begins: the lines to come are its own. */
+  void begin(Note note) {
+    begin(note.time(), null, true);
+  }
+
+  private void begin(Duration newTime, @Nullable Drop newDrop, boolean newIsNote) {
+    time = Words.seconds(newTime);
+    drop = newDrop;
+    isNote = newIsNote;
+    entry++;
   }
 
   /** Writes text to the right of a node's lifeline, or as far to the left of that as it needs. */
@@ -88,22 +102,50 @@ final class DiagramCanvas {
     }
   }
 
-  /** All lines, the head first, cut in the middle where they are too many. */
+  /** All lines, the head first; where they are too many, those that {@link DiagramCut} keeps. */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(head());
+    List<String> drawn = new ArrayList<>();
+    drawn.add(head());
     int room = diagram.height() - 1;
-    if (rows.size() <= room) {
-      lines.addAll(rows);
-      return lines;
+    BitSet kept = new BitSet();
+    if (lines.size() > room) {
+      kept.or(DiagramCut.of(lines, room));
+    } else {
+      kept.set(0, lines.size());
     }
-    int first = room / 2;
-    int last = room - first - 1;
-    lines.addAll(rows.subList(0, first));
-    String count = plain("… " + (rows.size() - first - last) + " lines left out …");
-    lines.add(" ".repeat(timeWidth) + count);
-    lines.addAll(rows.subList(rows.size() - last, rows.size()));
-    return lines;
+    String lastTime = "";
+    for (int place = 0; place < lines.size(); ) {
+      if (kept.get(place)) {
+        DiagramLine line = lines.get(place);
+        boolean timeIsNew = !line.time().equals(lastTime);
+        lastTime = line.time();
+        drawn.add(timeIsNew ? lastTime + line.text().substring(lastTime.length()) : line.text());
+        place++;
+      } else {
+        int next = kept.nextSetBit(place);
+        int end = next < 0 ? lines.size() : next;
+        drawn.add(gap(lines.subList(place, end)));
+        place = end;
+      }
+    }
+    return drawn;
+  }
+
+  private String gap(List<DiagramLine> missing) {
+    long drops =
+        missing.stream()
+            .filter(line -> line.drop() != null)
+            .map(DiagramLine::entry)
+            .distinct()
+            .count();
+    String words =
+        missing.size() + (missing.size() == 1 ? " line" : " lines") + " left out" + drops(drops);
+    String line = plain("… " + words + " …");
+    return " ".repeat(Math.max(0, Math.min(timeWidth, diagram.width() - line.length()))) + line;
+  }
+
+  private static String drops(long number) {
+    return number == 0 ? "" : ", with " + number + (number == 1 ? " drop" : " drops");
   }
 
   private String head() {
@@ -131,11 +173,7 @@ final class DiagramCanvas {
   }
 
   private void add(char[] row) {
-    if (timeIsNew) {
-      put(row, 0, time);
-      timeIsNew = false;
-    }
-    rows.add(new String(row).stripTrailing());
+    lines.add(new DiagramLine(time, new String(row).stripTrailing(), entry, drop, isNote));
   }
 
   private static void put(char[] row, int start, String text) {

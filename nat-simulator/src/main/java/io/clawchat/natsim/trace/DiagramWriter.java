@@ -67,13 +67,13 @@ final class DiagramWriter {
 
   private void draw(Note note) {
     if (isShown(note.node())) {
-      canvas.at(note.time());
+      canvas.begin(note);
       canvas.across(note.node() + ": " + note.words());
     }
   }
 
   private void draw(TraceEvent event) {
-    canvas.at(event.time());
+    canvas.begin(event);
     String label = "#" + event.packet();
     switch (event.kind()) {
       case Sent() -> {

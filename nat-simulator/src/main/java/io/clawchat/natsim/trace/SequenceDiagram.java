@@ -10,8 +10,10 @@ import java.util.function.Predicate;
  * one that ends in a cross was dropped, for the reason in the line below.
  *
  * @param width columns, at least 40
- * @param height the most lines, at least 10; what is too many is left out in the middle, with a
- *     count
+ * @param height the most lines, at least 10. Where there would be more, drops stay, and with the
+ *     room that they leave notes, the beginning and the end; each gap says how many lines it is
+ *     for. Drops that are too many for that are left out too, but never the first of a kind at a
+ *     place
  * @param ascii whether only ASCII is used, {@code ->} for {@code →}
  * @param nodes the nodes to show, from left to right; empty for all, in the order of the trace. A
  *     packet passes a node that is not shown unseen

@@ -68,26 +68,80 @@ class SequenceDiagramTest {
   @Test
   void whatDoesNotFitIsLeftOutInTheMiddleAndCounted() {
     for (int packet = 1; packet <= 9; packet++) {
-      happens("alice", new Dropped(new DropReason.NoSocket(B)), packet, 0, BYTES);
+      happens("alice", new Delivered(), packet, 0, BYTES);
     }
     SequenceDiagram lowest = DIAGRAM.withWidth(60).withHeight(10);
     assertThat(lowest.draw(trace)).hasLineCount(10).doesNotContain("left out");
 
-    happens("alice", new Dropped(new DropReason.NoSocket(B)), 10, 0, BYTES);
+    happens("alice", new Delivered(), 10, 0, BYTES);
     assertThat(lowest.draw(trace))
         .isEqualTo(
             """
                  alice
-            0 s  │ X #1 dropped: no socket at 192.0.2.2:2000
-                 │ X #2 dropped: no socket at 192.0.2.2:2000
-                 │ X #3 dropped: no socket at 192.0.2.2:2000
-                 │ X #4 dropped: no socket at 192.0.2.2:2000
+            0 s  │ #1 delivered
+                 │ #2 delivered
+                 │ #3 delivered
+                 │ #4 delivered
                  … 2 lines left out …
-                 │ X #7 dropped: no socket at 192.0.2.2:2000
-                 │ X #8 dropped: no socket at 192.0.2.2:2000
-                 │ X #9 dropped: no socket at 192.0.2.2:2000
-                 │ X #10 dropped: no socket at 192.0.2.2:2000
+                 │ #7 delivered
+                 │ #8 delivered
+                 │ #9 delivered
+                 │ #10 delivered
             """);
+  }
+
+  @Test
+  void theOneDropOfALongTraceIsNeverLeftOut() {
+    deliveries(1, 4_000);
+    trace.note(new Note(Duration.ofSeconds(4_000), "alice", "rebooted"));
+    at(4_001, "alice", new Dropped(new DropReason.NoSocket(B)));
+    deliveries(4_002, 8_000);
+
+    assertThat(DIAGRAM.withWidth(60).withHeight(10).draw(trace))
+        .isEqualTo(
+            """
+                    alice
+            1 s     │ #1 delivered
+            2 s     │ #2 delivered
+            3 s     │ #3 delivered
+                    … 3997 lines left out …
+            4000 s  ═══ alice: rebooted ════════════════════════════════
+            4001 s  │ X #4001 dropped: no socket at 192.0.2.2:2000
+                    … 3997 lines left out …
+            7999 s  │ #7999 delivered
+            8000 s  │ #8000 delivered
+            """);
+  }
+
+  @Test
+  void ofTooManyDropsTheFirstOfEachKindAndPlaceStays() {
+    for (int second = 1; second <= 900; second++) {
+      at(second, "alice", new Delivered());
+      at(second, "alice", new Dropped(new DropReason.NoSocket(B)));
+      if (second == 500) {
+        at(second, "alice", new Dropped(new DropReason.TtlExpired(1)));
+        at(second, "bob", new Dropped(new DropReason.NoSocket(A)));
+      }
+    }
+    String drawn = DIAGRAM.withWidth(60).withHeight(12).draw(trace);
+
+    assertThat(drawn.lines()).hasSizeBetween(11, 12);
+    assertThat(drawn)
+        .contains(
+            "X #1 dropped: no socket",
+            "500 s  │ X #500 dropped: TTL expired, 1 on arrival",
+            "#500 dropped: no socket at 192.0.2.1:1000",
+            "997 lines left out, with 499 drops");
+  }
+
+  private void deliveries(int first, int last) {
+    for (int second = first; second <= last; second++) {
+      at(second, "alice", new Delivered());
+    }
+  }
+
+  private void at(int second, String node, Kind kind) {
+    trace.event(new TraceEvent(Duration.ofSeconds(second), node, kind, second, 0, A, B, 64, BYTES));
   }
 
   @Test
