@@ -254,6 +254,9 @@ final class StatefulTranslator extends Translator {
     if (mapping == null) {
       return new DropReason.NoMapping(external);
     }
+    if (mapping.isAlive(nowNs) && mapping.admits(remote, nowNs)) {
+      return new DropReason.FlowRemembered(mapping.internal(), external, remote);
+    }
     if (mapping.isExplicit()) {
       return new DropReason.ExplicitMappingEnded(
           mapping.internal(), external, mapping.sinceEnd(nowNs));

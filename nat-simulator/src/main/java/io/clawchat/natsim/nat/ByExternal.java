@@ -2,6 +2,8 @@ package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.engine.OpenTable;
 import io.clawchat.natsim.net.TransportAddress;
+import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Mappings by their external transport address; where they may share it, by their remote too. */
@@ -22,6 +24,15 @@ final class ByExternal extends OpenTable<Mapping> {
       slot = next(hash, slot);
     }
     return null;
+  }
+
+  /** Of those that share this external address the last used; as dear as the table is large. */
+  Optional<Mapping> lastUsedAt(TransportAddress external) {
+    return entries().stream()
+        .filter(mapping -> mapping.external().equals(external))
+        .max(
+            Comparator.comparingLong((Mapping mapping) -> mapping.usedNs)
+                .thenComparing(Mapping::internal));
   }
 
   @Override

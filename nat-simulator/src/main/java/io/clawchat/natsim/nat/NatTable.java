@@ -2,7 +2,6 @@ package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +23,9 @@ public final class NatTable {
   private final Flows flows;
   private final ByExternal byExternal;
 
+  /** What {@link #rebind} ended the last time: its external addresses are not given out again. */
+  private final ByExternal retired;
+
   /**
    * Mappings for one remote each whose usual external address an unsolicited packet has blocked.
    */
@@ -35,7 +37,6 @@ public final class NatTable {
   private final Living living;
   private final Map<IpAddress, Subscriber> subscribers = new HashMap<>();
   private final Obituaries obituaries = new Obituaries();
-  private List<Mapping> retired = List.of();
   private Refusal lastRefusal = Refusal.NO_PORT;
 
   /**
@@ -50,6 +51,7 @@ public final class NatTable {
     this.living = new Living(rules);
     this.flows = new Flows(behavior.mapping());
     this.byExternal = new ByExternal(behavior.allocation().overloads());
+    this.retired = new ByExternal(behavior.allocation().overloads());
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
     this.addresses = null;
     this.pool = new ExternalPool(externals, behavior, random, this::isTaken);
@@ -62,6 +64,7 @@ public final class NatTable {
     this.living = new Living(rules);
     this.flows = new Flows(behavior.mapping());
     this.byExternal = new ByExternal(false);
+    this.retired = new ByExternal(false);
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
     this.addresses = addresses;
     this.pool = null;
@@ -76,17 +79,11 @@ public final class NatTable {
   public @Nullable Mapping outbound(
       long nowNs, TransportAddress internal, TransportAddress remote) {
     Mapping mapping = reservations.find(internal, nowNs);
-    if (mapping != null) {
-      return mapping;
-    }
-    mapping = reuse(nowNs, flows, internal, remote);
     if (mapping == null) {
-      mapping = create(nowNs, flows, internal, remote);
-    } else if (strays.holds(mapping.external(), remote, nowNs)) {
-      mapping = reuse(nowNs, detours, internal, remote);
-      if (mapping == null) {
-        mapping = create(nowNs, detours, internal, remote);
-      }
+      mapping = reuseOrCreate(nowNs, flows, internal, remote);
+    }
+    if (mapping != null && strays.holds(mapping.external(), remote, nowNs)) {
+      mapping = reuseOrCreate(nowNs, detours, internal, remote);
     }
     if (mapping != null) {
       mapping.open(remote, nowNs);
@@ -96,12 +93,16 @@ public final class NatTable {
 
   /**
    * A packet comes in: finds the mapping that lets it through, and refreshes it if inbound packets
-   * do.
+   * do. One of a flow that is remembered as unsolicited is of that flow, whatever has been mapped
+   * since: mappings are asked for new flows only.
    *
    * @return the mapping whose internal address replaces the destination, or null when none is alive
-   *     at this address or its filter forbids this remote
+   *     at this address, its filter forbids this remote, or the flow is remembered
    */
   public @Nullable Mapping inbound(long nowNs, TransportAddress external, TransportAddress remote) {
+    if (strays.holds(external, remote, nowNs)) {
+      return null;
+    }
     Mapping mapping = byExternal.find(external, remote);
     if (mapping == null || !mapping.isAlive(nowNs)) {
       return reservations.at(external, nowNs);
@@ -124,7 +125,7 @@ public final class NatTable {
   public @Nullable Mapping peekOutbound(
       long nowNs, TransportAddress internal, TransportAddress remote) {
     Mapping explicit = reservations.find(internal, nowNs);
-    if (explicit != null) {
+    if (explicit != null && !strays.holds(explicit.external(), remote, nowNs)) {
       return explicit;
     }
     Mapping detour = detours.find(internal, remote);
@@ -138,6 +139,9 @@ public final class NatTable {
   /** The live mapping that lets this remote in at this address; refreshes nothing. */
   public @Nullable Mapping peekInbound(
       long nowNs, TransportAddress external, TransportAddress remote) {
+    if (strays.holds(external, remote, nowNs)) {
+      return null;
+    }
     Mapping mapping = byExternal.find(external, remote);
     if (mapping == null || !mapping.isAlive(nowNs)) {
       return reservations.at(external, nowNs);
@@ -227,15 +231,16 @@ public final class NatTable {
   }
 
   /**
-   * The mapping at this external address that this remote met, or the last one there that died, as
-   * far as remembered.
+   * The mapping at this external address that this remote met, or the last one of its own there
+   * that died, as far as remembered; else one that stands there for other remotes, or the last one
+   * there that died. As dear as the table is large.
    */
   public Optional<Mapping> mappingAt(TransportAddress external, TransportAddress remote) {
-    Mapping mapping = byExternal.find(external, remote);
-    if (mapping == null) {
-      mapping = reservations.standingAt(external);
-    }
-    return Optional.ofNullable(mapping != null ? mapping : obituaries.find(external));
+    return Optional.ofNullable(byExternal.find(external, remote))
+        .or(() -> Optional.ofNullable(reservations.standingAt(external)))
+        .or(() -> obituaries.find(external, remote))
+        .or(() -> byExternal.lastUsedAt(external))
+        .or(() -> obituaries.find(external));
   }
 
   /** The mappings that are alive, by external address and port, then by internal ones. */
@@ -267,15 +272,21 @@ public final class NatTable {
    * next time this is called: whoever sends on is seen from another port.
    */
   public void rebind(long nowNs) {
-    retired.forEach(this::release);
-    clearDead(nowNs);
-    retired = new ArrayList<>(byExternal.entries());
-    for (Mapping mapping : retired) {
-      unlink(mapping);
-      if (behavior.allocation().overloads()) {
-        strays.add(mapping.external(), mapping.remote, nowNs);
-      }
+    for (Mapping mapping : retired.entries()) {
+      retired.remove(mapping);
+      release(mapping);
     }
+    clearDead(nowNs);
+    for (Mapping mapping : byExternal.entries()) {
+      unlink(mapping);
+      retired.add(mapping);
+    }
+  }
+
+  private @Nullable Mapping reuseOrCreate(
+      long nowNs, Flows among, TransportAddress internal, TransportAddress remote) {
+    Mapping mapping = reuse(nowNs, among, internal, remote);
+    return mapping != null ? mapping : create(nowNs, among, internal, remote);
   }
 
   private @Nullable Mapping reuse(
@@ -357,7 +368,8 @@ public final class NatTable {
   }
 
   private boolean isTaken(TransportAddress external, TransportAddress remote, long nowNs) {
-    return behavior.allocation().overloads() && byExternal.find(external, remote) != null
+    return behavior.allocation().overloads()
+            && (byExternal.find(external, remote) != null || retired.find(external, remote) != null)
         || strays.holds(external, remote, nowNs);
   }
 

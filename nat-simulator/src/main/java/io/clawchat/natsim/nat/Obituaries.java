@@ -3,7 +3,7 @@ package io.clawchat.natsim.nat;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The last mappings that died and left the table: they explain drops and do nothing else. */
 final class Obituaries {
@@ -18,12 +18,15 @@ final class Obituaries {
     }
   }
 
-  @Nullable Mapping find(TransportAddress external) {
-    for (Mapping mapping : latestFirst) {
-      if (mapping.external().equals(external)) {
-        return mapping;
-      }
-    }
-    return null;
+  /** The last one at this external address. */
+  Optional<Mapping> find(TransportAddress external) {
+    return latestFirst.stream().filter(mapping -> mapping.external().equals(external)).findFirst();
+  }
+
+  /** The last one at this external address whose first packet went to this remote. */
+  Optional<Mapping> find(TransportAddress external, TransportAddress remote) {
+    return latestFirst.stream()
+        .filter(mapping -> mapping.external().equals(external) && mapping.remote.equals(remote))
+        .findFirst();
   }
 }

@@ -67,7 +67,7 @@ abstract sealed class Pinholes extends Pinhole permits Mapping {
   }
 
   /** Whether the filter lets this remote in now. */
-  final boolean admits(TransportAddress remote, long nowNs) {
+  public final boolean admits(TransportAddress remote, long nowNs) {
     if (!filters) {
       return true;
     }

@@ -17,6 +17,7 @@ public enum DropKind {
   NO_MAPPING,
   MAPPING_EXPIRED,
   EXPLICIT_MAPPING_ENDED,
+  FLOW_REMEMBERED,
   FILTERED,
   PORTS_EXHAUSTED,
   HOST_FULL,
@@ -51,6 +52,7 @@ public enum DropKind {
       case DropReason.NoMapping noMapping -> NO_MAPPING;
       case DropReason.MappingExpired expired -> MAPPING_EXPIRED;
       case DropReason.ExplicitMappingEnded ended -> EXPLICIT_MAPPING_ENDED;
+      case DropReason.FlowRemembered remembered -> FLOW_REMEMBERED;
       case DropReason.Filtered filtered -> FILTERED;
       case DropReason.PortsExhausted exhausted -> PORTS_EXHAUSTED;
       case DropReason.HostFull full -> HOST_FULL;

@@ -163,6 +163,25 @@ public sealed interface DropReason {
   }
 
   /**
+   * The mapping would let it in, but it belongs to a flow that nothing let in when it began and
+   * that the NAT remembers: mappings are asked for new flows only.
+   */
+  record FlowRemembered(
+      TransportAddress internal, TransportAddress external, TransportAddress remote)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "the flow from "
+          + remote
+          + " is remembered from before mapping "
+          + internal
+          + " ↔ "
+          + external
+          + ", which is for new flows only";
+    }
+  }
+
+  /**
    * The filter of the mapping does not let this remote in.
    *
    * @param idle how long the filter entry for the remote has been idle, where there was one
