@@ -70,7 +70,7 @@ final class ClientCommand implements Callable<Integer> {
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     try (MachineHost host = MachineHost.start(options.machine())) {
       Client client = new Client(host, offer, screen, exitCode);
-      return Vigil.keep(host, client::start, client::close, exitCode);
+      return Vigil.keep(host, client::start, client::stop, exitCode);
     }
   }
 
@@ -123,9 +123,15 @@ final class ClientCommand implements Callable<Integer> {
       }
     }
 
-    void close() {
+    private void close() {
       if (peer != null) {
         peer.close();
+      }
+    }
+
+    void stop() {
+      if (peer != null) {
+        peer.close(Vigil.LAST_WORDS);
       }
     }
 

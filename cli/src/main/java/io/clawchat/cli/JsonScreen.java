@@ -66,7 +66,7 @@ final class JsonScreen implements Screen {
       case ConnectionState.Connected connected ->
           print("connected", "peer", Addresses.words(connected.peer()));
       case ConnectionState.Ended ended ->
-          print("ended", "reason", ended.reason().toString(), "words", ended.reason().words());
+          print("ended", "reason", ended.reason().label(), "words", ended.reason().words());
     }
   }
 

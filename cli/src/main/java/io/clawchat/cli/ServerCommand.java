@@ -153,7 +153,7 @@ final class ServerCommand implements Callable<Integer> {
     void close() {
       closing = true;
       if (peer != null) {
-        peer.close();
+        peer.close(Vigil.LAST_WORDS);
       }
     }
 

@@ -1,6 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.machine.MachineHost;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 final class Vigil {
   /** Long enough for a last packet; a person who pressed Ctrl-C waits no longer. */
   private static final long PATIENCE_SECONDS = 2;
+
+  /** How much of it is for what the other side has not acknowledged yet. */
+  static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private Vigil() {}
 

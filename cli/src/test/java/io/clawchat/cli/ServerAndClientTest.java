@@ -69,7 +69,7 @@ class ServerAndClientTest {
     client.keyboard.close();
     assertThat(client.exitCode.get()).isEqualTo(ExitCode.OK);
     assertThat(server.exitCode.get()).isEqualTo(ExitCode.OK);
-    assertThat(server.awaitEvent("ended").get("reason").asText()).isEqualTo("CLOSED_BY_PEER");
+    assertThat(server.awaitEvent("ended").get("reason").asText()).isEqualTo("closed-by-peer");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.clawchat.peer;
 
 import io.clawchat.session.EndReason;
+import io.clawchat.session.Undelivered;
 import java.net.InetSocketAddress;
 
 /**
@@ -21,6 +22,10 @@ public sealed interface ConnectionState {
   /** Both sides hold the session's keys. */
   record Connected(InetSocketAddress peer) implements ConnectionState {}
 
-  /** Over, for good: another connection needs another file. */
-  record Ended(EndReason reason) implements ConnectionState {}
+  /**
+   * Over, for good: another connection needs another file.
+   *
+   * @param undelivered what was accepted for the other side and not acknowledged
+   */
+  record Ended(EndReason reason, Undelivered undelivered) implements ConnectionState {}
 }

@@ -14,6 +14,7 @@ import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.SessionKeys;
+import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -145,9 +146,21 @@ final class Handshakes {
     }
 
     @Override
+    public boolean isReady() {
+      return owner == null || owner.isReady();
+    }
+
+    @Override
     public void message(byte[] body) {
       if (owner != null) {
         owner.message(body);
+      }
+    }
+
+    @Override
+    public void room() {
+      if (owner != null) {
+        owner.room();
       }
     }
 
@@ -159,9 +172,9 @@ final class Handshakes {
     }
 
     @Override
-    public void ended(SessionEnd reason) {
+    public void ended(SessionEnd reason, Undelivered undelivered) {
       if (owner != null) {
-        owner.ended(reason);
+        owner.ended(reason, undelivered);
       } else {
         answered.values().remove(this);
       }

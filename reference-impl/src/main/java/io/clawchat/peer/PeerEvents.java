@@ -1,5 +1,6 @@
 package io.clawchat.peer;
 
+import io.clawchat.session.SendResult;
 import io.clawchat.stun.StunResult;
 
 /** What a peer tells its owner, on the host's event loop. */
@@ -13,6 +14,17 @@ public interface PeerEvents {
   /** The peer has come to another state. */
   void state(ConnectionState state);
 
-  /** The next message of the other side's, once and in order. */
+  /**
+   * Whether the owner takes another message now. Where not, the other side is held back until
+   * {@code resume} is called, and connection and consent go on.
+   */
+  default boolean isReady() {
+    return true;
+  }
+
+  /** The next message of the other side's, once and in order: 0 to 1 MiB. */
   void message(byte[] body);
+
+  /** A message that was refused as {@link SendResult#QUEUE_FULL} would be taken now. */
+  default void room() {}
 }

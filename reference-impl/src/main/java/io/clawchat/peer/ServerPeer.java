@@ -16,6 +16,7 @@ import io.clawchat.session.EndReason;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEvents;
+import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -24,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,19 +108,38 @@ public final class ServerPeer {
     return session == null ? SendResult.NOT_CONNECTED : session.send(body);
   }
 
-  /** Ends the session, or withdraws the offer. */
-  public void close() {
+  /** The owner, who was not ready, takes messages again. */
+  public void resume() {
     if (session != null) {
-      session.close();
+      session.resume();
+    }
+  }
+
+  /**
+   * Ends the session, or withdraws the offer: once all was delivered that was sent, as long as the
+   * other side is there.
+   */
+  public void close() {
+    close(Session::close);
+  }
+
+  /** The same, and at the latest after this time; also to cut {@link #close()} short. */
+  public void close(Duration atMost) {
+    close(open -> open.close(atMost));
+  }
+
+  private void close(Consumer<Session> how) {
+    if (session != null) {
+      how.accept(session);
     } else if (!ended) {
-      host.after(Duration.ZERO, this::closeNow);
+      host.after(Duration.ZERO, () -> closeNow(how));
     }
   }
 
   /** By now there may be a session after all. */
-  private void closeNow() {
+  private void closeNow(Consumer<Session> how) {
     if (session != null) {
-      session.close();
+      how.accept(session);
     } else {
       end(PunchEnd.WITHDRAWN);
     }
@@ -187,11 +208,15 @@ public final class ServerPeer {
   }
 
   private void end(EndReason reason) {
+    end(reason, Undelivered.NOTHING);
+  }
+
+  private void end(EndReason reason, Undelivered undelivered) {
     if (!ended) {
       ended = true;
       handshakes.abandon();
       destroy();
-      events.state(new ConnectionState.Ended(reason));
+      events.state(new ConnectionState.Ended(reason, undelivered));
     }
   }
 

@@ -1,12 +1,11 @@
 package io.clawchat.session;
 
-import io.clawchat.wire.Frame;
-
 /** What became of a message given to a session. */
 public enum SendResult {
   /** It will be delivered, or the session ends. */
   ACCEPTED("accepted"),
-  TOO_LONG("a message has at most " + Frame.Message.LONGEST_BODY + " bytes"),
+  TOO_LONG("a message has at most %,d bytes".formatted(Session.LONGEST_MESSAGE)),
+  /** Try again when {@link SessionEvents#room} was called. */
   QUEUE_FULL("too many messages wait to be delivered; try again when some have been"),
   NOT_CONNECTED("there is no connection yet"),
   ENDED("the session is over");

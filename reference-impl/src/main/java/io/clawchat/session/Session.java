@@ -19,8 +19,8 @@ import java.util.Set;
  * whether it has moved.
  */
 public final class Session {
-  /** How long a closing session waits for its last messages to be acknowledged. */
-  static final Duration LINGER = Duration.ofSeconds(5);
+  /** The longest message, in bytes: 1 MiB. Whoever is sent one has to hold it. */
+  public static final int LONGEST_MESSAGE = 1 << 20;
 
   /** Before the first packet arrives, the challenge is repeated after this, then twice this, … */
   private static final Duration FIRST_CONFIRMATION = Duration.ofMillis(250);
@@ -73,8 +73,8 @@ public final class Session {
     this.sealer = new PacketSealer(keys.sending(), keys.remoteIndex(), firstCounter);
     this.opener = new PacketOpener(keys.receiving(), keys.localIndex());
     this.path = new PathCheck(scope, peer, this::transmit, events::moved);
-    this.outbox = new Outbox(scope, this::transmit);
-    this.inbox = new Inbox(events::message);
+    this.outbox = new Outbox(scope, this::transmit, events::room);
+    this.inbox = new Inbox(events, number -> transmit(new Frame.Ack(number)));
     keys.destroy();
     this.consent = new Consent(scope, this::checkConsent, this::consentExpired);
   }
@@ -126,24 +126,41 @@ public final class Session {
     return true;
   }
 
-  /** Takes a message for the other side: at most {@link Frame.Message#LONGEST_BODY} bytes. */
+  /** Takes a message for the other side: 0 to {@link #LONGEST_MESSAGE} bytes. */
   public SendResult send(byte[] body) {
     if (ended || closing) {
       return SendResult.ENDED;
     }
-    if (body.length > Frame.Message.LONGEST_BODY) {
+    if (body.length > LONGEST_MESSAGE) {
       return SendResult.TOO_LONG;
     }
-    return outbox.add(body.clone()) ? SendResult.ACCEPTED : SendResult.QUEUE_FULL;
+    return outbox.add(body) ? SendResult.ACCEPTED : SendResult.QUEUE_FULL;
   }
 
-  /** Delivers what was sent, for 5 s at most, and ends the session. */
-  public void close() {
-    if (ended || closing) {
-      return;
+  /** The reader, who was not ready, takes messages again. */
+  public void resume() {
+    if (!ended) {
+      endUnless(inbox.handOn());
     }
+  }
+
+  /**
+   * Delivers what was sent, as long as the other side is there, and ends the session. Nothing more
+   * is taken.
+   */
+  public void close() {
     closing = true;
-    scope.after(outbox.isEmpty() ? Duration.ZERO : LINGER, this::closeNow);
+    if (!ended && outbox.isEmpty()) {
+      scope.after(Duration.ZERO, this::closeNow);
+    }
+  }
+
+  /** The same, for a time; also after {@link #close()}, to cut it short. */
+  public void close(Duration atMost) {
+    close();
+    if (!ended) {
+      scope.after(atMost, this::closeNow);
+    }
   }
 
   /** Ends the session at once and without a word, to the peer or to the owner. */
@@ -167,13 +184,9 @@ public final class Session {
     switch (frame) {
       case Frame.PathChallenge(long data) -> transmit(new Frame.PathResponse(data), source);
       case Frame.PathResponse(long data) -> path.answered(data);
-      case Frame.Message message -> {
-        if (inbox.receive(message)) {
-          transmit(new Frame.Ack(message.id()));
-        }
-      }
-      case Frame.Ack(long id) -> {
-        outbox.acknowledged(id);
+      case Frame.Message fragment -> endUnless(inbox.receive(fragment));
+      case Frame.Ack(long number) -> {
+        outbox.acknowledged(number);
         if (closing && outbox.isEmpty()) {
           closeNow();
         }
@@ -220,6 +233,13 @@ public final class Session {
     socket.send(ByteBuffer.wrap(packet), destination);
   }
 
+  private void endUnless(boolean withinBounds) {
+    if (!withinBounds) {
+      transmit(new Frame.Close());
+      end(SessionEnd.MESSAGE_TOO_LONG);
+    }
+  }
+
   private void consentExpired() {
     end(established ? SessionEnd.CONSENT_LOST : SessionEnd.NEVER_CONFIRMED);
   }
@@ -236,6 +256,7 @@ public final class Session {
       return;
     }
     abandon();
-    events.ended(reason);
+    inbox.close();
+    events.ended(reason, outbox.undelivered());
   }
 }

@@ -8,7 +8,9 @@ public enum SessionEnd implements EndReason {
   NEVER_CONFIRMED(
       "the handshake was answered but never confirmed; another client may have been faster with the"
           + " same file"),
-  KEY_EXHAUSTED("as many packets were sent as one key may seal");
+  KEY_EXHAUSTED("as many packets were sent as one key may seal"),
+  MESSAGE_TOO_LONG(
+      "the other side sent a message of more than %,d bytes".formatted(Session.LONGEST_MESSAGE));
 
   private final String words;
 

@@ -3,16 +3,31 @@ package io.clawchat.session;
 import java.net.InetSocketAddress;
 
 /** What a session tells its owner, on the host's event loop. */
-public interface SessionEvents {
+public interface SessionEvents extends Inbox.Reader {
   /** The first packet under the session's keys has arrived: both sides hold them. */
   void established(InetSocketAddress peer);
 
-  /** The next message of the peer's, once and in order. */
+  /**
+   * Whether the owner takes another message now. Where not, messages wait and are not acknowledged,
+   * until {@link Session#resume} is called or the session ends; all else goes on.
+   */
+  @Override
+  boolean isReady();
+
+  /** The next message of the peer's, once and in order: 0 to 1 MiB. */
+  @Override
   void message(byte[] body);
+
+  /** A message that was refused as {@link SendResult#QUEUE_FULL} would be taken now. */
+  void room();
 
   /** The peer is now reached at another address, which has been validated. */
   void moved(InetSocketAddress peer);
 
-  /** The session is over; its keys are gone and its scope is closed. Nothing follows. */
-  void ended(SessionEnd reason);
+  /**
+   * The session is over; its keys are gone and its scope is closed. Nothing follows.
+   *
+   * @param undelivered what was taken from this side and not acknowledged
+   */
+  void ended(SessionEnd reason, Undelivered undelivered);
 }

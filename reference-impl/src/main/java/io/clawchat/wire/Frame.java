@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * 0x01 PATH_CHALLENGE  data (8)
  * 0x02 PATH_RESPONSE   data (8)
- * 0x03 MESSAGE         id (8), 0 to 1,100 bytes
- * 0x04 ACK             id (8)
+ * 0x03 MESSAGE         number (8), 0 to 1,100 bytes: a message's last fragment
+ * 0x04 ACK             number (8)
  * 0x05 CLOSE
+ * 0x06 MESSAGE         number (8), 1 to 1,100 bytes: a fragment that is not the last
  * </pre>
  */
 public sealed interface Frame {
@@ -23,18 +24,19 @@ public sealed interface Frame {
   record PathResponse(long data) implements Frame {}
 
   /**
-   * One message of the user's.
+   * A fragment of one message of the user's; most messages have one.
    *
-   * @param id 1 for the first message of a direction, and one more for each that follows
-   * @param body 0 to {@link #LONGEST_BODY} bytes
+   * @param number 1 for the first fragment of a direction, and one more for each that follows
+   * @param last whether the message ends here; else the next fragment goes on with it
+   * @param body 0 to {@link #LONGEST_BODY} bytes, at least 1 where it is not the last
    */
-  record Message(long id, byte[] body) implements Frame {
+  record Message(long number, boolean last, byte[] body) implements Frame {
     /** With the headers and IPv6 this stays within the 1,280 bytes every path carries. */
     public static final int LONGEST_BODY = 1_100;
   }
 
-  /** The message with this id has arrived. */
-  record Ack(long id) implements Frame {}
+  /** The fragment with this number has arrived. */
+  record Ack(long number) implements Frame {}
 
   /** The sender ends the session. */
   record Close() implements Frame {}
@@ -49,19 +51,22 @@ public sealed interface Frame {
     return switch (bytes[0]) {
       case 0x01 -> number ? new PathChallenge(fields.getLong()) : null;
       case 0x02 -> number ? new PathResponse(fields.getLong()) : null;
-      case 0x03 -> {
-        if (bytes.length < 9 || bytes.length > 9 + Message.LONGEST_BODY) {
-          yield null;
-        }
-        long id = fields.getLong();
-        byte[] body = new byte[fields.remaining()];
-        fields.get(body);
-        yield new Message(id, body);
-      }
+      case 0x03 -> bytes.length >= 9 ? message(true, fields) : null;
       case 0x04 -> number ? new Ack(fields.getLong()) : null;
       case 0x05 -> bytes.length == 1 ? new Close() : null;
+      case 0x06 -> bytes.length > 9 ? message(false, fields) : null;
       default -> null;
     };
+  }
+
+  private static @Nullable Message message(boolean last, ByteBuffer fields) {
+    long number = fields.getLong();
+    if (fields.remaining() > Message.LONGEST_BODY) {
+      return null;
+    }
+    byte[] body = new byte[fields.remaining()];
+    fields.get(body);
+    return new Message(number, last, body);
   }
 
   /** The bytes of this frame. */
@@ -69,9 +74,13 @@ public sealed interface Frame {
     return switch (this) {
       case PathChallenge(long data) -> number(0x01, data).array();
       case PathResponse(long data) -> number(0x02, data).array();
-      case Message(long id, byte[] body) ->
-          ByteBuffer.allocate(9 + body.length).put((byte) 0x03).putLong(id).put(body).array();
-      case Ack(long id) -> number(0x04, id).array();
+      case Message(long number, boolean last, byte[] body) ->
+          ByteBuffer.allocate(9 + body.length)
+              .put((byte) (last ? 0x03 : 0x06))
+              .putLong(number)
+              .put(body)
+              .array();
+      case Ack(long number) -> number(0x04, number).array();
       case Close() -> new byte[] {0x05};
     };
   }

@@ -64,7 +64,8 @@ final class Party implements ServerEvents, ClientEvents {
   }
 
   Optional<EndReason> end() {
-    return !states.isEmpty() && states.getLast() instanceof ConnectionState.Ended(EndReason reason)
+    return !states.isEmpty()
+            && states.getLast() instanceof ConnectionState.Ended(EndReason reason, _)
         ? Optional.of(reason)
         : Optional.empty();
   }

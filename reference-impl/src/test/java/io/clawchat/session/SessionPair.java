@@ -5,6 +5,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.wire.Frame;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Two sessions that share keys, on two hosts of a virtual world. */
@@ -39,6 +41,13 @@ final class SessionPair {
     return this;
   }
 
+  /** A packet that the left side would not send, under its key. */
+  byte[] sealedByTheLeft(long counter, Frame frame) {
+    try (PacketSealer sealer = new PacketSealer(SecretBytes.copyOf(filled(1)), 22, counter)) {
+      return Objects.requireNonNull(sealer.seal(frame));
+    }
+  }
+
   private static byte[] filled(int value) {
     byte[] bytes = new byte[32];
     Arrays.fill(bytes, (byte) value);
@@ -55,6 +64,9 @@ final class SessionPair {
     final List<InetSocketAddress> moves = new ArrayList<>();
     final List<byte[]> received = new ArrayList<>();
     Optional<SessionEnd> end = Optional.empty();
+    Undelivered undelivered = Undelivered.NOTHING;
+    boolean ready = true;
+    int rooms;
     Session session;
 
     @SuppressWarnings("NullAway.Init") // open() follows at once; the two sides need each other
@@ -89,6 +101,16 @@ final class SessionPair {
     public void established(InetSocketAddress peer) {}
 
     @Override
+    public boolean isReady() {
+      return ready;
+    }
+
+    @Override
+    public void room() {
+      rooms++;
+    }
+
+    @Override
     public void message(byte[] body) {
       heard.add(new String(body, StandardCharsets.UTF_8));
     }
@@ -99,8 +121,9 @@ final class SessionPair {
     }
 
     @Override
-    public void ended(SessionEnd reason) {
+    public void ended(SessionEnd reason, Undelivered left) {
       end = Optional.of(reason);
+      undelivered = left;
     }
   }
 }

@@ -190,16 +190,95 @@ class SessionTest {
   }
 
   @Test
-  void closesAfterFiveSecondsWhenNobodyAcknowledges() {
+  void closesOnlyWhenAllIsDeliveredHoweverLongItTakes() {
     pair.connect();
-    pair.world.loss(1);
+    dropMessages();
+    left.say("one more thing");
+    left.session.close();
+    pair.world.runFor(Duration.ofMinutes(5));
+    assertThat(left.end).isEmpty();
+
+    pair.world.drop(packet -> false);
+    pair.world.runFor(RoundTripTime.LONGEST_TIMEOUT.plusSeconds(1));
+    assertThat(right.heard).containsExactly("one more thing");
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+    assertThat(left.undelivered).isEqualTo(Undelivered.NOTHING);
+  }
+
+  @Test
+  void closesAtTheLatestWhenItIsTold() {
+    pair.connect();
+    dropMessages();
     left.say("into the void");
     left.session.close();
-    pair.world.runFor(Duration.ofMillis(4_999));
+    left.session.close(Duration.ofSeconds(1));
+    pair.world.runFor(Duration.ofMillis(999));
     assertThat(left.end).isEmpty();
 
     pair.world.runFor(Duration.ofMillis(2));
     assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+    assertThat(left.undelivered).isEqualTo(new Undelivered(1, 13));
+  }
+
+  @Test
+  void bothSidesLearnWhatWasNotDeliveredWhenConsentIsLost() {
+    pair.connect();
+    left.say("delivered");
+    pair.world.runFor(Duration.ofSeconds(1));
+    pair.world.loss(1);
+    left.say("lost");
+    left.say("lost too");
+    right.say("lost the other way");
+    pair.world.runFor(Duration.ofSeconds(31));
+
+    assertThat(left.end).contains(SessionEnd.CONSENT_LOST);
+    assertThat(left.undelivered).isEqualTo(new Undelivered(2, 12));
+    assertThat(right.end).contains(SessionEnd.CONSENT_LOST);
+    assertThat(right.undelivered).isEqualTo(new Undelivered(1, 18));
+  }
+
+  @Test
+  void keepsUpConsentWhileTheReaderIsNotReadyAndGoesOnWhenItIs() {
+    pair.connect();
+    right.ready = false;
+    for (int i = 0; i < 200; i++) {
+      assertThat(left.say("message " + i)).isEqualTo(SendResult.ACCEPTED);
+    }
+    left.session.close();
+    pair.world.runFor(Duration.ofMinutes(10));
+    assertThat(right.heard).isEmpty();
+    assertThat(left.end).isEmpty();
+
+    right.ready = true;
+    right.session.resume();
+    pair.world.runFor(Duration.ofSeconds(5));
+    assertThat(right.heard).hasSize(200).endsWith("message 199");
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+  }
+
+  @Test
+  void handsOnWhatHasArrivedWhenTheOtherSideCloses() {
+    pair.connect();
+    right.ready = false;
+    left.say("last words");
+    left.session.close(Duration.ofSeconds(1));
+    pair.world.runFor(Duration.ofSeconds(2));
+
+    assertThat(right.heard).containsExactly("last words");
+    assertThat(left.undelivered).as("nobody had acknowledged it").isEqualTo(new Undelivered(1, 10));
+  }
+
+  @Test
+  void endsWhenTheOtherSideSendsALongerMessageThanAnyMayBe() {
+    pair.connect();
+    for (long number = 1; right.end.isEmpty() && number < 1_000; number++) {
+      Frame fragment = new Frame.Message(number, false, new byte[Frame.Message.LONGEST_BODY]);
+      right.session.receive(left.address, pair.sealedByTheLeft(1_000 + number, fragment));
+    }
+    pair.world.runFor(Duration.ofSeconds(1));
+
+    assertThat(right.end).contains(SessionEnd.MESSAGE_TOO_LONG);
+    assertThat(left.end).contains(SessionEnd.CLOSED_BY_PEER);
   }
 
   @Test
@@ -220,13 +299,14 @@ class SessionTest {
   }
 
   @Test
-  void takesAMessageOf1100BytesAndRefusesALongerOne() {
+  void carriesAMessageOfOneMebibyteAndRefusesALongerOne() {
     pair.connect();
+    String text = "x".repeat(Session.LONGEST_MESSAGE);
 
-    assertThat(left.session.send(new byte[Frame.Message.LONGEST_BODY]))
-        .isEqualTo(SendResult.ACCEPTED);
-    assertThat(left.session.send(new byte[Frame.Message.LONGEST_BODY + 1]))
-        .isEqualTo(SendResult.TOO_LONG);
+    assertThat(left.say(text)).isEqualTo(SendResult.ACCEPTED);
+    assertThat(left.say(text + "x")).isEqualTo(SendResult.TOO_LONG);
+    pair.world.runFor(Duration.ofSeconds(5));
+    assertThat(right.heard).containsExactly(text);
   }
 
   @Test
@@ -238,6 +318,16 @@ class SessionTest {
     }
 
     assertThat(left.say("one too many")).isEqualTo(SendResult.QUEUE_FULL);
+    assertThat(left.rooms).isZero();
+
+    pair.world.loss(0);
+    pair.world.runFor(Duration.ofSeconds(5));
+    assertThat(left.rooms).isOne();
+  }
+
+  /** Loses what carries text and nothing else, told from other packets by its length. */
+  private void dropMessages() {
+    pair.world.drop(packet -> packet.payload().remaining() > 16 + 9 + 16);
   }
 
   /** Transmissions of messages by the left side, told from other packets by their length. */

@@ -17,7 +17,7 @@ class FrameProperties {
         new Frame[] {
           new Frame.PathChallenge(number),
           new Frame.PathResponse(number),
-          new Frame.Message(number, body),
+          new Frame.Message(number, true, body),
           new Frame.Ack(number),
           new Frame.Close()
         }) {
@@ -39,16 +39,25 @@ class FrameProperties {
   void haveTheseBytes() {
     assertThat(hex(new Frame.PathChallenge(1))).isEqualTo("010000000000000001");
     assertThat(hex(new Frame.PathResponse(2))).isEqualTo("020000000000000002");
-    assertThat(hex(new Frame.Message(3, new byte[] {'h', 'i'})))
+    assertThat(hex(new Frame.Message(3, true, new byte[] {'h', 'i'})))
         .isEqualTo("0300000000000000036869");
     assertThat(hex(new Frame.Ack(4))).isEqualTo("040000000000000004");
     assertThat(hex(new Frame.Close())).isEqualTo("05");
+    assertThat(hex(new Frame.Message(6, false, new byte[] {'h'})))
+        .isEqualTo("06000000000000000668");
   }
 
   @Example
-  void aMessageHasAtMost1100Bytes() {
-    assertThat(Frame.read(new Frame.Message(1, new byte[1_100]).write())).isNotNull();
-    assertThat(Frame.read(new Frame.Message(1, new byte[1_101]).write())).isNull();
+  void aFragmentThatIsNotTheLastHasBytes() {
+    assertThat(Frame.read(new Frame.Message(1, false, new byte[1]).write())).isNotNull();
+    assertThat(Frame.read(new Frame.Message(1, false, new byte[0]).write())).isNull();
+    assertThat(Frame.read(new Frame.Message(1, true, new byte[0]).write())).isNotNull();
+  }
+
+  @Example
+  void aFragmentHasAtMost1100Bytes() {
+    assertThat(Frame.read(new Frame.Message(1, true, new byte[1_100]).write())).isNotNull();
+    assertThat(Frame.read(new Frame.Message(1, true, new byte[1_101]).write())).isNull();
   }
 
   private static String hex(Frame frame) {

@@ -72,7 +72,7 @@ final class ClientProcess {
           play.note(new Observation.Heard(play.now(), step.host(), event.path("text").asText()));
       case "ended" -> {
         connected = false;
-        if (event.path("reason").asText().equals(SessionEnd.NEVER_CONFIRMED.name())) {
+        if (event.path("reason").asText().equals(SessionEnd.NEVER_CONFIRMED.label())) {
           refused(event.path("words").asText());
         }
       }

@@ -89,7 +89,7 @@ final class ClientPlayer implements ClientEvents {
     switch (state) {
       case ConnectionState.Connected connected ->
           diary.note(new Observation.Connected(host.now(), step.host()));
-      case ConnectionState.Ended(SessionEnd reason) when reason == SessionEnd.NEVER_CONFIRMED ->
+      case ConnectionState.Ended(SessionEnd reason, _) when reason == SessionEnd.NEVER_CONFIRMED ->
           refused(reason.words());
       default -> {}
     }
