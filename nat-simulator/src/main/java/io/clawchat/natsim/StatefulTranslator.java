@@ -69,7 +69,7 @@ final class StatefulTranslator extends Translator {
     } else {
       Mapping mapping = table.outbound(world.nowNs(), packet.source(), remote);
       if (mapping == null) {
-        dropUnmapped(packet);
+        dropUnmapped(packet, remote);
       } else {
         pass(packet, mapping.external(), remote, nat.outsideAttachment());
       }
@@ -93,7 +93,7 @@ final class StatefulTranslator extends Translator {
     }
     Mapping own = table.outbound(world.nowNs(), packet.source(), target);
     if (own == null) {
-      dropUnmapped(packet);
+      dropUnmapped(packet, target);
       return;
     }
     TransportAddress external = own.external();
@@ -232,7 +232,7 @@ final class StatefulTranslator extends Translator {
         : new TransportAddress(prefix64.toV6(remote.ip()), remote.port());
   }
 
-  private void dropUnmapped(Packet packet) {
+  private void dropUnmapped(Packet packet, TransportAddress remote) {
     if (!world.isTraced()) {
       return;
     }
@@ -242,6 +242,7 @@ final class StatefulTranslator extends Translator {
         packet,
         switch (table.lastRefusal()) {
           case NO_PORT -> new DropReason.PortsExhausted(internal, externals, table.size());
+          case PORT_TAKEN -> new DropReason.PortTaken(internal, remote);
           case HOST_LIMIT -> new DropReason.HostFull(internal, table.sizeOf(internal.ip(), nowNs));
           case TABLE_LIMIT -> new DropReason.TableFull(internal, table.size());
           case NO_ADDRESS -> new DropReason.NoAddress(internal);

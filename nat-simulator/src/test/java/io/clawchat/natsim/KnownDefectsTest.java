@@ -7,6 +7,7 @@ import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.Payload;
@@ -53,7 +54,7 @@ class KnownDefectsTest {
   static Stream<PortAllocation> allocations() {
     return Stream.of(
         new PortAllocation.Preservation(),
-        new PortAllocation.Preservation(false, PortAllocation.OnCollision.RANDOM),
+        new PortAllocation.Preservation(Overloading.NONE, PortAllocation.OnCollision.RANDOM),
         new PortAllocation.Sequential(1),
         new PortAllocation.Random(),
         new PortAllocation.Blocks(64, 2));

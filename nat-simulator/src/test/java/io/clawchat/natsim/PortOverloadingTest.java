@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import org.junit.jupiter.api.Test;
 
 /** One external port for as many mappings as have different remotes (RFC 4787 §4.2.1). */
 class PortOverloadingTest {
   private static final NatBehavior LINUX_LIKE =
-      NatPresets.SYMMETRIC.toBuilder().allocation(new Preservation(true, OnCollision.NEXT)).build();
+      NatPresets.SYMMETRIC.toBuilder()
+          .allocation(new Preservation(Overloading.BY_FLOW, OnCollision.NEXT))
+          .build();
 
   private final Lab lab = new Lab();
   private final Lab.Mailbox one = Lab.echo(lab.server("one", "203.0.113.9"), 4_000);

@@ -61,8 +61,10 @@ final class Departures {
       departures.add("the first port of a sequence is the first of the range, not a random one");
     }
     if (allocation.overloads()) {
-      departures.add(
-          "a socket that lost its port in one flow keeps the new one in later flows, where it can");
+      if (!allocation.keepsSockets()) {
+        departures.add(
+            "a socket that lost its port in one flow keeps the new one in later flows, where it can");
+      }
       if (Times.changesOnReply(behavior.lifetime())) {
         departures.add(
             "the time after a reply holds from the first packet that passes more than 2 s after the"

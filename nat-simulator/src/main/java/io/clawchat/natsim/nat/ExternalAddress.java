@@ -58,6 +58,13 @@ final class ExternalAddress {
     return new TransportAddress(ip, port);
   }
 
+  /** Whether this port may serve a new mapping towards this remote, be it even or odd. */
+  boolean isFree(int port, long nowNs, TransportAddress remote) {
+    return range.contains(port)
+        && !held.get(port)
+        && !occupancy.isTaken(new TransportAddress(ip, port), remote, nowNs);
+  }
+
   /**
    * Takes a port for all remotes.
    *

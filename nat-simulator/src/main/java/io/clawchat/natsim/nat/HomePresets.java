@@ -1,6 +1,7 @@
 package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,8 @@ final class HomePresets {
           new Evidence(
               "Linux netfilter MASQUERADE on a machine that accepts input",
               "mapping, filtering, allocation, and that unsolicited input moves a later port: "
-                  + "probes on kernel 6.8; lifetimes: kernel documentation",
+                  + "probes on kernel 6.8; that a socket keeps the port it was moved to: 6.18; "
+                  + "lifetimes: kernel documentation",
               "fragments and ICMP from the kernel's design",
               "tincstack nat-sim (link0ln, 2026); Linux nf_conntrack-sysctl; kernel commit "
                   + "294304e4 (2018): 180 s before it",
@@ -27,7 +29,8 @@ final class HomePresets {
           new Evidence(
               "OpenWrt, stock firewall; home routers on Linux that filter input",
               "mapping, filtering, allocation, and that rejected input leaves nothing: probes "
-                  + "on kernel 6.8 with input dropped; the rejection: ruleset of fw4",
+                  + "on kernel 6.8 with input dropped; that a socket keeps the port it was moved to: "
+                  + "6.18; the rejection: ruleset of fw4",
               "fragments and ICMP from the kernel's design",
               "tincstack nat-sim (link0ln, 2026); OpenWrt fw4 ruleset in miniupnp issue 705; "
                   + "Linux nf_conntrack-sysctl",
@@ -113,15 +116,17 @@ final class HomePresets {
       new Preset(
           "pfsense-static-port",
           Shapes.symmetric()
-              .allocation(new Preservation(true, OnCollision.NEXT))
+              .allocation(new Preservation(Overloading.BY_FLOW, OnCollision.REFUSE))
+              .ports(PortRange.ALL)
               .lifetime(Shapes.seconds(30, 60))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
           new Evidence(
               "pfSense, outbound NAT with static port",
-              "the port is kept: pf.conf(5)",
-              "that the next free port serves where two hosts clash; pf drops instead",
-              "FreeBSD pf.conf(5)",
+              "the port is never changed: pf.conf(5); the second host's flow to the same remote is "
+                  + "lost: reports; lifetimes: pf's source code",
+              "scrub on",
+              "FreeBSD pf.conf(5), pfvar.h; tailscale issues 3105 and 14704",
               Evidence.Confidence.MEDIUM));
 
   static final Preset MIKROTIK =

@@ -1,6 +1,7 @@
 package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.gateway.PortMapping;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 import java.util.Objects;
@@ -123,6 +124,25 @@ public record NatBehavior(
             + mapping.words()
             + " and "
             + filtering.words());
+    require(
+        !allocation.keepsSockets() || allocation.overloads(),
+        "a NAT whose sockets keep their ports overloads them: "
+            + allocation.words()
+            + " says otherwise");
+    if (allocation instanceof Preservation(var overloading, var onCollision)
+        && onCollision == OnCollision.REFUSE) {
+      require(
+          ports.equals(PortRange.ALL),
+          "a NAT that gives no port but the internal one has no range of its own: with onCollision"
+              + " REFUSE take PortRange.ALL, found "
+              + ports);
+      require(
+          allocation.overloads() || mapping.isEveryone(),
+          "a socket that may use no port but its own reaches one remote only where each needs a"
+              + " mapping: with onCollision REFUSE take overloading or endpoint-independent mapping,"
+              + " found "
+              + mapping.words());
+    }
     require(
         !(allocation instanceof PortAllocation.Blocks blocks) || blocks.size() <= ports.size(),
         "the ports " + ports + " are fewer than one block: take a wider range or smaller blocks");

@@ -31,6 +31,10 @@ public final class NatTable {
    */
   private final Flows detours = new Flows(MappingBehavior.ADDRESS_AND_PORT_DEPENDENT);
 
+  /** Where sockets keep their external addresses; else null. */
+  private final @Nullable SocketMappings sockets;
+
+  private final boolean givesNoOtherPort;
   private final Strays strays;
   private final Reservations reservations = new Reservations();
 
@@ -53,6 +57,10 @@ public final class NatTable {
     this.byExternal = new ByExternal(behavior.allocation().overloads());
     this.retired = new ByExternal(behavior.allocation().overloads());
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
+    this.sockets = behavior.allocation().keepsSockets() ? new SocketMappings() : null;
+    this.givesNoOtherPort =
+        behavior.allocation() instanceof PortAllocation.Preservation preservation
+            && preservation.onCollision() == PortAllocation.OnCollision.REFUSE;
     this.addresses = null;
     this.pool = new ExternalPool(externals, behavior, random, this::isTaken);
   }
@@ -66,6 +74,8 @@ public final class NatTable {
     this.byExternal = new ByExternal(false);
     this.retired = new ByExternal(false);
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
+    this.sockets = null;
+    this.givesNoOtherPort = false;
     this.addresses = addresses;
     this.pool = null;
   }
@@ -311,6 +321,9 @@ public final class NatTable {
     among.add(mapping);
     byExternal.add(mapping);
     living.add(mapping);
+    if (sockets != null) {
+      sockets.add(mapping);
+    }
     subscriber.mappings++;
     subscribers.put(internal.ip(), subscriber);
     return mapping;
@@ -334,10 +347,17 @@ public final class NatTable {
       IpAddress ip = addresses == null ? null : addresses.outward(internal.ip());
       return ip == null ? refuse(Refusal.NO_ADDRESS) : new TransportAddress(ip, internal.port());
     }
+    TransportAddress kept = sockets == null ? null : sockets.keptFor(internal);
+    if (kept != null && pool.at(kept.ip()).isFree(kept.port(), nowNs, remote)) {
+      return kept;
+    }
     while (true) {
       TransportAddress external = pool.take(nowNs, subscriber, internal, remote);
       if (external != null) {
         return external;
+      }
+      if (givesNoOtherPort) {
+        return refuse(Refusal.PORT_TAKEN);
       }
       boolean paired = behavior.pooling() == AddressPooling.PAIRED;
       // Where ports belong to subscribers, another's would be of no use.
@@ -397,6 +417,9 @@ public final class NatTable {
     flows.remove(mapping);
     detours.remove(mapping);
     byExternal.remove(mapping);
+    if (sockets != null) {
+      sockets.remove(mapping);
+    }
     Subscriber subscriber = subscribers.get(mapping.internal().ip());
     if (subscriber != null && --subscriber.mappings == 0) {
       subscribers.remove(mapping.internal().ip());

@@ -1,6 +1,7 @@
 package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class OfficePresets {
       new Preset(
           "fortigate",
           Shapes.symmetric()
-              .allocation(new Preservation(true, OnCollision.NEXT))
+              .allocation(new Preservation(Overloading.BY_FLOW, OnCollision.NEXT))
               .ports(new PortRange(5_117, 65_533))
               .idleTimeout(Duration.ofMinutes(3))
               .fragments(FragmentHandling.REASSEMBLE)
@@ -68,7 +69,7 @@ final class OfficePresets {
               "Fortinet FortiGate, NAT with an overload pool",
               "ports 5117–65533, reused for other destinations; port kept if free, else the "
                   + "next; 180 s: vendor's articles",
-              "input dropped silently; fragments; ICMP",
+              "that each flow chooses by itself; input dropped silently; fragments; ICMP",
               "Fortinet Technical Tips 192079, 380483, 191228",
               Evidence.Confidence.MEDIUM));
 

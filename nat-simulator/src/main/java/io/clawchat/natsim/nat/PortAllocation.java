@@ -27,12 +27,37 @@ public interface PortAllocation {
     return false;
   }
 
+  /**
+   * Whether a socket that has a mapping is given its external transport address for the next remote
+   * too, as long as that is free there: {@link Overloading#BY_SOCKET}.
+   */
+  default boolean keepsSockets() {
+    return false;
+  }
+
+  /** Whether several mappings may have one external port. */
+  enum Overloading {
+    /** A port serves one mapping at a time. */
+    NONE,
+    /** As many as have different remotes; the port is chosen for each mapping by itself. */
+    BY_FLOW,
+    /**
+     * As many as have different remotes; but a socket that has mappings keeps the port of its
+     * latest, where that is free towards the new remote. So Linux connection tracking does it
+     * (find_appropriate_src): a socket that lost its port to another is seen at one other port by
+     * everyone.
+     */
+    BY_SOCKET
+  }
+
   /** What becomes of a new mapping that cannot preserve its port. */
   enum OnCollision {
     /** The next free port above, wrapping around; for an internal port out of range, the first. */
     NEXT,
     /** Any free port. */
-    RANDOM
+    RANDOM,
+    /** None: its packet is dropped, as pf's static-port does. */
+    REFUSE
   }
 
   /**
@@ -42,14 +67,20 @@ public interface PortAllocation {
    *     filtering by address and port, which alone can tell the sharers apart
    * @param onCollision what else
    */
-  record Preservation(boolean overloading, OnCollision onCollision) implements PortAllocation {
+  record Preservation(Overloading overloading, OnCollision onCollision) implements PortAllocation {
     public Preservation {
+      Objects.requireNonNull(overloading, "overloading");
       Objects.requireNonNull(onCollision, "onCollision");
+      if (overloading == Overloading.BY_SOCKET && onCollision == OnCollision.REFUSE) {
+        throw new IllegalArgumentException(
+            "a socket that is refused another port has none to keep: with onCollision REFUSE take"
+                + " overloading BY_FLOW or NONE");
+      }
     }
 
     /** Without overloading; on collision the next free port. */
     public Preservation() {
-      this(false, OnCollision.NEXT);
+      this(Overloading.NONE, OnCollision.NEXT);
     }
 
     @Override
@@ -59,14 +90,29 @@ public interface PortAllocation {
 
     @Override
     public String words() {
-      return "preservation"
-          + (onCollision == OnCollision.RANDOM ? " or random" : "")
-          + (overloading ? ", overloading" : "");
+      String other =
+          switch (onCollision) {
+            case NEXT -> "";
+            case RANDOM -> " or random";
+            case REFUSE -> " or none";
+          };
+      String shared =
+          switch (overloading) {
+            case NONE -> "";
+            case BY_FLOW -> ", overloading";
+            case BY_SOCKET -> ", overloading by socket";
+          };
+      return "preservation" + other + shared;
     }
 
     @Override
     public boolean overloads() {
-      return overloading;
+      return overloading != Overloading.NONE;
+    }
+
+    @Override
+    public boolean keepsSockets() {
+      return overloading == Overloading.BY_SOCKET;
     }
   }
 

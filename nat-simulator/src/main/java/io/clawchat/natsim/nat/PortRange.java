@@ -10,6 +10,9 @@ public record PortRange(int first, int last) {
   /** RFC 4787 REQ-3: the well-known ports are left alone. */
   public static final PortRange DEFAULT = new PortRange(1_024, 65_535);
 
+  /** From 1 to 65535. */
+  public static final PortRange ALL = new PortRange(1, 65_535);
+
   public PortRange {
     if (first < 1 || last > 65_535 || last < first) {
       throw new IllegalArgumentException(

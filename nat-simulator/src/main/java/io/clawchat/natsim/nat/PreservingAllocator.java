@@ -4,7 +4,7 @@ import io.clawchat.natsim.nat.PortAllocation.OnCollision;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.random.RandomGenerator;
 
-/** The internal port, or another. */
+/** The internal port, or another, or none. */
 final class PreservingAllocator implements PortAllocator {
   private final OnCollision onCollision;
   private final RandomAllocator others;
@@ -24,6 +24,7 @@ final class PreservingAllocator implements PortAllocator {
     return switch (onCollision) {
       case NEXT -> free.next(inRange ? wanted : free.range().first());
       case RANDOM -> others.choose(internal, free);
+      case REFUSE -> NONE;
     };
   }
 }

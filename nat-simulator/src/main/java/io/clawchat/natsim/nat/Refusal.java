@@ -4,6 +4,8 @@ package io.clawchat.natsim.nat;
 public enum Refusal {
   /** No port is left that suits. */
   NO_PORT,
+  /** The internal port is another's, and no other will do. */
+  PORT_TAKEN,
   /** The host has as many mappings as it may. */
   HOST_LIMIT,
   /** The NAT has as many mappings as it may. */

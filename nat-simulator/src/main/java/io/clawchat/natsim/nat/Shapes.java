@@ -2,6 +2,7 @@ package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.nat.NatBehavior.NatBehaviorBuilder;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 
@@ -26,11 +27,11 @@ final class Shapes {
 
   /**
    * Linux connection tracking: an entry for each flow, whose port is preserved unless another flow
-   * to the same remote has it.
+   * to the same remote has it; then the socket keeps the one that it gets instead.
    */
   static NatBehaviorBuilder netfilter() {
     return symmetric()
-        .allocation(new Preservation(true, OnCollision.RANDOM))
+        .allocation(new Preservation(Overloading.BY_SOCKET, OnCollision.RANDOM))
         .lifetime(seconds(30, 120))
         .fragments(FragmentHandling.REASSEMBLE);
   }

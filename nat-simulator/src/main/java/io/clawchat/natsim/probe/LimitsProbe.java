@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How many mappings one host gets, how many all together, and what becomes of one more. */
 final class LimitsProbe {
+  /** From here on each socket has a port of its own: where none is changed, two would collide. */
   private static final int FIRST_PORT = 2_000;
 
   private final Trials trials;
@@ -83,7 +84,7 @@ final class LimitsProbe {
     List<ProbeSocket> sockets = new ArrayList<>();
     for (int turn = 0; turn < turns; turn++) {
       for (int host = 0; host < hosts; host++) {
-        sockets.add(trial.inside(host, FIRST_PORT + turn));
+        sockets.add(trial.inside(host, FIRST_PORT + host * turns + turn));
       }
     }
     ProbeSocket server = trial.server(0, Trial.PORT);

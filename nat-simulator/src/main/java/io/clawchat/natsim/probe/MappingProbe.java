@@ -5,9 +5,9 @@ import io.clawchat.natsim.net.TransportAddress;
 
 /**
  * The mapping tests of RFC 5780 §4.3, each pair of requests in a network of its own. Where hosts
- * share ports towards different remotes, all that a host sends may come from its own port however
- * many mappings it has: there others take the port towards the first remote before, so that the
- * first mapping of two is another one.
+ * share ports towards different remotes, all that a host sends may come from one port however many
+ * mappings it has: there others take the internal port towards the first remote before, and then
+ * the one it got instead towards the second.
  */
 final class MappingProbe {
   private static final int OCCUPANTS_AN_ADDRESS = 8;
@@ -45,7 +45,13 @@ final class MappingProbe {
     }
     ProbeSocket socket = trial.inside(others, port);
     TransportAddress before = trial.reflexive(socket, first);
-    TransportAddress after = trial.reflexive(socket, trial.server(otherServer, otherPort));
+    ProbeSocket second = trial.server(otherServer, otherPort);
+    if (before != null && before.port() != port) {
+      for (int host = 0; host < others; host++) {
+        trial.reflexive(trial.inside(host, before.port()), second);
+      }
+    }
+    TransportAddress after = trial.reflexive(socket, second);
     return before != null && before.equals(after); // refused: it needed another mapping
   }
 }

@@ -1,6 +1,7 @@
 package io.clawchat.natsim.probe;
 
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.HashMap;
@@ -66,15 +67,42 @@ final class PreservationProbe {
   /** Mappings of many hosts that all send from this port to one remote. */
   List<Sample> collisions(int port, int addresses) {
     Trial trial = trials.start();
-    int hosts = Math.min(HOSTS_AN_ADDRESS * addresses, trial.hostsInside());
-    return trial.sample(hosts, 1, (host, turn) -> port);
+    return trial.sample(collidingHosts(trial, addresses), 1, (host, turn) -> port);
+  }
+
+  private static int collidingHosts(Trial trial, int addresses) {
+    return Math.min(HOSTS_AN_ADDRESS * addresses, trial.hostsInside());
+  }
+
+  /**
+   * Whether a socket that lost its port towards one remote has the one it got instead towards
+   * another as well, where its own would be free.
+   */
+  private boolean keepsSockets(int port, int addresses) {
+    Trial trial = trials.start();
+    for (int host = 0; host <= Math.min(addresses, trial.hostsInside() - 1); host++) {
+      ProbeSocket socket = trial.inside(host, port);
+      TransportAddress first = trial.reflexive(socket, trial.server(0, Trial.PORT));
+      if (first != null && first.port() != port) {
+        return first.equals(trial.reflexive(socket, trial.server(1, Trial.PORT)));
+      }
+    }
+    return false;
   }
 
   Observation<SeenAllocation> observe(int port, int addresses) {
+    List<Sample> collisions = collisions(port, addresses);
+    if (collisions.stream().allMatch(Sample::preserved)) {
+      return collisions.size() < collidingHosts(trials.start(), addresses)
+          ? Observation.seen(
+              new SeenAllocation.Preservation(overloading(port, addresses), OnCollision.REFUSE))
+          : Observation.unobservable(
+              "ports are kept, and no two hosts got mappings at one external address");
+    }
     Map<IpAddress, Integer> last = new HashMap<>();
     int steps = 0;
     int near = 0;
-    for (Sample sample : collisions(port, addresses)) {
+    for (Sample sample : collisions) {
       Integer before = last.put(sample.external().ip(), sample.port());
       if (before != null) {
         steps++;
@@ -82,12 +110,16 @@ final class PreservationProbe {
         near += step == 1 || step == 2 ? 1 : 0; // 2 where parity is kept
       }
     }
-    if (steps == 0) {
-      return Observation.unobservable(
-          "ports are kept, and no two hosts got mappings at one external address");
-    }
     return Observation.seen(
         new SeenAllocation.Preservation(
-            overloads(port, addresses), 2 * near >= steps ? OnCollision.NEXT : OnCollision.RANDOM));
+            overloading(port, addresses),
+            2 * near >= steps ? OnCollision.NEXT : OnCollision.RANDOM));
+  }
+
+  private Overloading overloading(int port, int addresses) {
+    if (!overloads(port, addresses)) {
+      return Overloading.NONE;
+    }
+    return keepsSockets(port, addresses) ? Overloading.BY_SOCKET : Overloading.BY_FLOW;
   }
 }

@@ -5,7 +5,8 @@ import io.clawchat.natsim.nat.PortAllocation;
 /** How a NAT chooses ports, as far as it shows. */
 public sealed interface SeenAllocation {
   /** The internal port where it is free, as {@link PortAllocation.Preservation}. */
-  record Preservation(boolean overloading, PortAllocation.OnCollision onCollision)
+  record Preservation(
+      PortAllocation.Overloading overloading, PortAllocation.OnCollision onCollision)
       implements SeenAllocation {
     @Override
     public String toString() {

@@ -43,7 +43,7 @@ final class TranslationProbe {
       TransportAddress external =
           trial.reflexive(trial.inside(host, PORT), trial.server(0, Trial.PORT));
       if (external == null) {
-        return hostRefused(trial);
+        return hostRefused(trial, host);
       }
       if (external.port() != PORT || !addresses.add(external.ip())) {
         return Observation.seen(Translation.NAPT);
@@ -52,8 +52,15 @@ final class TranslationProbe {
     return Observation.unobservable("there are as many external addresses as hosts");
   }
 
-  /** Addresses may have run out, or room in the table: then the first host has none either. */
-  private static Observation<Translation> hostRefused(Trial trial) {
+  /**
+   * The port may be another host's, and this NAT gives none but the internal one. Or addresses have
+   * run out, or room in the table: then the first host has none either.
+   */
+  private static Observation<Translation> hostRefused(Trial trial, int host) {
+    ProbeSocket elsewhere = trial.inside(host, PORT + 1 + host);
+    if (trial.reflexive(elsewhere, trial.server(0, Trial.PORT)) != null) {
+      return Observation.seen(Translation.NAPT);
+    }
     TransportAddress again =
         trial.reflexive(trial.inside(0, PORT + 1), trial.server(0, Trial.PORT));
     if (again == null) {

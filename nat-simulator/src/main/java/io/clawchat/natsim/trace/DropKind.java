@@ -20,6 +20,7 @@ public enum DropKind {
   FLOW_REMEMBERED,
   FILTERED,
   PORTS_EXHAUSTED,
+  PORT_TAKEN,
   HOST_FULL,
   TABLE_FULL,
   NO_ADDRESS,
@@ -55,6 +56,7 @@ public enum DropKind {
       case DropReason.FlowRemembered remembered -> FLOW_REMEMBERED;
       case DropReason.Filtered filtered -> FILTERED;
       case DropReason.PortsExhausted exhausted -> PORTS_EXHAUSTED;
+      case DropReason.PortTaken taken -> PORT_TAKEN;
       case DropReason.HostFull full -> HOST_FULL;
       case DropReason.TableFull full -> TABLE_FULL;
       case DropReason.NoAddress noAddress -> NO_ADDRESS;

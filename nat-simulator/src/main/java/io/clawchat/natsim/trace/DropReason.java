@@ -230,6 +230,20 @@ public sealed interface DropReason {
     }
   }
 
+  /** A new mapping was needed, the internal port is another's outside, and no other will do. */
+  record PortTaken(TransportAddress internal, TransportAddress remote) implements DropReason {
+    @Override
+    public String words() {
+      return "port "
+          + internal.port()
+          + " is taken towards "
+          + remote
+          + ", and this NAT gives "
+          + internal
+          + " no other";
+    }
+  }
+
   /** A new mapping was needed, and the host has as many as it may. */
   record HostFull(TransportAddress internal, int live) implements DropReason {
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class NatBehaviorRefusalTest {
 
   @Test
   void portOverloadingNeedsMappingAndFilteringByAddressAndPort() {
-    PortAllocation overloading = new PortAllocation.Preservation(true, OnCollision.NEXT);
+    PortAllocation overloading =
+        new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.NEXT);
 
     assertThat(NatPresets.SYMMETRIC.toBuilder().allocation(overloading).build()).isNotNull();
     assertRefused(
@@ -30,6 +32,24 @@ class NatBehaviorRefusalTest {
         NatPresets.SYMMETRIC,
         builder -> builder.allocation(overloading).filtering(FilteringBehavior.ADDRESS_DEPENDENT),
         "found address-and-port-dependent and address-dependent");
+  }
+
+  @Test
+  void whoRefusesAnotherPortHasNoRangeAndReachesEveryRemote() {
+    PortAllocation shared =
+        new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.REFUSE);
+    PortAllocation single = new PortAllocation.Preservation(Overloading.NONE, OnCollision.REFUSE);
+
+    assertThat(with(NatPresets.SYMMETRIC, shared, PortRange.ALL)).isNotNull();
+    assertThat(with(NatPresets.FULL_CONE, single, PortRange.ALL)).isNotNull();
+    assertThatThrownBy(() -> with(NatPresets.SYMMETRIC, shared, new PortRange(2, 65_535)))
+        .hasMessageContaining("take PortRange.ALL, found 2–65535");
+    assertThatThrownBy(() -> with(NatPresets.SYMMETRIC, single, PortRange.ALL))
+        .hasMessageContaining("take overloading or endpoint-independent mapping");
+    assertThatThrownBy(
+            () -> new PortAllocation.Preservation(Overloading.BY_SOCKET, OnCollision.REFUSE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("take overloading BY_FLOW or NONE");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.clawchat.natsim.nat.NatWalk.Arrival;
 import io.clawchat.natsim.nat.NatWalk.Departure;
 import io.clawchat.natsim.nat.NatWalk.Step;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.net.TransportAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -99,7 +100,7 @@ class NatTableProperties {
             Arbitraries.of(FilteringBehavior.class),
             Arbitraries.of(
                 new PortAllocation.Preservation(),
-                new PortAllocation.Preservation(false, OnCollision.RANDOM),
+                new PortAllocation.Preservation(Overloading.NONE, OnCollision.RANDOM),
                 new PortAllocation.Sequential(1),
                 new PortAllocation.Sequential(-3),
                 new PortAllocation.Random(),

@@ -128,7 +128,7 @@ final class NatWalk {
     Set<Optional<Integer>> any = all(PORTS.first(), PORTS.size(), free);
     boolean inRange = PORTS.contains(internal.port());
     return switch (behavior.allocation()) {
-      case Preservation(boolean overloading, OnCollision other) when other == OnCollision.NEXT ->
+      case Preservation(var overloading, OnCollision other) when other == OnCollision.NEXT ->
           first(
               IntStream.range(0, PORTS.size())
                   .map(i -> (inRange ? internal.port() : PORTS.first()) + i),

@@ -9,6 +9,8 @@ import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
+import io.clawchat.natsim.nat.PortRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,9 +22,13 @@ class CoreProductTest {
   static Stream<PortAllocation> allocations() {
     return Stream.of(
         new PortAllocation.Preservation(),
-        new PortAllocation.Preservation(false, OnCollision.RANDOM),
-        new PortAllocation.Preservation(true, OnCollision.NEXT),
-        new PortAllocation.Preservation(true, OnCollision.RANDOM),
+        new PortAllocation.Preservation(Overloading.NONE, OnCollision.RANDOM),
+        new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.NEXT),
+        new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.RANDOM),
+        new PortAllocation.Preservation(Overloading.BY_SOCKET, OnCollision.NEXT),
+        new PortAllocation.Preservation(Overloading.BY_SOCKET, OnCollision.RANDOM),
+        new PortAllocation.Preservation(Overloading.NONE, OnCollision.REFUSE),
+        new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.REFUSE),
         new PortAllocation.Sequential(1),
         new PortAllocation.Sequential(-3),
         new PortAllocation.Random(),
@@ -35,17 +41,34 @@ class CoreProductTest {
     List<String> differences = new ArrayList<>();
     for (MappingBehavior mapping : MappingBehavior.values()) {
       for (FilteringBehavior filtering : FilteringBehavior.values()) {
-        if (!allocation.overloads() || servesOverloading(mapping, filtering)) {
-          probe(NatBehavior.of(mapping, filtering, allocation), differences);
+        if (canBe(mapping, filtering, allocation)) {
+          probe(core(mapping, filtering, allocation), differences);
         }
       }
     }
     assertThat(differences).isEmpty();
   }
 
-  private static boolean servesOverloading(MappingBehavior mapping, FilteringBehavior filtering) {
-    return mapping == MappingBehavior.ADDRESS_AND_PORT_DEPENDENT
-        && filtering == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT;
+  static boolean canBe(
+      MappingBehavior mapping, FilteringBehavior filtering, PortAllocation allocation) {
+    if (allocation.overloads()) {
+      return mapping == MappingBehavior.ADDRESS_AND_PORT_DEPENDENT
+          && filtering == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT;
+    }
+    return mapping.isEveryone() || !refuses(allocation);
+  }
+
+  static boolean refuses(PortAllocation allocation) {
+    return allocation instanceof PortAllocation.Preservation preservation
+        && preservation.onCollision() == OnCollision.REFUSE;
+  }
+
+  static NatBehavior core(
+      MappingBehavior mapping, FilteringBehavior filtering, PortAllocation allocation) {
+    return NatBehavior.of(mapping, filtering, new PortAllocation.Random()).toBuilder()
+        .allocation(allocation)
+        .ports(refuses(allocation) ? PortRange.ALL : PortRange.DEFAULT)
+        .build();
   }
 
   private static void probe(NatBehavior core, List<String> differences) {

@@ -8,6 +8,7 @@ import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortRange;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,7 +49,8 @@ class NatProberTest {
             NatBehavior.of(
                     MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
                     FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
-                    new PortAllocation.Preservation(true, PortAllocation.OnCollision.NEXT))
+                    new PortAllocation.Preservation(
+                        Overloading.BY_FLOW, PortAllocation.OnCollision.NEXT))
                 .toBuilder()
                 .ports(new PortRange(first, last))
                 .hairpinning(hairpinning)

@@ -12,6 +12,8 @@ import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
@@ -45,16 +47,11 @@ class WholeModelProperties {
                 Arbitraries.of(MappingBehavior.values()),
                 Arbitraries.of(FilteringBehavior.values()),
                 allocations())
-            .filter(
-                (mapping, filtering, allocation) ->
-                    !allocation.overloads()
-                        || mapping == MappingBehavior.ADDRESS_AND_PORT_DEPENDENT
-                            && filtering == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
-            .as(NatBehavior::of);
+            .filter(CoreProductTest::canBe)
+            .as(CoreProductTest::core);
     return Combinators.combine(
             withTheRest(core),
-            Arbitraries.of(
-                PortRange.DEFAULT, new PortRange(1, 65_535), new PortRange(20_000, 40_000)),
+            Arbitraries.of(PortRange.DEFAULT, PortRange.ALL, new PortRange(20_000, 40_000)),
             Arbitraries.of(true, false),
             Arbitraries.of(AddressPooling.values()),
             Arbitraries.of(Translation.NAPT, Translation.NAPT, Translation.NAT64),
@@ -65,7 +62,7 @@ class WholeModelProperties {
             (rest, ports, parity, pooling, translation, limits, remembered, addresses) ->
                 new Specimen(
                     rest.toBuilder()
-                        .ports(keepsItsPattern(rest, parity) ? ports : PortRange.DEFAULT)
+                        .ports(keepsItsPattern(rest, parity) ? ports : rest.ports())
                         .preservesParity(parity)
                         .pooling(pooling)
                         .translation(translation)
@@ -82,7 +79,8 @@ class WholeModelProperties {
    * change parity by wrapping around, which it takes for blocks.
    */
   private static boolean keepsItsPattern(NatBehavior rest, boolean parity) {
-    return !parity || !(rest.allocation() instanceof PortAllocation.Sequential);
+    return !CoreProductTest.refuses(rest.allocation())
+        && (!parity || !(rest.allocation() instanceof PortAllocation.Sequential));
   }
 
   private Arbitrary<Specimen> portless() {
@@ -121,7 +119,10 @@ class WholeModelProperties {
   private static Arbitrary<PortAllocation> allocations() {
     Arbitrary<PortAllocation> preservations =
         Combinators.combine(
-                Arbitraries.of(true, false), Arbitraries.of(PortAllocation.OnCollision.values()))
+                Arbitraries.of(Overloading.values()), Arbitraries.of(OnCollision.values()))
+            .filter(
+                (overloading, onCollision) ->
+                    overloading != Overloading.BY_SOCKET || onCollision != OnCollision.REFUSE)
             .as(PortAllocation.Preservation::new);
     Arbitrary<PortAllocation> sequences =
         Arbitraries.integers()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortAllocator;
 import io.clawchat.natsim.nat.PortRange;
 import java.util.function.BiFunction;
@@ -17,7 +18,7 @@ class PortAllocationCheckTest {
   static Stream<PortAllocation> known() {
     return Stream.of(
         new PortAllocation.Preservation(),
-        new PortAllocation.Preservation(false, OnCollision.RANDOM),
+        new PortAllocation.Preservation(Overloading.NONE, OnCollision.RANDOM),
         new PortAllocation.Sequential(1),
         new PortAllocation.Sequential(-7),
         new PortAllocation.Random(),

@@ -14,6 +14,7 @@ import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
@@ -104,7 +105,7 @@ class NatDiscoveryProperties {
         NatBehavior.of(
             MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
             FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
-            new Preservation(true, OnCollision.NEXT));
+            new Preservation(Overloading.BY_FLOW, OnCollision.NEXT));
     NatVerdict verdict = verdict(List.of(linux), Link.IDEAL, 1);
     assertThat(verdict.mapping()).isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
     assertThat(verdict.filtering()).isEqualTo(Filtering.ADDRESS_AND_PORT_DEPENDENT);
