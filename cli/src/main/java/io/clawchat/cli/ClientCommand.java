@@ -3,7 +3,6 @@ package io.clawchat.cli;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.peer.ClientEvents;
 import io.clawchat.peer.ClientPeer;
-import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.peer.ClientSettings;
 import io.clawchat.peer.ConnectionState;
 import io.clawchat.security.Answer;
@@ -21,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  clawchat client clawchat-20260222-143022.sec",
       "      connect, and send each line that is typed",
-      "  clawchat client FILE --answer answer.ans --stun stun.example.org",
-      "      where the server's NAT lets in only whom it knows: carry answer.ans back",
+      "  clawchat client FILE --stun stun.example.org",
+      "      where nothing answers by the file alone, this writes an answer file: carry it back",
       "  echo hello | clawchat client FILE",
       "      deliver one line and hang up"
     })
@@ -56,8 +57,17 @@ final class ClientCommand implements Callable<Integer> {
   @Option(
       names = "--answer",
       paramLabel = "FILE",
-      description = "Write an answer file, to be carried back to the server. Never overwritten.")
+      description = {
+        "Write an answer file there at once, to be carried back to the server. Never overwritten.",
+        "Without it one is written to the working directory where nothing has answered for 10 s"
+            + " and a person sits at a terminal."
+      })
   private Optional<Path> answerFile = Optional.empty();
+
+  @Option(
+      names = "--no-answer",
+      description = "Write no answer file, and give up after the file's time, mostly 60 s.")
+  private boolean noAnswer;
 
   ClientCommand(ClawChat clawchat) {
     this.clawchat = clawchat;
@@ -65,6 +75,9 @@ final class ClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (noAnswer && answerFile.isPresent()) {
+      throw new BadInputException("--answer and --no-answer exclude each other");
+    }
     Offer offer = open();
     Screen screen = options.screen(clawchat.world());
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
@@ -102,6 +115,7 @@ final class ClientCommand implements Callable<Integer> {
     private final Screen screen;
     private final CompletableFuture<Integer> exitCode;
     private final Conversation conversation;
+    private final Attempt attempt;
     private @Nullable ClientPeer peer;
 
     Client(MachineHost host, Offer offer, Screen screen, CompletableFuture<Integer> exitCode) {
@@ -110,17 +124,28 @@ final class ClientCommand implements Callable<Integer> {
       this.screen = screen;
       this.exitCode = exitCode;
       this.conversation = new Conversation(host, screen, this::send, this::close);
+      this.attempt = new Attempt(host, screen, ZoneId.systemDefault());
     }
 
     void start() {
-      Exchange exchange = answerFile.isPresent() ? Exchange.ANSWER : Exchange.ONE_WAY;
       try {
-        ClientSettings settings = new ClientSettings(options.stunServers(), options.port());
-        peer = ClientPeer.start(host, offer, exchange, settings, this);
+        ClientSettings settings =
+            new ClientSettings(options.stunServers(), options.port(), answerAfter());
+        peer = ClientPeer.start(host, offer, settings, this);
         conversation.readFrom(clawchat.world().in());
       } catch (BindException | IllegalArgumentException e) {
         exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
       }
+    }
+
+    /** Where nobody could carry an answer, none is made. */
+    private Optional<Duration> answerAfter() {
+      if (answerFile.isPresent()) {
+        return Optional.of(Duration.ZERO);
+      }
+      return noAnswer || !clawchat.world().hasTerminal()
+          ? Optional.empty()
+          : Optional.of(Attempt.SILENCE);
     }
 
     private void close() {
@@ -141,17 +166,27 @@ final class ClientCommand implements Callable<Integer> {
 
     @Override
     public void answered(Answer answer) {
-      Path target = answerFile.orElseThrow();
+      byte[] sealed = SecurityFiles.sealAnswer(answer, offer, host.random());
+      Path target = answerFile.orElseGet(() -> AnswerName.free(file));
       try {
-        NewFile.write(target, SecurityFiles.sealAnswer(answer, offer, host.random()));
-        screen.answered(target);
+        NewFile.write(target, sealed);
+        attempt.answered(target, offer.validUntil());
       } catch (FileAlreadyExistsException e) {
         exitCode.completeExceptionally(
             new BadInputException(target + " exists already; name another file for the answer", e));
       } catch (IOException e) {
-        exitCode.completeExceptionally(
-            new BadInputException("cannot write the answer file: " + e.getMessage(), e));
+        String words = "cannot write the answer file: " + e.getMessage();
+        if (answerFile.isPresent()) {
+          exitCode.completeExceptionally(new BadInputException(words, e));
+        } else { // nobody asked for it, and the file alone may still do
+          screen.trouble(words + "; start again with --answer FILE to name another place");
+        }
       }
+    }
+
+    @Override
+    public void serverHasAnswer() {
+      attempt.serverHasAnswer();
     }
 
     @Override
@@ -163,8 +198,14 @@ final class ClientCommand implements Callable<Integer> {
     public void state(ConnectionState state) {
       screen.state(state);
       switch (state) {
-        case ConnectionState.Connected connected -> conversation.connected();
+        case ConnectionState.Punching _ ->
+            attempt.begin(offer.candidates().size(), offer.punchSchedule().giveUp(), advice());
+        case ConnectionState.Connected _ -> {
+          attempt.over();
+          conversation.connected();
+        }
         case ConnectionState.Ended ended -> {
+          attempt.over();
           boolean well =
               ended.reason() == SessionEnd.CLOSED_HERE
                   || ended.reason() == SessionEnd.CLOSED_BY_PEER;
@@ -172,6 +213,13 @@ final class ClientCommand implements Callable<Integer> {
         }
         default -> {}
       }
+    }
+
+    private String advice() {
+      return answerAfter().isPresent()
+          ? ""
+          : ": the server's NAT may let in only whom it knows. Where you can carry a file back to the"
+              + " server, start again with --answer FILE.";
     }
 
     @Override

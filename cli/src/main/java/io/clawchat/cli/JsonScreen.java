@@ -76,6 +76,11 @@ final class JsonScreen implements Screen {
   }
 
   @Override
+  public void note(String words) {
+    print("note", "words", words);
+  }
+
+  @Override
   public void trouble(String words) {
     print("trouble", "words", words);
   }

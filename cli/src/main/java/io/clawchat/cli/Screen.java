@@ -24,6 +24,9 @@ interface Screen {
   /** The other side says something. */
   void heard(String text);
 
+  /** What is going on, for whoever waits. */
+  void note(String words);
+
   /** Something did not work, and the command goes on. */
   void trouble(String words);
 }

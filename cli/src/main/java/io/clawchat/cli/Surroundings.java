@@ -50,6 +50,11 @@ record Surroundings(
     return Output.of(new FileOutputStream(descriptor), Look.of(System.getenv(), look));
   }
 
+  /** Whether a person sits there, who can be asked and can carry a file. */
+  boolean hasTerminal() {
+    return prompt.isPresent();
+  }
+
   /** The value of an environment variable; an empty one counts as unset. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -55,6 +55,11 @@ record TextScreen(PrintWriter out, PrintWriter err) implements Screen {
   }
 
   @Override
+  public void note(String words) {
+    err.println(words);
+  }
+
+  @Override
   public void trouble(String words) {
     err.println("clawchat: " + Printable.of(words));
   }

@@ -6,4 +6,7 @@ import io.clawchat.security.Answer;
 public interface ClientEvents extends PeerEvents {
   /** The answer is complete: seal it into a file and carry it to the server. */
   void answered(Answer answer);
+
+  /** The server has the answer, and it punches too. Told once. */
+  default void serverHasAnswer() {}
 }

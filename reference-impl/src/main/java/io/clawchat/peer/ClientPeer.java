@@ -4,10 +4,6 @@ import io.clawchat.crypto.KeyPair;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.noise.NoiseException;
-import io.clawchat.noise.NoiseHandshake;
-import io.clawchat.noise.NoisePattern;
-import io.clawchat.noise.TransportKeys;
 import io.clawchat.punch.CandidateGathering;
 import io.clawchat.punch.OfferKeys;
 import io.clawchat.punch.PortPlan;
@@ -17,20 +13,20 @@ import io.clawchat.security.Answer;
 import io.clawchat.security.Candidate;
 import io.clawchat.security.Offer;
 import io.clawchat.security.PunchSchedule;
-import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.EndReason;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
+import io.clawchat.session.SessionEnd;
+import io.clawchat.session.SessionEvents;
 import io.clawchat.session.SessionKeys;
 import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
-import io.clawchat.wire.PunchPacket.Pattern;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -39,63 +35,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client's side of one security file: it punches at the server's candidates until one answers,
  * and holds the session.
+ *
+ * <p>It need not know what stands between: it begins by the file alone, and where nothing answers
+ * and somebody would carry an answer, it makes one and goes on both ways.
  */
 public final class ClientPeer {
   /**
    * Often enough to keep a NAT open while the answer is carried: the shortest lives are 20–30 s.
    */
-  private static final PunchSchedule WHILE_CARRIED =
-      new PunchSchedule(
-          Duration.ofSeconds(5), 1, Duration.ofSeconds(5), PunchSchedule.DEFAULT.giveUp());
+  private static final Duration WHILE_CARRIED = Duration.ofSeconds(5);
 
   private final Host host;
   private final Scope scope;
   private final Offer offer;
   private final ClientEvents events;
-  private final Exchange exchange;
   private final OfferKeys keys;
   private final PunchSeal seal;
-  private final KeyPair keyPair;
-  private final NoiseHandshake noise;
-  private final byte[] firstMessage;
-  private final int localIndex;
+  private final Pacer pacer;
   private final UdpSocket socket;
   private final CandidateGathering gathering;
+  private final List<Contender> contenders = new ArrayList<>();
 
+  private @Nullable Initiation byTheFileAlone;
+  private @Nullable Initiation withAnAnswer;
+  private @Nullable Retry quick;
   private @Nullable Session session;
+  private boolean answerIsDue;
+  private boolean serverHasAnswer;
   private boolean ended;
   private int attempt;
 
-  /** How much the two sides know of each other before they punch. */
-  public enum Exchange {
-    /** The server's file has come to the client, and nothing goes back. */
-    ONE_WAY,
-    /** The client's answer is carried back to the server. */
-    ANSWER
-  }
-
-  private ClientPeer(
-      Host host, Offer offer, Exchange exchange, ClientSettings settings, ClientEvents events)
+  private ClientPeer(Host host, Offer offer, ClientSettings settings, ClientEvents events)
       throws BindException {
     this.host = host;
     this.offer = offer;
-    this.exchange = exchange;
     this.events = events;
+    this.answerIsDue = settings.answerAfter().isPresent();
     this.scope = host.scope(offer.connectionId().value());
     this.keys = OfferKeys.of(offer.sharedSecret(), offer.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.CLIENT);
-    this.keyPair = KeyPair.generate(host.random());
-    this.noise =
-        NoiseHandshake.initiator(
-            exchange == Exchange.ANSWER ? NoisePattern.KK_PSK0 : NoisePattern.NK_PSK0,
-            OfferKeys.prologue(offer.connectionId()),
-            keys.psk(),
-            exchange == Exchange.ANSWER ? keyPair : null,
-            offer.serverPublicKey(),
-            host.random());
-    this.localIndex = 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
+    this.pacer = new Pacer(scope, this::transmit);
     try {
-      this.firstMessage = firstMessage(noise);
+      this.byTheFileAlone = Initiation.byTheFileAlone(offer, keys, host.random());
       this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
     } catch (BindException | RuntimeException refused) {
       destroy();
@@ -115,35 +96,17 @@ public final class ClientPeer {
    * @throws IllegalArgumentException when the offer's public key is none, or the port is no port
    */
   public static ClientPeer start(
-      Host host, Offer offer, Exchange exchange, ClientSettings settings, ClientEvents events)
-      throws BindException {
-    ClientPeer peer = new ClientPeer(host, offer, exchange, settings, events);
-    peer.scope.after(peer.validity(), () -> peer.end(PunchEnd.OFFER_EXPIRED));
-    peer.scope.after(
-        Duration.ZERO, exchange == Exchange.ANSWER ? peer::gather : peer::punchByTheFileAlone);
+      Host host, Offer offer, ClientSettings settings, ClientEvents events) throws BindException {
+    ClientPeer peer = new ClientPeer(host, offer, settings, events);
+    Validity.watch(peer.scope, offer, peer::over);
+    peer.scope.after(Duration.ZERO, peer::punchByTheFileAlone);
+    settings.answerAfter().ifPresent(delay -> peer.scope.after(delay, peer::gather));
     return peer;
-  }
-
-  /** How long the offer may still be used, if this clock is as wrong as it may be. */
-  private Duration validity() {
-    Instant end = offer.validUntil().plus(SecurityFiles.CLOCK_TOLERANCE);
-    return Duration.between(scope.wallClock(), end);
-  }
-
-  private static byte[] firstMessage(NoiseHandshake noise) {
-    try {
-      return noise.writeMessage(new byte[0]);
-    } catch (NoiseException e) {
-      throw new IllegalArgumentException(
-          "the offer's public key is one that gives no secret; ask for another security file", e);
-    }
   }
 
   /** Takes a message for the server. */
   public SendResult send(byte[] body) {
-    return session == null || !session.isEstablished()
-        ? SendResult.NOT_CONNECTED
-        : session.send(body);
+    return session == null ? SendResult.NOT_CONNECTED : session.send(body);
   }
 
   /** The owner, who was not ready, takes messages again. */
@@ -174,55 +137,75 @@ public final class ClientPeer {
     }
   }
 
-  /** By now there may be a session after all. */
+  /** By now there may be a session after all, which the server is told the end of. */
   private void closeNow(Consumer<Session> how) {
     if (session != null) {
       how.accept(session);
-    } else {
+    } else if (contenders.isEmpty()) {
       end(PunchEnd.WITHDRAWN);
+    } else {
+      List.copyOf(contenders).forEach(contender -> how.accept(contender.session()));
+    }
+  }
+
+  private void punchByTheFileAlone() {
+    events.state(new ConnectionState.Punching());
+    PunchSchedule schedule = offer.punchSchedule();
+    quick =
+        Retry.start(
+            scope, schedule, schedule.giveUp(), () -> punchAll(byTheFileAlone), this::quickOver);
+  }
+
+  private void quickOver() {
+    quick = null;
+    if (!answerIsDue && withAnAnswer == null) {
+      end(PunchEnd.NO_ANSWER);
     }
   }
 
   private void gather() {
-    events.state(new ConnectionState.Gathering());
-    gathering.start(this::answer);
+    if (contenders.isEmpty()) {
+      gathering.start(this::answer);
+    }
   }
 
   private void answer(List<Candidate> candidates) {
+    answerIsDue = false;
     if (candidates.isEmpty()) {
-      end(PunchEnd.NO_ADDRESS);
+      if (quick == null && contenders.isEmpty()) {
+        end(PunchEnd.NO_ADDRESS);
+      }
       return;
     }
+    KeyPair keyPair = KeyPair.generate(host.random());
+    withAnAnswer = Initiation.withAnAnswer(offer, keys, keyPair, host.random());
     events.answered(
         new Answer(offer.connectionId(), scope.wallClock(), keyPair.publicKey(), candidates));
-    punch(WHILE_CARRIED, validity());
+    punchWhileCarried();
   }
 
-  private void punchByTheFileAlone() {
-    punch(offer.punchSchedule(), offer.punchSchedule().giveUp());
+  /** Both ways: the answer may never arrive, and the way by the file may open. */
+  private void punchWhileCarried() {
+    scope.after(WHILE_CARRIED, this::punchWhileCarried);
+    if (quick == null && !serverHasAnswer) {
+      punchAll(byTheFileAlone);
+    }
+    punchAll(withAnAnswer);
   }
 
-  private void punch(PunchSchedule schedule, Duration giveUp) {
-    events.state(new ConnectionState.Punching());
-    Retry.start(scope, schedule, giveUp, this::punchAll, () -> end(PunchEnd.NO_ANSWER));
-  }
-
-  private void punchAll() {
-    candidates().forEach(this::punch);
+  private void punchAll(@Nullable Initiation initiation) {
+    if (initiation != null) {
+      candidates().forEach(target -> pacer.send(initiation.punch(), target));
+    }
   }
 
   private List<InetSocketAddress> candidates() {
     return offer.candidates().stream().map(Candidate::address).toList();
   }
 
-  private void punch(InetSocketAddress target) {
-    PunchPacket packet =
-        new PunchPacket(Kind.PUNCH, pattern(), localIndex, 0, ++attempt, firstMessage);
-    socket.send(ByteBuffer.wrap(seal.seal(packet, scope.wallClock())), target);
-  }
-
-  private Pattern pattern() {
-    return exchange == Exchange.ANSWER ? Pattern.KK_PSK0 : Pattern.NK_PSK0;
+  private void transmit(PunchPacket packet, InetSocketAddress target) {
+    byte[] sealed = seal.seal(packet.withAttempt(++attempt), scope.wallClock());
+    socket.send(ByteBuffer.wrap(sealed), target);
   }
 
   private void received(InetSocketAddress source, ByteBuffer payload) {
@@ -232,7 +215,9 @@ public final class ClientPeer {
       session.receive(source, packet);
       return;
     }
-    if (gathering.receive(source, packet)) {
+    if (gathering.receive(source, packet)
+        || List.copyOf(contenders).stream()
+            .anyMatch(contender -> contender.session().receive(source, packet))) {
       return;
     }
     PunchPacket punch = seal.open(packet, scope.wallClock());
@@ -240,28 +225,77 @@ public final class ClientPeer {
       return;
     }
     if (punch.kind() == Kind.KNOCK) {
-      punch(source); // once, since a KNOCK may be a copy; the server goes on knocking
-    } else if (punch.receiverIndex() == localIndex && punch.pattern() == pattern()) {
-      acknowledged(source, punch);
+      knocked(source);
+    } else if (byTheFileAlone != null && acknowledged(source, punch, byTheFileAlone)) {
+      byTheFileAlone = null;
+      stopQuick();
+    } else if (withAnAnswer != null && acknowledged(source, punch, withAnAnswer)) {
+      withAnAnswer = null;
     }
   }
 
-  private void acknowledged(InetSocketAddress source, PunchPacket ack) {
-    try {
-      noise.readMessage(ack.message());
-    } catch (NoiseException forged) {
+  /** Only a server that has the answer knocks, and it answers no other handshake any more. */
+  private void knocked(InetSocketAddress source) {
+    if (withAnAnswer == null) {
       return;
     }
-    TransportKeys split = noise.split();
-    SessionKeys sessionKeys =
-        new SessionKeys(split.sending(), split.receiving(), localIndex, ack.senderIndex());
-    Scope sessionScope = host.scope(offer.connectionId() + "/session");
-    session =
-        new Session(sessionScope, socket, sessionKeys, source, new SessionOwner(events, this::end));
-    scope.moveTo(sessionScope, socket);
-    destroy();
-    session.start();
-    session.confirm(candidates());
+    // Once, since a KNOCK may be a copy; the server goes on knocking.
+    pacer.sendSoon(withAnAnswer.punch(), source);
+    if (!serverHasAnswer) {
+      serverHasAnswer = true;
+      stopQuick();
+      events.serverHasAnswer();
+    }
+  }
+
+  private void stopQuick() {
+    if (quick != null) {
+      quick.stop();
+      quick = null;
+    }
+  }
+
+  private boolean acknowledged(InetSocketAddress source, PunchPacket ack, Initiation initiation) {
+    SessionKeys sessionKeys = initiation.acknowledged(ack);
+    if (sessionKeys == null) {
+      return false;
+    }
+    initiation.close();
+    Contender contender =
+        new Contender(
+            host, offer.connectionId().value(), socket, sessionKeys, source, new Confirmation());
+    contenders.add(contender);
+    contender.session().confirm(candidates());
+    return true;
+  }
+
+  /** The first of the handshakes that the server goes on with is the one. */
+  private final class Confirmation implements Contender.Race {
+    @Override
+    public SessionEvents won(Contender winner) {
+      session = winner.session();
+      contenders.remove(winner);
+      scope.moveTo(winner.scope(), socket);
+      destroy();
+      return new SessionOwner(events, ClientPeer.this::end);
+    }
+
+    @Override
+    public void lost(Contender loser, SessionEnd reason) {
+      contenders.remove(loser);
+      boolean goesOn = reason == SessionEnd.NEVER_CONFIRMED && withAnAnswer != null;
+      if (!goesOn && contenders.isEmpty()) {
+        end(reason);
+      }
+    }
+  }
+
+  /** A handshake that is through is not cut off by the clock. */
+  private void over(PunchEnd reason) {
+    closeInitiations();
+    if (contenders.isEmpty()) {
+      end(reason);
+    }
   }
 
   private void end(EndReason reason) {
@@ -278,10 +312,22 @@ public final class ClientPeer {
 
   private void destroy() {
     scope.close();
+    contenders.forEach(contender -> contender.session().abandon());
+    contenders.clear();
+    closeInitiations();
     keys.destroy();
-    keyPair.close();
     seal.close();
-    noise.close();
     offer.close();
+  }
+
+  private void closeInitiations() {
+    if (byTheFileAlone != null) {
+      byTheFileAlone.close();
+      byTheFileAlone = null;
+    }
+    if (withAnAnswer != null) {
+      withAnAnswer.close();
+      withAnAnswer = null;
+    }
   }
 }

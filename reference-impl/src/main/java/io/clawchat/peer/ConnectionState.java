@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
  */
 public sealed interface ConnectionState {
 
-  /** Finding out under which addresses this side's socket may be reached. */
+  /** Server only: finding out under which addresses its socket may be reached. */
   record Gathering() implements ConnectionState {}
 
   /** Server only: the offer is out, and nobody has used it yet. */

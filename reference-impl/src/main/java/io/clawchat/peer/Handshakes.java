@@ -3,18 +3,15 @@ package io.clawchat.peer;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Host;
-import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.noise.NoiseException;
 import io.clawchat.noise.NoiseHandshake;
 import io.clawchat.noise.NoisePattern;
 import io.clawchat.noise.TransportKeys;
 import io.clawchat.punch.OfferKeys;
-import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.SessionKeys;
-import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -48,7 +45,7 @@ final class Handshakes {
      *
      * @return who is told what happens in the session
      */
-    SessionEvents won(Session session, Scope scope);
+    SessionEvents won(Contender winner);
   }
 
   Handshakes(Host host, OfferIdentity identity, SecretBytes psk, Winner winner) {
@@ -87,7 +84,7 @@ final class Handshakes {
   /** Hands over a datagram; true where it belonged to one of the sessions. */
   boolean receive(InetSocketAddress source, byte[] packet) {
     for (Handshake handshake : answered.values()) {
-      if (handshake.session.receive(source, packet)) {
+      if (handshake.contender.session().receive(source, packet)) {
         return true;
       }
     }
@@ -96,7 +93,7 @@ final class Handshakes {
 
   /** Forgets them all. */
   void abandon() {
-    answered.values().forEach(handshake -> handshake.session.abandon());
+    answered.values().forEach(handshake -> handshake.contender.session().abandon());
     answered.clear();
   }
 
@@ -115,12 +112,10 @@ final class Handshakes {
   }
 
   /** One of them: the reply it was given, and the session that waits to be confirmed. */
-  private final class Handshake implements SessionEvents {
+  private final class Handshake implements Contender.Race {
     private final byte[] reply;
     private final int localIndex = freshIndex();
-    private final Scope scope = host.scope(identity.connectionId() + "/session");
-    private final Session session;
-    private @Nullable SessionEvents owner;
+    private final Contender contender;
 
     Handshake(NoiseHandshake noise, PunchPacket punch, InetSocketAddress source, UdpSocket socket)
         throws NoiseException {
@@ -128,8 +123,7 @@ final class Handshakes {
       TransportKeys split = noise.split();
       SessionKeys keys =
           new SessionKeys(split.sending(), split.receiving(), localIndex, punch.senderIndex());
-      session = new Session(scope, socket, keys, source, this);
-      session.start();
+      contender = new Contender(host, identity.connectionId().value(), socket, keys, source, this);
     }
 
     PunchPacket ack(PunchPacket punch) {
@@ -138,46 +132,15 @@ final class Handshakes {
     }
 
     @Override
-    public void established(InetSocketAddress peer) {
+    public SessionEvents won(Contender winner) {
       answered.values().remove(this);
       abandon();
-      owner = winner.won(session, scope);
-      owner.established(peer);
+      return Handshakes.this.winner.won(winner);
     }
 
     @Override
-    public boolean isReady() {
-      return owner == null || owner.isReady();
-    }
-
-    @Override
-    public void message(byte[] body) {
-      if (owner != null) {
-        owner.message(body);
-      }
-    }
-
-    @Override
-    public void room() {
-      if (owner != null) {
-        owner.room();
-      }
-    }
-
-    @Override
-    public void moved(InetSocketAddress peer) {
-      if (owner != null) {
-        owner.moved(peer);
-      }
-    }
-
-    @Override
-    public void ended(SessionEnd reason, Undelivered undelivered) {
-      if (owner != null) {
-        owner.ended(reason, undelivered);
-      } else {
-        answered.values().remove(this);
-      }
+    public void lost(Contender loser, SessionEnd reason) {
+      answered.values().remove(this);
     }
   }
 }

@@ -10,6 +10,9 @@ public enum PunchEnd implements EndReason {
           + " are more than 30 s apart, or the file was used before, or the server is gone; a dark"
           + " server does not say which"),
   OFFER_EXPIRED("the security file expired before anyone connected; a new one is needed"),
+  CLOCK_SET_BACK(
+      "this machine's clock was set back to before the security file was made, and by it the file is"
+          + " not valid yet; a new one is needed, or the right time"),
   NO_ADDRESS("this machine has no network address that another one could send to"),
   WITHDRAWN("given up on this side");
 

@@ -24,6 +24,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * session with the first client that proves to have the file.
  */
 public final class ServerPeer {
+  private static final PunchPacket KNOCK =
+      new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 0, new byte[0]);
+
   private final Host host;
   private final Scope scope;
   private final ServerSettings settings;
@@ -40,6 +44,7 @@ public final class ServerPeer {
   private final OfferIdentity identity;
   private final OfferKeys keys;
   private final PunchSeal seal;
+  private final Pacer pacer;
   private final Handshakes handshakes;
   private final UdpSocket socket;
   private final CandidateGathering gathering;
@@ -57,6 +62,7 @@ public final class ServerPeer {
     this.scope = host.scope(identity.connectionId().value());
     this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.SERVER);
+    this.pacer = new Pacer(scope, this::transmit);
     this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
     try {
       this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
@@ -78,7 +84,8 @@ public final class ServerPeer {
   public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {
     ServerPeer peer = new ServerPeer(host, settings, events);
-    peer.scope.after(settings.validity(), () -> peer.end(PunchEnd.OFFER_EXPIRED));
+    Instant made = peer.identity.createdAt();
+    Validity.watch(peer.scope, made, made.plus(settings.validity()), peer::end);
     peer.scope.after(Duration.ZERO, peer::gather);
     return peer;
   }
@@ -190,9 +197,7 @@ public final class ServerPeer {
   }
 
   private void knock(List<InetSocketAddress> targets) {
-    for (InetSocketAddress target : targets) {
-      transmit(new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 0, new byte[0]), target);
-    }
+    targets.forEach(target -> pacer.send(KNOCK, target));
   }
 
   private void transmit(PunchPacket packet, InetSocketAddress destination) {
@@ -200,9 +205,9 @@ public final class ServerPeer {
     socket.send(ByteBuffer.wrap(sealed), destination);
   }
 
-  private SessionEvents won(Session winner, Scope sessionScope) {
-    session = winner;
-    scope.moveTo(sessionScope, socket);
+  private SessionEvents won(Contender winner) {
+    session = winner.session();
+    scope.moveTo(winner.scope(), socket);
     destroy();
     return new SessionOwner(events, this::end);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
-import io.clawchat.peer.ClientPeer.Exchange;
+import io.clawchat.security.SecurityFiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Handshakes that a server has answered and nobody confirms. */
 class HandshakesTest {
   private static final Duration SOON = Duration.ofSeconds(5);
+
+  private static final Duration TOLERANCE = SecurityFiles.CLOCK_TOLERANCE;
 
   private final VirtualHosts world = new VirtualHosts(1);
   private final Host serverHost = world.host("192.0.2.1");
@@ -29,7 +31,7 @@ class HandshakesTest {
   void areEightAtMost() {
     List<Party> clients =
         IntStream.rangeClosed(1, Handshakes.UNCONFIRMED + 1)
-            .mapToObj(i -> join("192.0.2." + (100 + i), Exchange.ONE_WAY))
+            .mapToObj(i -> join("192.0.2." + (100 + i)))
             .toList();
     world.runFor(SOON);
 
@@ -39,10 +41,9 @@ class HandshakesTest {
 
   @Test
   void areForgottenAfter30SecondsAndMakeRoom() {
-    IntStream.rangeClosed(1, Handshakes.UNCONFIRMED)
-        .forEach(i -> join("192.0.2." + (100 + i), Exchange.ONE_WAY));
+    IntStream.rangeClosed(1, Handshakes.UNCONFIRMED).forEach(i -> join("192.0.2." + (100 + i)));
     world.runFor(Duration.ofSeconds(25));
-    Party late = join("192.0.2.99", Exchange.ONE_WAY);
+    Party late = join("192.0.2.99");
     world.runFor(Duration.ofSeconds(4));
     assertThat(wasAnswered(late)).isFalse();
 
@@ -52,8 +53,8 @@ class HandshakesTest {
 
   @Test
   void areVoidOnceAnAnswerNamesTheClient() {
-    Party stranger = join("192.0.2.3", Exchange.ONE_WAY);
-    Party named = join("192.0.2.4", Exchange.ANSWER);
+    Party stranger = join("192.0.2.3");
+    Party named = Party.answering(world.host("192.0.2.4"), server.offer.orElseThrow());
     world.runFor(SOON);
     assertThat(wasAnswered(stranger)).isTrue();
     world.drop(packet -> packet.source().getAddress().equals(world.addressOf(named.host)));
@@ -68,8 +69,8 @@ class HandshakesTest {
 
   @Test
   void areAnsweredNoMoreWhenTheFileExpires() {
-    world.runFor(Duration.ofHours(1).minus(SOON).minusMillis(100));
-    join("192.0.2.3", Exchange.ONE_WAY);
+    world.runFor(Duration.ofHours(1).plus(TOLERANCE).minus(SOON).minusMillis(100));
+    join("192.0.2.3");
     world.runFor(Duration.ofMillis(50));
     world.drop(packet -> false);
     world.runFor(Duration.ofMinutes(1));
@@ -78,8 +79,8 @@ class HandshakesTest {
     assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
   }
 
-  private Party join(String address, Exchange exchange) {
-    return Party.client(world.host(address), server.offer.orElseThrow(), exchange);
+  private Party join(String address) {
+    return Party.client(world.host(address), server.offer.orElseThrow());
   }
 
   private boolean wasAnswered(Party client) {

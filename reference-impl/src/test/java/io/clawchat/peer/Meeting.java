@@ -3,7 +3,7 @@ package io.clawchat.peer;
 import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
-import io.clawchat.peer.ClientPeer.Exchange;
+import io.clawchat.security.Offer;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -18,11 +18,28 @@ abstract class Meeting {
   final Host clientHost = world.host("192.0.2.2");
   final Party server = Party.server(serverHost, ServerSettings.DEFAULT);
 
-  final Party join(Host host, Exchange exchange) {
+  final Party join(Host host) {
+    return Party.client(host, offer());
+  }
+
+  final Party joinWithAnAnswer(Host host) {
+    return Party.answering(host, offer());
+  }
+
+  final Offer offer() {
     if (server.offer.isEmpty()) {
       world.runFor(SOON);
     }
-    return Party.client(host, server.offer.orElseThrow(), exchange);
+    return server.offer.orElseThrow();
+  }
+
+  /** From now on the server's NAT lets in only those to whom the server has sent something. */
+  final void serverIsReachedOnlyByThoseItSentTo() {
+    world.drop(
+        packet ->
+            packet.destination().getAddress().equals(world.addressOf(serverHost))
+                && packetsFrom(serverHost).stream()
+                    .noneMatch(sent -> sent.destination().equals(packet.source())));
   }
 
   final List<Packet> packetsFrom(Host host) {

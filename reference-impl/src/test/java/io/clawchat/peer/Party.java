@@ -1,7 +1,6 @@
 package io.clawchat.peer;
 
 import io.clawchat.host.Host;
-import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.security.Answer;
 import io.clawchat.security.Offer;
 import io.clawchat.session.EndReason;
@@ -9,6 +8,7 @@ import io.clawchat.session.SendResult;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +20,7 @@ final class Party implements ServerEvents, ClientEvents {
   final List<String> heard = new ArrayList<>();
   Optional<Offer> offer = Optional.empty();
   Optional<Answer> answer = Optional.empty();
+  int knocks;
   Optional<ServerPeer> server = Optional.empty();
   Optional<ClientPeer> client = Optional.empty();
 
@@ -42,12 +43,24 @@ final class Party implements ServerEvents, ClientEvents {
     return party;
   }
 
-  static Party client(Host host, Offer offer, Exchange exchange) {
+  /** Nobody would carry an answer of this one's. */
+  static Party client(Host host, Offer offer) {
+    return client(host, offer, ClientSettings.DEFAULT);
+  }
+
+  /** Makes an answer at once. */
+  static Party answering(Host host, Offer offer) {
+    return client(
+        host,
+        offer,
+        ClientSettings.DEFAULT.toBuilder().answerAfter(Optional.of(Duration.ZERO)).build());
+  }
+
+  static Party client(Host host, Offer offer, ClientSettings settings) {
     Party party = new Party(host);
     Offer copy = offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
     try {
-      party.client =
-          Optional.of(ClientPeer.start(host, copy, exchange, ClientSettings.DEFAULT, party));
+      party.client = Optional.of(ClientPeer.start(host, copy, settings, party));
     } catch (BindException e) {
       throw new AssertionError(e);
     }
@@ -82,6 +95,11 @@ final class Party implements ServerEvents, ClientEvents {
   @Override
   public void answered(Answer made) {
     answer = Optional.of(made);
+  }
+
+  @Override
+  public void serverHasAnswer() {
+    knocks++;
   }
 
   @Override

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.VirtualHosts.Packet;
-import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.security.Answer;
 import io.clawchat.security.ConnectionId;
 import io.clawchat.security.Offer;
+import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.wire.PunchPacket.Kind;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PeersTest extends Meeting {
   @Test
   void connectByTheFileAlone() {
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
 
     assertThat(client.isConnected()).isTrue();
@@ -31,8 +31,9 @@ class PeersTest extends Meeting {
   }
 
   @Test
-  void connectWithAnAnswerFile() {
-    Party client = join(clientHost, Exchange.ANSWER);
+  void connectWithAnAnswerFileWhereTheServersNatLetsInOnlyWhomItKnows() {
+    serverIsReachedOnlyByThoseItSentTo();
+    Party client = joinWithAnAnswer(clientHost);
     world.runFor(SOON);
     assertThat(client.isConnected()).isFalse();
 
@@ -40,11 +41,67 @@ class PeersTest extends Meeting {
     world.runFor(SOON);
     assertThat(client.isConnected()).isTrue();
     assertThat(server.isConnected()).isTrue();
+    assertThat(client.knocks).isEqualTo(1);
+  }
+
+  @Test
+  void connectByTheFileAloneThoughAnAnswerWasMade() {
+    Party client = joinWithAnAnswer(clientHost);
+    world.runFor(SOON);
+
+    assertThat(client.answer).isPresent();
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+  }
+
+  @Test
+  void connectByTheFileAloneLongAfterTheAnswerWasMadeAndNotCarried() {
+    world.loss(1);
+    Party client = joinWithAnAnswer(clientHost);
+    world.runFor(Duration.ofMinutes(40));
+    world.loss(0);
+    world.runFor(SOON.multipliedBy(2));
+
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
+  }
+
+  @Test
+  void makeAnAnswerOnlyWhereNothingAnswersByThen() {
+    Duration patience = Duration.ofSeconds(10);
+    ClientSettings patient =
+        ClientSettings.DEFAULT.toBuilder().answerAfter(Optional.of(patience)).build();
+    Party quick = Party.client(clientHost, offer(), patient);
+    world.runFor(patience.plusSeconds(1));
+    assertThat(quick.answer).isEmpty();
+
+    world.loss(1);
+    Party slow = Party.client(world.host("192.0.2.3"), offer(), patient);
+    world.runFor(patience.minusMillis(1));
+    assertThat(slow.answer).isEmpty();
+    world.runFor(Duration.ofMillis(1));
+    assertThat(slow.answer).isPresent();
+    world.runFor(Duration.ofMinutes(50));
+    assertThat(slow.end()).isEmpty();
+  }
+
+  @Test
+  void goOnWithTheAnswerWhereTheServerTookItWhileTheFilesHandshakeWasOnItsWay() {
+    world.loss(0);
+    world.drop(packet -> packet.payload().get(0) == 0x58);
+    Party client = joinWithAnAnswer(clientHost);
+    world.runFor(SOON);
+    server.server.orElseThrow().accept(client.answer.orElseThrow());
+    world.drop(_ -> false);
+    world.runFor(SOON);
+
+    assertThat(client.isConnected()).isTrue();
+    assertThat(server.isConnected()).isTrue();
   }
 
   @Test
   void talkBothWays() {
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
 
     assertThat(client.say("hello")).isEqualTo(SendResult.ACCEPTED);
@@ -57,7 +114,7 @@ class PeersTest extends Meeting {
 
   @Test
   void closeTheSocketWhenTheFileExpires() throws Exception {
-    world.runFor(Duration.ofHours(1).minusMillis(1));
+    world.runFor(Duration.ofHours(1).plus(SecurityFiles.CLOCK_TOLERANCE).minusMillis(1));
     assertThat(server.end()).isEmpty();
 
     world.runFor(Duration.ofMillis(2));
@@ -96,7 +153,7 @@ class PeersTest extends Meeting {
   @Test
   void tolerateClocksThatAre30SecondsApart() {
     world.skew(clientHost, Duration.ofSeconds(30));
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
 
     assertThat(client.isConnected()).isTrue();
@@ -105,7 +162,7 @@ class PeersTest extends Meeting {
   @Test
   void doNotMeetWhenClocksAreTwoMinutesApart() {
     world.skew(clientHost, Duration.ofMinutes(2));
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(Duration.ofMinutes(2));
 
     assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
@@ -114,7 +171,7 @@ class PeersTest extends Meeting {
 
   @Test
   void endWhenTheOtherSideCloses() {
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
     client.client.orElseThrow().close();
     world.runFor(SOON);
@@ -127,7 +184,7 @@ class PeersTest extends Meeting {
   @Test
   void giveUpAfterAMinuteWithoutAnAnswer() {
     world.loss(1);
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(Duration.ofSeconds(59));
     assertThat(client.end()).isEmpty();
 
@@ -141,24 +198,16 @@ class PeersTest extends Meeting {
   void closeTheOfferWhenTheClientCannotStart() throws Exception {
     world.runFor(SOON);
     clientHost.bind(4_000, (source, payload) -> {});
-    ClientSettings taken = new ClientSettings(List.of(), Optional.of(4_000));
+    ClientSettings taken = ClientSettings.DEFAULT.toBuilder().port(Optional.of(4_000)).build();
     Offer offer = copyOfTheOffer();
-    assertThatThrownBy(
-            () ->
-                ClientPeer.start(
-                    clientHost, offer, Exchange.ONE_WAY, taken, Party.idle(clientHost)))
+    assertThatThrownBy(() -> ClientPeer.start(clientHost, offer, taken, Party.idle(clientHost)))
         .isInstanceOf(BindException.class);
     assertThat(offer.sharedSecret().isDestroyed()).isTrue();
 
     Offer weak = copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
     assertThatThrownBy(
             () ->
-                ClientPeer.start(
-                    clientHost,
-                    weak,
-                    Exchange.ONE_WAY,
-                    ClientSettings.DEFAULT,
-                    Party.idle(clientHost)))
+                ClientPeer.start(clientHost, weak, ClientSettings.DEFAULT, Party.idle(clientHost)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another security file");
     assertThat(weak.sharedSecret().isDestroyed()).isTrue();
@@ -176,7 +225,7 @@ class PeersTest extends Meeting {
   @Test
   void closeAlsoWhenTheConnectionComesAboutAtTheSameMoment() {
     world.runFor(SOON);
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     // Set before the packets are sent, these run before those are received: 10 ms later, each.
     client.host.after(Duration.ofMillis(20), () -> client.client.orElseThrow().close());
     world.runFor(SOON);
@@ -184,7 +233,7 @@ class PeersTest extends Meeting {
 
     Party other = Party.server(world.host("192.0.2.5"), ServerSettings.DEFAULT);
     world.runFor(SOON);
-    Party.client(world.host("192.0.2.6"), other.offer.orElseThrow(), Exchange.ONE_WAY);
+    Party.client(world.host("192.0.2.6"), other.offer.orElseThrow());
     other.host.after(Duration.ofMillis(30), () -> other.server.orElseThrow().close());
     world.runFor(SOON);
     assertThat(other.end()).contains(SessionEnd.CLOSED_HERE);
@@ -194,7 +243,7 @@ class PeersTest extends Meeting {
   void takeAFileThatOpensWithinTheToleranceOfClocks() {
     world.runFor(Duration.ofMinutes(59));
     world.skew(clientHost, Duration.ofSeconds(75)); // the file ended here 15 s ago
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
     assertThat(client.end()).isEmpty();
 
@@ -204,7 +253,8 @@ class PeersTest extends Meeting {
 
   @Test
   void takeNoAnswerToAnotherOfferAndNoneWhenConnected() {
-    Party client = join(clientHost, Exchange.ANSWER);
+    serverIsReachedOnlyByThoseItSentTo();
+    Party client = joinWithAnAnswer(clientHost);
     world.runFor(SOON);
     Answer answer = client.answer.orElseThrow();
     Answer foreign =
@@ -222,18 +272,20 @@ class PeersTest extends Meeting {
 
   @Test
   void punchEveryFiveSecondsWhileTheAnswerIsCarriedForAsLongAsTheFileIsValid() {
-    Party client = join(clientHost, Exchange.ANSWER);
-    world.runFor(Duration.ofMinutes(50));
+    world.loss(1);
+    Party client = joinWithAnAnswer(clientHost);
+    world.runFor(Duration.ofMinutes(1));
+    int first = packetsFrom(clientHost).size();
+    world.runFor(Duration.ofMinutes(49));
 
-    assertThat(world.packets())
-        .filteredOn(packet -> isKind(packet, Kind.PUNCH))
-        .hasSizeBetween(600, 601);
+    assertThat(first).isEqualTo(34 + 13); // by the file as ever, and with the answer at this pace
+    assertThat(packetsFrom(clientHost)).hasSizeBetween(first + 2 * 587, first + 2 * 588);
     assertThat(client.end()).isEmpty();
   }
 
   @Test
   void endOnceThoughClosedTwice() {
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.loss(1);
     client.client.orElseThrow().close();
     client.client.orElseThrow().close();
@@ -247,8 +299,10 @@ class PeersTest extends Meeting {
 
   @Test
   void knockForTheLatestAnswerOnly() {
-    Party first = join(clientHost, Exchange.ANSWER);
-    Party second = join(world.host("192.0.2.3"), Exchange.ANSWER);
+    offer();
+    world.loss(1);
+    Party first = joinWithAnAnswer(clientHost);
+    Party second = joinWithAnAnswer(world.host("192.0.2.3"));
     world.runFor(SOON);
     world.loss(1);
     server.server.orElseThrow().accept(first.answer.orElseThrow());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts.Packet;
-import io.clawchat.peer.ClientPeer.Exchange;
 import io.clawchat.punch.OfferKeys;
 import io.clawchat.punch.PunchSeal;
 import io.clawchat.punch.Role;
@@ -27,9 +26,9 @@ import org.junit.jupiter.api.Test;
 class PeersUnderAttackTest extends Meeting {
   @Test
   void serveOneClientByOneFile() {
-    Party first = join(clientHost, Exchange.ONE_WAY);
+    Party first = join(clientHost);
     world.runFor(SOON);
-    Party second = join(world.host("192.0.2.3"), Exchange.ONE_WAY);
+    Party second = join(world.host("192.0.2.3"));
     world.runFor(Duration.ofMinutes(2));
 
     assertThat(second.end()).contains(PunchEnd.NO_ANSWER);
@@ -46,8 +45,8 @@ class PeersUnderAttackTest extends Meeting {
         packet ->
             packet.source().getAddress().equals(world.addressOf(slow))
                 && packet.payload().get(0) == 0x58);
-    Party slower = join(slow, Exchange.ONE_WAY);
-    Party faster = join(clientHost, Exchange.ONE_WAY);
+    Party slower = join(slow);
+    Party faster = join(clientHost);
     world.runFor(Duration.ofMinutes(1));
 
     assertThat(faster.isConnected()).isTrue();
@@ -62,7 +61,7 @@ class PeersUnderAttackTest extends Meeting {
         packet ->
             packet.source().getAddress().equals(world.addressOf(mute))
                 && packet.payload().get(0) == 0x58);
-    Party unheard = join(mute, Exchange.ONE_WAY);
+    Party unheard = join(mute);
     world.runFor(Duration.ofSeconds(20));
 
     assertThat(unheard.isConnected()).isFalse();
@@ -73,7 +72,7 @@ class PeersUnderAttackTest extends Meeting {
   void doNotLetACopiedPunchUseUpTheFile() throws Exception {
     List<ByteBuffer> punches = new ArrayList<>();
     world.drop(packet -> isKind(packet, Kind.PUNCH) && punches.add(packet.payload()));
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(Duration.ofSeconds(1));
     world.drop(packet -> false);
 
@@ -92,7 +91,7 @@ class PeersUnderAttackTest extends Meeting {
 
   @Test
   void neverAnswerAPacketTwice() throws Exception {
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
     List<Packet> all = List.copyOf(world.packets());
     List<String> strangersMail = new ArrayList<>();
@@ -121,7 +120,7 @@ class PeersUnderAttackTest extends Meeting {
           return isKind(
               packet, Kind.PUNCH_ACK); // the client never hears, so that it never confirms
         });
-    join(clientHost, Exchange.ONE_WAY);
+    join(clientHost);
     world.runFor(SOON);
     world.drop(packet -> false);
     List<String> strangersMail = new ArrayList<>();
@@ -136,11 +135,12 @@ class PeersUnderAttackTest extends Meeting {
 
   @Test
   void acceptNobodyElseOnceAnAnswerNamedTheClient() {
-    Party named = join(clientHost, Exchange.ANSWER);
+    serverIsReachedOnlyByThoseItSentTo();
+    Party named = joinWithAnAnswer(clientHost);
     world.runFor(SOON);
     server.server.orElseThrow().accept(named.answer.orElseThrow());
-    Party other = join(world.host("192.0.2.3"), Exchange.ONE_WAY);
-    Party third = join(world.host("192.0.2.4"), Exchange.ANSWER);
+    Party other = join(world.host("192.0.2.3"));
+    Party third = joinWithAnAnswer(world.host("192.0.2.4"));
     world.runFor(Duration.ofMinutes(2));
 
     assertThat(named.isConnected()).isTrue();
@@ -150,7 +150,7 @@ class PeersUnderAttackTest extends Meeting {
 
   @Test
   void leaveNoPacketBehindThatStandsForAnother() {
-    join(clientHost, Exchange.ONE_WAY);
+    join(clientHost);
     world.runFor(SOON);
 
     assertThat(world.packets()).extracting(Packet::payload).doesNotHaveDuplicates();
@@ -169,7 +169,7 @@ class PeersUnderAttackTest extends Meeting {
           }
           return copied;
         });
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
 
     assertThat(client.isConnected()).isTrue();
@@ -197,7 +197,7 @@ class PeersUnderAttackTest extends Meeting {
           }
           return false;
         });
-    Party client = join(clientHost, Exchange.ONE_WAY);
+    Party client = join(clientHost);
     world.runFor(SOON);
 
     assertThat(client.isConnected()).isTrue();
@@ -206,8 +206,11 @@ class PeersUnderAttackTest extends Meeting {
   @Test
   void sendOnePacketForOneKnockAndNoMoreToWhereItCameFrom() throws Exception {
     List<ByteBuffer> knocks = new ArrayList<>();
-    world.drop(packet -> isKind(packet, Kind.KNOCK) && knocks.add(packet.payload()));
-    Party client = join(clientHost, Exchange.ANSWER);
+    world.drop(
+        packet ->
+            isKind(packet, Kind.PUNCH)
+                || isKind(packet, Kind.KNOCK) && knocks.add(packet.payload()));
+    Party client = joinWithAnAnswer(clientHost);
     world.runFor(SOON);
     server.server.orElseThrow().accept(client.answer.orElseThrow());
     world.runUntil(() -> !knocks.isEmpty(), SOON);

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -27,7 +26,7 @@ class SettingsTest {
           List.<Runnable>of(
               () -> ServerSettings.DEFAULT.toBuilder().stunServers(List.of(wrong)).build(),
               () -> ServerSettings.DEFAULT.toBuilder().advertised(List.of(wrong)).build(),
-              () -> new ClientSettings(List.of(wrong), Optional.empty()))) {
+              () -> ClientSettings.DEFAULT.toBuilder().stunServers(List.of(wrong)).build())) {
         assertThatThrownBy(settings::run)
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining(wrong.getHostString());

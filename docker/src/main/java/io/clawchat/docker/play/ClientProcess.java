@@ -62,8 +62,7 @@ final class ClientProcess {
 
   private void event(JsonNode event) {
     switch (event.path("event").asText()) {
-      case "answered" ->
-          play.after(step.carriedAfter(), () -> server.take(answer(), step.host(), this::refused));
+      case "answered" -> play.after(step.carriedAfter(), this::carry);
       case "connected" -> {
         connected = true;
         play.note(new Observation.Connected(play.now(), step.host()));
@@ -77,6 +76,13 @@ final class ClientProcess {
         }
       }
       default -> {}
+    }
+  }
+
+  /** Nobody carries an answer once there is a connection. */
+  private void carry() {
+    if (!connected) {
+      server.take(answer(), step.host(), this::refused);
     }
   }
 

@@ -16,6 +16,8 @@ import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SessionEnd;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who got a security file: loads it, and carries the answer back where there is one. */
@@ -27,6 +29,7 @@ final class ClientPlayer implements ClientEvents {
   private final Diary diary;
   private @Nullable ClientPeer peer;
   private @Nullable Offer offer;
+  private boolean connected;
 
   private ClientPlayer(
       Step.Connect step, Host host, ServerPlayer server, FileKey fileKey, Diary diary) {
@@ -59,11 +62,7 @@ final class ClientPlayer implements ClientEvents {
   private void load(byte[] file) {
     try {
       offer = SecurityFiles.openOffer(file, fileKey, host.wallClock());
-      ClientPeer.Exchange exchange =
-          step.exchange() == Exchange.ANSWER
-              ? ClientPeer.Exchange.ANSWER
-              : ClientPeer.Exchange.ONE_WAY;
-      peer = ClientPeer.start(host, offer, exchange, ClientSettings.DEFAULT, this);
+      peer = ClientPeer.start(host, offer, settings(), this);
     } catch (SecurityFileException refused) {
       refused(String.valueOf(refused.getMessage()));
     } catch (BindException e) {
@@ -71,24 +70,35 @@ final class ClientPlayer implements ClientEvents {
     }
   }
 
+  private ClientSettings settings() {
+    return step.exchange() == Exchange.ANSWER
+        ? ClientSettings.DEFAULT.toBuilder().answerAfter(Optional.of(Duration.ZERO)).build()
+        : ClientSettings.DEFAULT;
+  }
+
   @Override
   public void answered(Answer answer) {
     byte[] file = SecurityFiles.sealAnswer(answer, offer(), host.random());
-    host.after(
-        step.carriedAfter(),
-        () -> {
-          String refusal = server.takeAnswer(file);
-          if (refusal != null) {
-            refused(refusal);
-          }
-        });
+    host.after(step.carriedAfter(), () -> carry(file));
+  }
+
+  /** Nobody carries an answer once there is a connection. */
+  private void carry(byte[] file) {
+    if (!connected) {
+      String refusal = server.takeAnswer(file);
+      if (refusal != null) {
+        refused(refusal);
+      }
+    }
   }
 
   @Override
   public void state(ConnectionState state) {
     switch (state) {
-      case ConnectionState.Connected connected ->
-          diary.note(new Observation.Connected(host.now(), step.host()));
+      case ConnectionState.Connected _ -> {
+        connected = true;
+        diary.note(new Observation.Connected(host.now(), step.host()));
+      }
       case ConnectionState.Ended(SessionEnd reason, _) when reason == SessionEnd.NEVER_CONFIRMED ->
           refused(reason.words());
       default -> {}
