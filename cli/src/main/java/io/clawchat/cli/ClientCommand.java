@@ -16,7 +16,6 @@ import io.clawchat.store.PrivateFiles;
 import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,10 +78,9 @@ final class ClientCommand implements Callable<Integer> {
       throw new BadInputException("--answer and --no-answer exclude each other");
     }
     Offer offer = open();
-    Screen screen = options.screen(clawchat.world());
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     try (MachineHost host = MachineHost.start(options.machine())) {
-      Client client = new Client(host, offer, screen, exitCode);
+      Client client = new Client(host, offer, exitCode);
       return Vigil.keep(host, client::start, client::stop, exitCode);
     }
   }
@@ -109,32 +107,36 @@ final class ClientCommand implements Callable<Integer> {
   }
 
   /** One client from start to end, on the host's event loop. */
-  private final class Client implements ClientEvents {
+  private final class Client implements ClientEvents, Conversation.Speaker {
     private final MachineHost host;
     private final Offer offer;
+    private final Printer printer;
     private final Screen screen;
     private final CompletableFuture<Integer> exitCode;
     private final Conversation conversation;
     private final Attempt attempt;
     private @Nullable ClientPeer peer;
 
-    Client(MachineHost host, Offer offer, Screen screen, CompletableFuture<Integer> exitCode) {
+    Client(MachineHost host, Offer offer, CompletableFuture<Integer> exitCode) {
       this.host = host;
       this.offer = offer;
-      this.screen = screen;
       this.exitCode = exitCode;
-      this.conversation = new Conversation(host, screen, this::send, this::close);
+      Console console = options.console(clawchat.world());
+      this.printer = new Printer(console, host);
+      this.screen = options.screen(printer);
+      this.conversation = new Conversation(host, host, screen, console, true, this);
       this.attempt = new Attempt(host, screen, ZoneId.systemDefault());
     }
 
     void start() {
+      printer.start(this::printerIsReady, this::stop);
       try {
         ClientSettings settings =
             new ClientSettings(options.stunServers(), options.port(), answerAfter());
         peer = ClientPeer.start(host, offer, settings, this);
-        conversation.readFrom(clawchat.world().in());
+        conversation.start();
       } catch (BindException | IllegalArgumentException e) {
-        exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
+        fail(new BadInputException(String.valueOf(e.getMessage()), e));
       }
     }
 
@@ -148,7 +150,8 @@ final class ClientCommand implements Callable<Integer> {
           : Optional.of(Attempt.SILENCE);
     }
 
-    private void close() {
+    @Override
+    public void inputEnded() {
       if (peer != null) {
         peer.close();
       }
@@ -160,8 +163,15 @@ final class ClientCommand implements Callable<Integer> {
       }
     }
 
-    private SendResult send(byte[] body) {
-      return peer == null ? SendResult.NOT_CONNECTED : peer.send(body);
+    @Override
+    public SendResult send(byte[] message) {
+      return peer == null ? SendResult.NOT_CONNECTED : peer.send(message);
+    }
+
+    private void printerIsReady() {
+      if (peer != null) {
+        peer.resume();
+      }
     }
 
     @Override
@@ -172,12 +182,12 @@ final class ClientCommand implements Callable<Integer> {
         NewFile.write(target, sealed);
         attempt.answered(target, offer.validUntil());
       } catch (FileAlreadyExistsException e) {
-        exitCode.completeExceptionally(
+        fail(
             new BadInputException(target + " exists already; name another file for the answer", e));
       } catch (IOException e) {
         String words = "cannot write the answer file: " + e.getMessage();
         if (answerFile.isPresent()) {
-          exitCode.completeExceptionally(new BadInputException(words, e));
+          fail(new BadInputException(words, e));
         } else { // nobody asked for it, and the file alone may still do
           screen.trouble(words + "; start again with --answer FILE to name another place");
         }
@@ -196,22 +206,26 @@ final class ClientCommand implements Callable<Integer> {
 
     @Override
     public void state(ConnectionState state) {
-      screen.state(state);
       switch (state) {
-        case ConnectionState.Punching _ ->
-            attempt.begin(offer.candidates().size(), offer.punchSchedule().giveUp(), advice());
-        case ConnectionState.Connected _ -> {
+        case ConnectionState.Punching punching -> {
+          screen.state(punching);
+          attempt.begin(offer.candidates().size(), offer.punchSchedule().giveUp(), advice());
+        }
+        case ConnectionState.Connected connected -> {
+          screen.state(connected);
           attempt.over();
           conversation.connected();
         }
         case ConnectionState.Ended ended -> {
           attempt.over();
-          boolean well =
+          screen.state(conversation.over(ended));
+          boolean orderly =
               ended.reason() == SessionEnd.CLOSED_HERE
                   || ended.reason() == SessionEnd.CLOSED_BY_PEER;
-          exitCode.complete(well ? ExitCode.OK : ExitCode.FAILED);
+          int code = orderly && conversation.allSent() ? ExitCode.OK : ExitCode.FAILED;
+          printer.end(() -> exitCode.complete(code));
         }
-        default -> {}
+        default -> screen.state(state);
       }
     }
 
@@ -222,9 +236,23 @@ final class ClientCommand implements Callable<Integer> {
               + " server, start again with --answer FILE.";
     }
 
+    private void fail(BadInputException why) {
+      printer.end(() -> exitCode.completeExceptionally(why));
+    }
+
+    @Override
+    public boolean isReady() {
+      return printer.isReady();
+    }
+
     @Override
     public void message(byte[] body) {
-      screen.heard(new String(body, StandardCharsets.UTF_8));
+      screen.heard(body);
+    }
+
+    @Override
+    public void room() {
+      conversation.room();
     }
   }
 }

@@ -1,96 +1,106 @@
 package io.clawchat.cli;
 
+import io.clawchat.cli.Console.Stream;
 import io.clawchat.peer.ConnectionState;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.security.Candidate;
 import io.clawchat.security.Offer;
-import java.io.PrintWriter;
+import io.clawchat.session.Undelivered;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 
-/** For programs: one JSON object a line, each with an {@code event}. */
-final class JsonScreen implements Screen {
-  private final PrintWriter out;
-
-  JsonScreen(PrintWriter out) {
-    this.out = out;
-  }
+/** For programs: one {@link JsonEvent} a line, on standard output. */
+record JsonScreen(Lines lines, InstantSource clock) implements Screen {
 
   @Override
   public void offered(Offer offer, Path file, Path answers) {
-    List<Map<String, String>> candidates =
-        offer.candidates().stream()
-            .map(
-                candidate ->
-                    Map.of(
-                        "type",
-                        candidate.type().label(),
-                        "address",
-                        Addresses.words(candidate.address())))
-            .toList();
     print(
-        "offered",
-        "connection_id",
-        offer.connectionId().value(),
-        "file",
-        file.toString(),
-        "valid_until",
-        offer.validUntil().toString(),
-        "candidates",
-        candidates,
-        "answers",
-        answers.toString());
+        event("offered")
+            .with("connection_id", offer.connectionId().value())
+            .with("file", file.toString())
+            .with("valid_until", offer.validUntil().toString())
+            .with("candidates", offer.candidates().stream().map(JsonScreen::candidate).toList())
+            .with("answers", answers.toString()));
   }
 
   @Override
   public void answered(Path file) {
-    print("answered", "file", file.toString());
+    print(event("answered").with("file", file.toString()));
   }
 
   @Override
   public void answerTaken(Path file) {
-    print("answer-taken", "file", file.toString());
+    print(event("answer-taken").with("file", file.toString()));
   }
 
   @Override
   public void answerRefused(Path file, String why) {
-    print("answer-refused", "file", file.toString(), "words", why);
+    print(event("answer-refused").with("file", file.toString()).with("words", why));
   }
 
   @Override
   public void state(ConnectionState state) {
-    switch (state) {
-      case ConnectionState.Gathering() -> print("gathering");
-      case ConnectionState.Waiting() -> print("waiting");
-      case ConnectionState.Punching() -> print("punching");
-      case ConnectionState.Connected connected ->
-          print("connected", "peer", Addresses.words(connected.peer()));
-      case ConnectionState.Ended ended ->
-          print("ended", "reason", ended.reason().label(), "words", ended.reason().words());
-    }
+    print(
+        switch (state) {
+          case ConnectionState.Gathering() -> event("gathering");
+          case ConnectionState.Waiting() -> event("waiting");
+          case ConnectionState.Punching() -> event("punching");
+          case ConnectionState.Connected connected ->
+              event("connected").with("peer", Addresses.words(connected.peer()));
+          case ConnectionState.Ended ended ->
+              event("ended")
+                  .with("reason", ended.reason().label())
+                  .with("words", ended.reason().words())
+                  .with(
+                      "undelivered",
+                      JsonEvent.object(
+                          "messages",
+                          ended.undelivered().messages(),
+                          "bytes",
+                          ended.undelivered().bytes()));
+        });
   }
 
   @Override
-  public void heard(String text) {
-    print("message", "text", text);
+  public void heard(byte[] message) {
+    JsonEvent event = event("message");
+    print(
+        Utf8.decode(message)
+            .map(text -> event.with("text", text))
+            .orElseGet(() -> event.with("base64", Base64.getEncoder().encodeToString(message))));
+  }
+
+  @Override
+  public void notSent(Undelivered dropped) {
+    print(
+        event("not-sent")
+            .with("reason", "nobody-connected")
+            .with("messages", dropped.messages())
+            .with("bytes", dropped.bytes()));
   }
 
   @Override
   public void note(String words) {
-    print("note", "words", words);
+    print(event("note").with("words", words));
   }
 
   @Override
   public void trouble(String words) {
-    print("trouble", "words", words);
+    print(event("trouble").with("words", words));
   }
 
-  private void print(String event, Object... keysAndValues) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("event", event);
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      line.put((String) keysAndValues[i], keysAndValues[i + 1]);
-    }
-    out.println(Json.line(line));
+  private JsonEvent event(String name) {
+    return JsonEvent.of(name, clock.instant());
+  }
+
+  private void print(JsonEvent event) {
+    lines.print(Stream.OUT, new StyledText().add(event.line()));
+  }
+
+  private static Map<String, Object> candidate(Candidate candidate) {
+    return JsonEvent.object(
+        "type", candidate.type().label(), "address", Addresses.words(candidate.address()));
   }
 }

@@ -49,14 +49,19 @@ final class Output extends PrintWriter {
 
   /** Prints a text, in its colours where they can be seen. */
   void print(StyledText text) {
+    commands.print(rendered(text));
+    commands.flush();
+  }
+
+  /** What {@link #print(StyledText)} writes, for who writes it elsewhere. */
+  String rendered(StyledText text) {
     StringBuilder all = new StringBuilder();
     for (StyledText.Piece piece : text.pieces()) {
       String words = Printable.lines(piece.text());
       String colour = look.colours() ? colour(piece.style()) : "";
       all.append(colour).append(words).append(colour.isEmpty() ? "" : RESET);
     }
-    commands.print(all);
-    commands.flush();
+    return all.toString();
   }
 
   /** The same, and the end of the line. */

@@ -3,6 +3,7 @@ package io.clawchat.cli;
 import io.clawchat.machine.MachineOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,11 @@ final class PeerOptions {
     return listen.machine();
   }
 
-  Screen screen(Surroundings world) {
-    return json ? new JsonScreen(world.out()) : new TextScreen(world.out(), world.err());
+  Console console(Surroundings world) {
+    return new StreamConsole(world);
+  }
+
+  Screen screen(Printer printer) {
+    return json ? new JsonScreen(printer, InstantSource.system()) : new TextScreen(printer);
   }
 }

@@ -2,9 +2,10 @@ package io.clawchat.cli;
 
 import io.clawchat.peer.ConnectionState;
 import io.clawchat.security.Offer;
+import io.clawchat.session.Undelivered;
 import java.nio.file.Path;
 
-/** Where a server or client shows what happens. Called on the host's event loop. */
+/** Where a server or client shows what happens. Called on the host's event loop; never waits. */
 interface Screen {
   /** A server's offer stands in this file. */
   void offered(Offer offer, Path file, Path answers);
@@ -21,8 +22,11 @@ interface Screen {
   /** The connection has come to another state. */
   void state(ConnectionState state);
 
-  /** The other side says something. */
-  void heard(String text);
+  /** The other side says something: UTF-8, or any bytes. */
+  void heard(byte[] message);
+
+  /** What was typed while nobody was connected goes nowhere. */
+  void notSent(Undelivered dropped);
 
   /** What is going on, for whoever waits. */
   void note(String words);

@@ -20,7 +20,6 @@ import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Option;
     name = "server",
     description = {
       "Write a security file, and wait in the dark for the one client that holds it.",
-      "When it has been used or has expired, another one is written."
+      "When it has been used or has expired, another one is written.",
+      "Each line of standard input is sent to who is connected when it is read, and to nobody else."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -75,7 +75,9 @@ final class ServerCommand implements Callable<Integer> {
       description = "What becomes of files that were used or have expired. Default: archive.")
   private Expired expired = Expired.ARCHIVE;
 
-  @Option(names = "--once", description = "End when the first file has been used or has expired.")
+  @Option(names = "--once", description =
+          "End when the first file has been used or has expired. What is typed waits for its"
+              + " client.")
   private boolean once;
 
   ServerCommand(ClawChat clawchat) {
@@ -108,12 +110,13 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   /** One server from start to end, on the host's event loop: one offer after the other. */
-  private final class Server implements ServerEvents {
+  private final class Server implements ServerEvents, Conversation.Speaker {
     private final MachineHost host;
     private final ServerSettings settings;
     private final FileKey key;
     private final CompletableFuture<Integer> exitCode;
-    private final Screen screen = options.screen(clawchat.world());
+    private final Printer printer;
+    private final Screen screen;
     private final Path answers = clawchat.home().resolve("answers");
     private final SecurityFileStore store;
     private final PrivateFiles files;
@@ -135,18 +138,22 @@ final class ServerCommand implements Callable<Integer> {
       this.exitCode = exitCode;
       this.store = SecurityFileStore.under(clawchat.home(), clawchat.world().userName(), expired);
       this.files = PrivateFiles.of(clawchat.world().userName(), clawchat.home().getFileSystem());
-      this.conversation = new Conversation(host, screen, this::send, () -> {});
+      Console console = options.console(clawchat.world());
+      this.printer = new Printer(console, host);
+      this.screen = options.screen(printer);
+      this.conversation = new Conversation(host, host, screen, console, once, this);
       this.box = host.scope("answers");
     }
 
     void start() {
+      printer.start(this::printerIsReady, this::close);
       try {
         store.sweep(host.wallClock(), validity.plus(SecurityFiles.CLOCK_TOLERANCE));
       } catch (IOException e) {
-        exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
+        fail(new BadInputException(String.valueOf(e.getMessage()), e));
         return;
       }
-      conversation.readFrom(clawchat.world().in());
+      conversation.start();
       begin();
     }
 
@@ -163,12 +170,22 @@ final class ServerCommand implements Callable<Integer> {
         stunFailures = 0;
         peer = ServerPeer.start(host, settings, this);
       } catch (BindException e) {
-        exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
+        fail(new BadInputException(String.valueOf(e.getMessage()), e));
       }
     }
 
-    private SendResult send(byte[] body) {
-      return peer == null ? SendResult.NOT_CONNECTED : peer.send(body);
+    @Override
+    public SendResult send(byte[] message) {
+      return peer == null ? SendResult.NOT_CONNECTED : peer.send(message);
+    }
+
+    @Override
+    public void inputEnded() {} // a server listens all the same
+
+    private void printerIsReady() {
+      if (peer != null) {
+        peer.resume();
+      }
     }
 
     @Override
@@ -187,7 +204,7 @@ final class ServerCommand implements Callable<Integer> {
         }
         screen.offered(made, written, answers);
       } catch (IOException e) {
-        exitCode.completeExceptionally(
+        fail(
             new BadInputException("the security file cannot be written: " + e.getMessage(), e));
       }
     }
@@ -223,33 +240,41 @@ final class ServerCommand implements Callable<Integer> {
       if (exitCode.isDone()) {
         return; // nobody waits for a client without a file
       }
-      screen.state(state);
       switch (state) {
         case ConnectionState.Connected connected -> {
+          screen.state(connected);
           wasConnected = true;
           retire();
           conversation.connected();
         }
         case ConnectionState.Ended ended -> {
-          conversation.disconnected();
+          screen.state(conversation.over(ended));
           retire();
           over(ended);
         }
-        default -> {}
+        default -> screen.state(state);
       }
     }
 
     private void over(ConnectionState.Ended ended) {
       if (closing) {
-        exitCode.complete(ExitCode.OK);
+        end(conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
       } else if (ended.reason() == PunchEnd.NO_ADDRESS) {
         screen.trouble("to try it out on this machine alone, give --listen 127.0.0.1");
-        exitCode.complete(ExitCode.FAILED);
+        end(ExitCode.FAILED);
       } else if (once) {
-        exitCode.complete(wasConnected ? ExitCode.OK : ExitCode.FAILED);
+        end(wasConnected && conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
       } else {
         begin();
       }
+    }
+
+    private void fail(BadInputException why) {
+      printer.end(() -> exitCode.completeExceptionally(why));
+    }
+
+    private void end(int code) {
+      printer.end(() -> exitCode.complete(code));
     }
 
     /** The file is of no use any more, to anyone. */
@@ -270,8 +295,18 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     @Override
+    public boolean isReady() {
+      return printer.isReady();
+    }
+
+    @Override
     public void message(byte[] body) {
-      screen.heard(new String(body, StandardCharsets.UTF_8));
+      screen.heard(body);
+    }
+
+    @Override
+    public void room() {
+      conversation.room();
     }
   }
 }

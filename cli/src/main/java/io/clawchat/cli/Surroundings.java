@@ -1,12 +1,10 @@
 package io.clawchat.cli;
 
-import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +17,7 @@ import java.util.Optional;
  * @param userHome the user's home directory
  * @param userName the user's name, as the file system names the owner of a file
  * @param prompt asks the user for a secret; absent where no terminal is attached
- * @param in standard input
+ * @param in standard input, in bytes: no charset decides what is sent
  * @param out standard output
  * @param err standard error
  */
@@ -28,7 +26,7 @@ record Surroundings(
     Path userHome,
     String userName,
     Optional<SecretPrompt> prompt,
-    BufferedReader in,
+    InputStream in,
     Output out,
     Output err) {
 
@@ -40,7 +38,7 @@ record Surroundings(
         Path.of(System.getProperty("user.home")),
         ownName(),
         terminal(),
-        new BufferedReader(new InputStreamReader(System.in, inputEncoding())),
+        StandardInput.ofThisProcess(),
         output(FileDescriptor.out, Look.OF_STDOUT),
         output(FileDescriptor.err, Look.OF_STDERR));
   }
@@ -67,10 +65,6 @@ record Surroundings(
     } catch (IOException | UnsupportedOperationException e) {
       return System.getProperty("user.name");
     }
-  }
-
-  private static Charset inputEncoding() {
-    return Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
   }
 
   private static Optional<SecretPrompt> terminal() {

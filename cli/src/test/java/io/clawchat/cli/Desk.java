@@ -2,15 +2,15 @@ package io.clawchat.cli;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class Desk {
   final Path userHome;
   private final String userName;
 
-  private Reader input = new StringReader("");
+  private InputStream input = InputStream.nullInputStream();
   private Writer out = new StringWriter();
   private Writer err = new StringWriter();
   private final Deque<String> keyboard = new ArrayDeque<>();
@@ -68,9 +68,9 @@ final class Desk {
   /** From now on standard input is what the returned writer is given, until it is closed. */
   Writer standardInput() {
     try {
-      PipedReader reader = new PipedReader();
+      PipedInputStream reader = new PipedInputStream();
       input = reader;
-      return new PipedWriter(reader);
+      return new OutputStreamWriter(new PipedOutputStream(reader), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,7 +94,7 @@ final class Desk {
         userHome,
         userName,
         terminal ? Optional.of(this::answer) : Optional.empty(),
-        new BufferedReader(input),
+        input,
         Output.of(out, Look.of(environment, Look.OF_STDOUT)),
         Output.of(err, Look.of(environment, Look.OF_STDERR)));
   }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,53 @@ class ServerAndClientTest {
     assertThat(client.exitCode.get()).isEqualTo(ExitCode.OK);
     assertThat(server.exitCode.get()).isEqualTo(ExitCode.OK);
     assertThat(server.awaitEvent("ended").get("reason").asText()).isEqualTo("closed-by-peer");
+  }
+
+  @Test
+  void whatIsTypedForNobodyReachesNobody() throws Exception {
+    server.start("server");
+    server.awaitEvent("offered");
+    server.type("the door code is 4711");
+    assertThat(server.awaitEvent("not-sent").get("bytes").asInt()).isEqualTo(21);
+
+    client.start("client", copyOfFile().toString());
+    server.awaitEvent("connected");
+    server.type("hello");
+    assertThat(client.awaitEvent("message").get("text").asText()).isEqualTo("hello");
+  }
+
+  @Test
+  void whatIsPipedToAServerWithOneClientWaitsForThatClient() throws Exception {
+    server.type("hello");
+    server.start("server", "--once");
+    client.start("client", copyOfFile().toString());
+
+    assertThat(client.awaitEvent("message").get("text").asText()).isEqualTo("hello");
+  }
+
+  @Test
+  void everyPipedLineArrivesHoweverManyAndLong() throws Exception {
+    List<String> lines =
+        IntStream.range(0, 3_000).mapToObj(i -> i % 100 == 0 ? "x".repeat(i) : "" + i).toList();
+    server.start("server", "--once");
+    client.start("client", copyOfFile().toString());
+    for (String line : lines) {
+      client.type(line);
+    }
+    client.keyboard.close();
+
+    assertThat(client.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.events("message").map(event -> event.get("text").asText()))
+        .containsExactlyElementsOf(lines);
+    assertThat(client.awaitEvent("ended").at("/undelivered/messages").asInt(-1)).isZero();
+  }
+
+  @Test
+  void aServerWhoseEventsNobodyReadsEnds() {
+    server.desk.losingOutput("Broken pipe");
+
+    assertThat(server.run("server")).isEqualTo(ExitCode.PIPE_CLOSED);
   }
 
   @Test
@@ -220,22 +268,6 @@ class ServerAndClientTest {
     }
   }
 
-  @Test
-  void troubleFromOutsideCannotControlTheTerminal() {
-    StringWriter err = new StringWriter();
-    new TextScreen(new PrintWriter(Writer.nullWriter()), new PrintWriter(err))
-        .trouble("STUN server says \u001b[2Jgone");
-    assertThat(err)
-        .hasToString("clawchat: STUN server says \\u001b[2Jgone" + System.lineSeparator());
-  }
-
-  @Test
-  void whatTheOtherSideSaysCannotControlTheTerminal() {
-    assertThat(Printable.of("plain — ünïcode 🦀")).isEqualTo("plain — ünïcode 🦀");
-    assertThat(Printable.of("\u001b[2Jgone\u0007\r\n\u202eevil"))
-        .isEqualTo("\\u001b[2Jgone\\u0007\\u000d\\u000a\\u202eevil");
-  }
-
   private static boolean receives(DatagramSocket socket) throws IOException {
     try {
       socket.receive(new DatagramPacket(new byte[2_000], 2_000));
@@ -295,13 +327,17 @@ class ServerAndClientTest {
       return await()
           .atMost(Duration.ofSeconds(30))
           .until(
-              () -> events().filter(line -> event.equals(line.get("event").asText())).findFirst(),
+              () -> events(event).findFirst(),
               Optional::isPresent)
           .orElseThrow();
     }
 
-    private Stream<JsonNode> events() {
-      return desk.out().lines().filter(line -> line.endsWith("}")).map(Person::parse);
+    Stream<JsonNode> events(String event) {
+      return desk.out()
+          .lines()
+          .filter(line -> line.endsWith("}"))
+          .map(Person::parse)
+          .filter(line -> event.equals(line.get("event").asText()));
     }
 
     private static JsonNode parse(String line) {
