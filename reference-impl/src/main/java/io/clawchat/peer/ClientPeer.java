@@ -26,6 +26,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,6 +105,14 @@ public final class ClientPeer {
     return peer;
   }
 
+  /** An answer is made while its offer is valid; a clock that differs may say otherwise. */
+  private Instant timeOfAnswer() {
+    Instant now = scope.wallClock();
+    return now.isBefore(offer.timestamp())
+        ? offer.timestamp()
+        : now.isAfter(offer.validUntil()) ? offer.validUntil() : now;
+  }
+
   /** Takes a message for the server. */
   public SendResult send(byte[] body) {
     return session == null ? SendResult.NOT_CONNECTED : session.send(body);
@@ -180,7 +189,7 @@ public final class ClientPeer {
     KeyPair keyPair = KeyPair.generate(host.random());
     withAnAnswer = Initiation.withAnAnswer(offer, keys, keyPair, host.random());
     events.answered(
-        new Answer(offer.connectionId(), scope.wallClock(), keyPair.publicKey(), candidates));
+        new Answer(offer.connectionId(), timeOfAnswer(), keyPair.publicKey(), candidates));
     punchWhileCarried();
   }
 

@@ -23,8 +23,12 @@ record OfferIdentity(
   /** The plan's: ports and keys change every hour. */
   private static final Duration ROTATION = Duration.ofHours(1);
 
-  static OfferIdentity fresh(Host host) {
+  /**
+   * @throws IllegalArgumentException where the wall clock says what no offer can
+   */
+  static OfferIdentity fresh(Host host, Duration validity) {
     Instant now = host.wallClock().truncatedTo(ChronoUnit.SECONDS);
+    Offer.requireClock(now, validity.compareTo(ROTATION) > 0 ? validity : ROTATION);
     return new OfferIdentity(
         ConnectionId.generate(now, host.random()),
         SecretBytes.random(Offer.SECRET_BYTES, host.random()),

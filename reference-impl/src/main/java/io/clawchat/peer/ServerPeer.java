@@ -58,7 +58,7 @@ public final class ServerPeer {
     this.host = host;
     this.settings = settings;
     this.events = events;
-    this.identity = OfferIdentity.fresh(host);
+    this.identity = OfferIdentity.fresh(host, settings.validity());
     this.scope = host.scope(identity.connectionId().value());
     this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.SERVER);
@@ -79,7 +79,8 @@ public final class ServerPeer {
    * Opens a socket and begins to make an offer; {@link ServerEvents#offered} follows.
    *
    * @throws BindException when the port asked for cannot be had
-   * @throws IllegalArgumentException when the port asked for is no port
+   * @throws IllegalArgumentException when the port asked for is no port, or the wall clock is
+   *     before 1970 or after 9999
    */
   public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {

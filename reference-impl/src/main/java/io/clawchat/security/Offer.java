@@ -3,6 +3,7 @@ package io.clawchat.security;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lombok.Builder;
@@ -65,6 +66,22 @@ public record Offer(
     if (nextRotation.isBefore(timestamp)) {
       throw new IllegalArgumentException(
           "expected next_rotation not before timestamp " + timestamp + ", found " + nextRotation);
+    }
+  }
+
+  /**
+   * Whether a file can say a machine's time, and one somewhat later.
+   *
+   * @throws IllegalArgumentException where that is before 1970 or after 9999; the message is for
+   *     the machine's owner
+   */
+  public static void requireClock(Instant clock, Duration later) {
+    if (!Times.canBeSaid(clock) || !Times.canBeSaid(clock.plus(later))) {
+      throw new IllegalArgumentException(
+          "expected this machine's clock to be between the years 1970 and 9999, which is what a"
+              + " security file can say, found "
+              + clock
+              + "; set the clock");
     }
   }
 

@@ -10,8 +10,12 @@ final class Times {
 
   private Times() {}
 
+  static boolean canBeSaid(Instant instant) {
+    return !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LAST);
+  }
+
   static Instant toTheSecond(Instant instant) {
-    if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
+    if (!canBeSaid(instant)) {
       throw new IllegalArgumentException(
           "expected a time from " + Instant.EPOCH + " to " + LAST + ", found " + instant);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.PublicKey;
+import io.clawchat.host.Host;
+import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.security.Answer;
 import io.clawchat.security.ConnectionId;
@@ -16,6 +18,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,35 @@ class PeersTest extends Meeting {
     world.runFor(Duration.ofMillis(2));
     assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
     serverHost.bind(server.address().getPort(), (source, payload) -> {}).close();
+  }
+
+  @Test
+  void makeNoOfferInAYearThatNoFileCanSay() {
+    for (String year : List.of("1969-12-31T23:59:59Z", "9999-12-31T23:30:00Z")) {
+      world.skew(clientHost, Duration.between(VirtualHosts.EPOCH, Instant.parse(year)));
+      assertThatThrownBy(
+              () -> ServerPeer.start(clientHost, ServerSettings.DEFAULT, Party.idle(clientHost)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "expected this machine's clock to be between the years 1970 and 9999, which is what a"
+                  + " security file can say, found "
+                  + year
+                  + "; set the clock");
+    }
+  }
+
+  @Test
+  void answerWithinTheTimeOfTheOffer() {
+    world.runFor(SOON);
+    Offer offer = server.offer.orElseThrow();
+    world.skew(clientHost, Duration.ofSeconds(-30));
+    Party slow = join(clientHost, Exchange.ANSWER);
+    Host other = world.host("192.0.2.3");
+    world.skew(other, Duration.ofHours(1).plusSeconds(10));
+    Party fast = join(other, Exchange.ANSWER);
+    world.runFor(SOON);
+    assertThat(slow.answer.orElseThrow().timestamp()).isEqualTo(offer.timestamp());
+    assertThat(fast.answer.orElseThrow().timestamp()).isEqualTo(offer.validUntil());
   }
 
   @Test
