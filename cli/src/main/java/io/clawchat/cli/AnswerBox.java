@@ -2,6 +2,7 @@ package io.clawchat.cli;
 
 import io.clawchat.host.Host;
 import io.clawchat.security.SecurityFiles;
+import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class AnswerBox {
       refused.removeIf(Files::notExists);
       found.forEach(this::take);
     } catch (IOException e) {
-      screen.trouble("the answers directory cannot be read: " + e.getMessage());
+      screen.trouble("the answers directory cannot be read: " + FileProblem.words(e));
     }
   }
 
@@ -70,7 +71,7 @@ final class AnswerBox {
       screen.answerTaken(file);
     } catch (IOException e) {
       refused.add(file);
-      screen.answerRefused(file, String.valueOf(e.getMessage()));
+      screen.answerRefused(file, FileProblem.words(e));
     }
   }
 }

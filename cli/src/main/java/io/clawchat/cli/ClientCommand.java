@@ -12,12 +12,12 @@ import io.clawchat.security.SecurityFileException;
 import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
+import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFiles;
 import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,10 +99,8 @@ final class ClientCommand implements Callable<Integer> {
     try {
       return PrivateFiles.of(clawchat.world().userName(), file.getFileSystem())
           .read(file, SecurityFiles.MAX_BYTES);
-    } catch (NoSuchFileException e) {
-      throw new BadInputException("there is no file " + file, e);
     } catch (IOException refused) {
-      throw new BadInputException(String.valueOf(refused.getMessage()), refused);
+      throw new BadInputException(FileProblem.words(refused), refused);
     }
   }
 
@@ -179,13 +177,14 @@ final class ClientCommand implements Callable<Integer> {
       byte[] sealed = SecurityFiles.sealAnswer(answer, offer, host.random());
       Path target = answerFile.orElseGet(() -> AnswerName.free(file));
       try {
-        NewFile.write(target, sealed);
+        PrivateFiles.of(clawchat.world().userName(), target.getFileSystem())
+            .createSealed(target, sealed);
         attempt.answered(target, offer.validUntil());
       } catch (FileAlreadyExistsException e) {
         fail(
             new BadInputException(target + " exists already; name another file for the answer", e));
       } catch (IOException e) {
-        String words = "cannot write the answer file: " + e.getMessage();
+        String words = "cannot write the answer file: " + FileProblem.words(e);
         if (answerFile.isPresent()) {
           fail(new BadInputException(words, e));
         } else { // nobody asked for it, and the file alone may still do

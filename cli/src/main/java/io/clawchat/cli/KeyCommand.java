@@ -34,7 +34,7 @@ final class KeyCommand {
           Optional<Path> file) {
     Path target = file.orElseGet(() -> KeySources.defaultFile(clawchat.home()));
     try (MasterKey key = new MasterKey(SecretBytes.random(MasterKey.BYTES, new SecureRandom()))) {
-      KeyFile.create(target, key);
+      KeyFile.create(target, key, clawchat.world().userName());
     }
     clawchat.world().out().println("New key in " + target);
     return ExitCode.OK;

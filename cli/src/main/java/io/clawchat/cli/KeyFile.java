@@ -2,14 +2,13 @@ package io.clawchat.cli;
 
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.security.FileKey.MasterKey;
+import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFileException;
 import io.clawchat.store.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,18 +21,20 @@ final class KeyFile {
   private KeyFile() {}
 
   /**
-   * Writes a key into a new file, mode 0600 from its first moment; directories that are missing are
-   * made with mode 0700.
+   * Writes a key into a new file, mode 0600 from its first moment, wholly or not at all;
+   * directories that are missing are made with mode 0700.
    *
-   * @throws BadInputException where something already stands at {@code file}
+   * @param userName who is to own the file
+   * @throws BadInputException where something already stands at {@code file}, or others could read
+   *     it there
    */
-  static void create(Path file, MasterKey key) {
+  static void create(Path file, MasterKey key, String userName) {
     byte[] bytes = key.bytes().copy();
     byte[] text = Base64.getEncoder().encode(bytes);
     byte[] line = Arrays.copyOf(text, text.length + 1);
     line[text.length] = '\n';
     try {
-      NewFile.write(file, line);
+      PrivateFiles.of(userName, file.getFileSystem()).create(file, line);
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException(
           e.getFile()
@@ -41,7 +42,7 @@ final class KeyFile {
               + " again. Name another file, or move it away first.",
           e);
     } catch (IOException e) {
-      throw new BadInputException("cannot write " + file + ": " + reason(e), e);
+      throw new BadInputException("no key was written: " + FileProblem.words(e), e);
     } finally {
       Arrays.fill(bytes, (byte) 0);
       Arrays.fill(text, (byte) 0);
@@ -62,7 +63,7 @@ final class KeyFile {
     } catch (PrivateFileException e) {
       throw new BadInputException("the key file is refused: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new BadInputException("cannot use the key file " + file + ": " + reason(e), e);
+      throw new BadInputException("cannot use the key file " + FileProblem.words(e), e);
     }
   }
 
@@ -80,7 +81,7 @@ final class KeyFile {
       }
       return parse(content, file.toString());
     } catch (IOException e) {
-      throw new BadInputException("cannot use the credential " + file + ": " + reason(e), e);
+      throw new BadInputException("cannot use the credential " + FileProblem.words(e), e);
     }
   }
 
@@ -124,13 +125,5 @@ final class KeyFile {
   private static String notAKey(String where, String found) {
     return "%s must hold %d bytes in base64 (44 characters), found %s; 'clawchat key new' makes one"
         .formatted(where, MasterKey.BYTES, found);
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "there is no such file";
-      case AccessDeniedException denied -> "permission denied";
-      default -> e.toString();
-    };
   }
 }

@@ -13,6 +13,7 @@ import io.clawchat.security.Offer;
 import io.clawchat.security.SecurityFileException;
 import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SendResult;
+import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFiles;
 import io.clawchat.store.SecurityFileStore;
 import io.clawchat.store.SecurityFileStore.Expired;
@@ -148,9 +149,9 @@ final class ServerCommand implements Callable<Integer> {
     void start() {
       printer.start(this::printerIsReady, this::close);
       try {
-        store.sweep(host.wallClock(), validity.plus(SecurityFiles.CLOCK_TOLERANCE));
+        store.sweep(host.wallClock()).troubles().forEach(screen::trouble);
       } catch (IOException e) {
-        fail(new BadInputException(String.valueOf(e.getMessage()), e));
+        fail(new BadInputException(FileProblem.words(e), e));
         return;
       }
       conversation.start();
@@ -169,7 +170,7 @@ final class ServerCommand implements Callable<Integer> {
         wasConnected = false;
         stunFailures = 0;
         peer = ServerPeer.start(host, settings, this);
-      } catch (BindException e) {
+      } catch (BindException | IllegalArgumentException e) {
         fail(new BadInputException(String.valueOf(e.getMessage()), e));
       }
     }
@@ -205,7 +206,7 @@ final class ServerCommand implements Callable<Integer> {
         screen.offered(made, written, answers);
       } catch (IOException e) {
         fail(
-            new BadInputException("the security file cannot be written: " + e.getMessage(), e));
+            new BadInputException("the security file cannot be written: " + FileProblem.words(e), e));
       }
     }
 
@@ -288,7 +289,7 @@ final class ServerCommand implements Callable<Integer> {
             try {
               store.retire(path);
             } catch (IOException e) {
-              screen.trouble(path + " could not be put away: " + e.getMessage());
+              screen.trouble("the file could not be put away: " + FileProblem.words(e));
             }
           });
       file = Optional.empty();

@@ -25,19 +25,19 @@ class KeyFileTest {
 
   @Test
   void readsBackTheKeyItWrote() {
-    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)));
+    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), Desk.USER);
     assertThat(KeyFile.readPrivate(file, Desk.USER).bytes().copy()).isEqualTo(BYTES);
   }
 
   @Test
   void holdsOneLineOfBase64() {
-    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)));
+    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), Desk.USER);
     assertThat(file).hasContent(BASE64 + "\n");
   }
 
   @Test
   void letsNobodyElseNearAFileAndDirectoriesItMade() throws IOException {
-    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)));
+    KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), Desk.USER);
     assertThat(mode(file)).isEqualTo("rw-------");
     assertThat(mode(desk.disk.getPath("/keys/safe"))).isEqualTo("rwx------");
     assertThat(mode(desk.disk.getPath("/keys"))).isEqualTo("rwx------");
@@ -47,9 +47,20 @@ class KeyFileTest {
   void neverOverwritesAKey() throws IOException {
     desk.write("/keys/safe/master.key", "precious");
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES))))
+        .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), Desk.USER))
         .withMessageContaining("/keys/safe/master.key exists already");
     assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void makesNoKeyThatSomebodyElseWouldOwn() {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), "mallory"))
+        .withMessage(
+            "no key was written: expected a disk that keeps owners and permissions at /keys/safe,"
+                + " found one that makes rw------- of alice of what was made as rw------- of mallory;"
+                + " nothing was written, keep the file on another disk");
+    assertThat(file.getParent()).isEmptyDirectory();
   }
 
   @Test
@@ -57,7 +68,8 @@ class KeyFileTest {
     Files.createDirectories(file.getParent());
     Files.createSymbolicLink(file, desk.disk.getPath("/home/alice/elsewhere"));
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES))));
+        .isThrownBy(
+            () -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), Desk.USER));
     assertThat(desk.disk.getPath("/home/alice/elsewhere")).doesNotExist();
   }
 
@@ -99,14 +111,14 @@ class KeyFileTest {
     Files.createDirectories(file);
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> KeyFile.readPrivate(file, Desk.USER))
-        .withMessageContaining("to be a file, found something else");
+        .withMessageContaining("to be a file, found a directory");
   }
 
   @Test
   void saysThatAFileIsMissing() {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> KeyFile.readPrivate(file, Desk.USER))
-        .withMessage("cannot use the key file /keys/safe/master.key: there is no such file");
+        .withMessage("cannot use the key file /keys/safe/master.key: is not there");
   }
 
   @ParameterizedTest

@@ -202,7 +202,7 @@ class ServerAndClientTest {
   @Test
   void aFileThatIsNotThereIsRefused() {
     assertThat(client.run("client", "nowhere.sec")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(client.desk.err()).contains("there is no file nowhere.sec");
+    assertThat(client.desk.err()).contains("nowhere.sec: is not there");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.clawchat.peer;
 import io.clawchat.security.Addresses;
 import io.clawchat.security.Offer;
 import io.clawchat.security.PunchSchedule;
+import io.clawchat.security.SecurityFiles;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,7 @@ public record ServerSettings(
    */
   public static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
 
-  /** A file that lies about for longer is found by somebody else. */
-  public static final Duration LONGEST_VALIDITY = Duration.ofHours(24);
+  public static final Duration LONGEST_VALIDITY = SecurityFiles.LONGEST_VALIDITY;
 
   /** An hour's validity, no STUN server, a derived port. */
   public static final ServerSettings DEFAULT =

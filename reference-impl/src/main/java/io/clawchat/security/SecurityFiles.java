@@ -23,6 +23,9 @@ public final class SecurityFiles {
    */
   public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
+  /** No offer is valid for longer: a file that lies about for longer is found by somebody else. */
+  public static final Duration LONGEST_VALIDITY = Duration.ofHours(24);
+
   private SecurityFiles() {}
 
   /**

@@ -2,6 +2,7 @@ package io.clawchat.store;
 
 import io.clawchat.store.PrivateFileException.Reason;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ final class Privacy {
       PosixFilePermissions.fromString("rwx------");
   private static final Pattern PLAIN = Pattern.compile("[\\w./-]+");
 
+  /** Disks of other systems, those of Windows under WSL among them. */
+  private static final Set<String> WITHOUT_MODES =
+      Set.of("vfat", "msdos", "exfat", "ntfs", "ntfs3", "9p", "cifs", "smb3", "iso9660", "udf");
+
   private final UserPrincipal owner;
 
   Privacy(UserPrincipal owner) {
@@ -36,28 +41,98 @@ final class Privacy {
     return PosixFilePermissions.asFileAttribute(DIRECTORY);
   }
 
-  /** Returns the file's length. */
-  long requireFile(Path file) throws IOException {
-    PosixFileAttributes attributes = read(file);
+  /** Judges a file by its attributes, without following a link. */
+  void requireFile(Path file, PosixFileAttributes attributes) throws IOException {
+    requireNoLink(file, attributes);
     if (!attributes.isRegularFile()) {
       throw new PrivateFileException(
-          Reason.NOT_A_FILE, file, "expected " + file + " to be a file, found something else");
+          Reason.NOT_A_FILE,
+          file,
+          "expected "
+              + file
+              + " to be a file, found "
+              + (attributes.isDirectory() ? "a directory" : "something else"));
     }
-    requireOwner(file, attributes);
-    requireMode(file, attributes, FILE, "chmod 600 ");
-    return attributes.size();
+    String copy = "run: " + copyOf(file);
+    if (!attributes.owner().equals(owner)) {
+      throw otherOwner(
+          file,
+          attributes,
+          Files.isReadable(file)
+              ? copy
+              : "run: sudo chown " + owner.getName() + " " + quoted(file));
+    }
+    if (!FILE.containsAll(attributes.permissions())) {
+      throw wide(
+          file,
+          attributes,
+          FILE,
+          keepsModes(file)
+              ? "run: chmod 600 " + quoted(file)
+              : "chmod does nothing on this disk; " + copy);
+    }
   }
 
   void requireDirectory(Path directory) throws IOException {
-    PosixFileAttributes attributes = read(directory);
+    requirePermissions(directory);
+    PosixFileAttributes attributes =
+        Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    requireNoLink(directory, attributes);
     if (!attributes.isDirectory()) {
       throw new PrivateFileException(
           Reason.NOT_A_DIRECTORY,
           directory,
           "expected " + directory + " to be a directory, found something else; move it away");
     }
-    requireOwner(directory, attributes);
-    requireMode(directory, attributes, DIRECTORY, "chmod 700 ");
+    if (!attributes.owner().equals(owner)) {
+      throw otherOwner(
+          directory, attributes, "run: sudo chown " + owner.getName() + " " + quoted(directory));
+    }
+    if (!DIRECTORY.containsAll(attributes.permissions())) {
+      throw wide(
+          directory,
+          attributes,
+          DIRECTORY,
+          keepsModes(directory)
+              ? "run: chmod 700 " + quoted(directory)
+              : "chmod does nothing on this disk; choose one that keeps permissions");
+    }
+  }
+
+  /** Judges what has just been made with mode 0600. */
+  void requireKept(Path file) throws IOException {
+    PosixFileAttributes attributes =
+        Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.owner().equals(owner) || !FILE.containsAll(attributes.permissions())) {
+      throw new PrivateFileException(
+          Reason.NO_PERMISSIONS,
+          file,
+          "expected a disk that keeps owners and permissions at "
+              + Directories.of(file)
+              + ", found one that makes "
+              + mode(attributes)
+              + " of "
+              + attributes.owner().getName()
+              + " of what was made as rw------- of "
+              + owner.getName()
+              + "; nothing was written, keep the file on another disk");
+    }
+  }
+
+  /** What makes a private copy of a file, wherever it lies. */
+  static String copyOf(Path file) {
+    return "install -m 600 " + quoted(file) + " ~/ and name the copy";
+  }
+
+  /**
+   * Whether this file system keeps the mode that a file was given. A FAT stick does not, nor does
+   * what cannot be written to; of what runs in user space nobody knows.
+   */
+  private static boolean keepsModes(Path path) throws IOException {
+    FileStore store = Files.getFileStore(path);
+    return !store.isReadOnly()
+        && !store.type().startsWith("fuse")
+        && !WITHOUT_MODES.contains(store.type());
   }
 
   /** Without owners and permissions (POSIX), nothing can be private. */
@@ -72,57 +147,50 @@ final class Privacy {
     }
   }
 
-  private static PosixFileAttributes read(Path path) throws IOException {
-    requirePermissions(path);
-    PosixFileAttributes attributes =
-        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  private static void requireNoLink(Path path, PosixFileAttributes attributes)
+      throws PrivateFileException {
     if (attributes.isSymbolicLink()) {
       throw new PrivateFileException(
           Reason.SYMBOLIC_LINK,
           path,
           "expected " + path + " itself, found a symbolic link; name what it leads to instead");
     }
-    return attributes;
   }
 
-  private void requireOwner(Path path, PosixFileAttributes attributes) throws IOException {
-    if (!attributes.owner().equals(owner)) {
-      throw new PrivateFileException(
-          Reason.OTHER_OWNER,
-          path,
-          "expected "
-              + path
-              + " to belong to "
-              + owner.getName()
-              + ", found "
-              + attributes.owner().getName()
-              + "; run: sudo chown "
-              + owner.getName()
-              + " "
-              + quoted(path));
-    }
+  private PrivateFileException otherOwner(Path path, PosixFileAttributes attributes, String mend) {
+    return new PrivateFileException(
+        Reason.OTHER_OWNER,
+        path,
+        "expected "
+            + path
+            + " to belong to "
+            + owner.getName()
+            + ", found "
+            + attributes.owner().getName()
+            + "; "
+            + mend);
   }
 
-  private static void requireMode(
-      Path path, PosixFileAttributes attributes, Set<PosixFilePermission> widest, String mend)
-      throws IOException {
-    if (!widest.containsAll(attributes.permissions())) {
-      throw new PrivateFileException(
-          Reason.WIDE_PERMISSIONS,
-          path,
-          "expected "
-              + path
-              + " to be its owner's alone ("
-              + PosixFilePermissions.toString(widest)
-              + "), found "
-              + PosixFilePermissions.toString(attributes.permissions())
-              + "; run: "
-              + mend
-              + quoted(path));
-    }
+  private static PrivateFileException wide(
+      Path path, PosixFileAttributes attributes, Set<PosixFilePermission> widest, String mend) {
+    return new PrivateFileException(
+        Reason.WIDE_PERMISSIONS,
+        path,
+        "expected "
+            + path
+            + " to be its owner's alone ("
+            + PosixFilePermissions.toString(widest)
+            + "), found "
+            + mode(attributes)
+            + "; "
+            + mend);
   }
 
-  private static String quoted(Path path) {
+  static String mode(PosixFileAttributes attributes) {
+    return PosixFilePermissions.toString(attributes.permissions());
+  }
+
+  static String quoted(Path path) {
     String text = path.toString();
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }

@@ -25,6 +25,8 @@ public final class PrivateFileException extends IOException {
     NOT_A_DIRECTORY,
     /** The file is longer than it may be. */
     TOO_LARGE,
+    /** Others may write to a directory above it, and so put something else in its place. */
+    OPEN_DIRECTORY,
     /** The file system keeps no owners and permissions (POSIX), so nothing on it is private. */
     NO_PERMISSIONS
   }

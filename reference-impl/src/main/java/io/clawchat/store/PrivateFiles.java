@@ -3,30 +3,30 @@ package io.clawchat.store;
 import io.clawchat.store.PrivateFileException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Set;
 
 /**
- * Files that are their owner's alone: mode 0600, in directories of mode 0700, no symbolic links.
+ * Files that are their owner's alone: mode 0600, no symbolic links, under directories that nobody
+ * else can change.
  *
- * <p>A path is looked at before it is opened. In between, only someone who may write to its
- * directory could change it, and the file must still authenticate after that.
- *
- * <p>One file may have one writer at a time.
+ * <p>A file is judged and read through its directory, which is opened first and judged too, so that
+ * what is read is what was judged; see {@link OpenDirectory} and {@link Ancestors}. Only root, and
+ * other processes of the same user, can come in between.
  */
 public final class PrivateFiles {
+  private static final String KEEP_ELSEWHERE = "keep the files elsewhere";
+
   private final Privacy privacy;
+  private final Ancestors ancestors;
 
   PrivateFiles(UserPrincipal owner) {
     this.privacy = new Privacy(owner);
+    this.ancestors = new Ancestors(owner);
   }
 
   /**
@@ -43,42 +43,58 @@ public final class PrivateFiles {
   /**
    * All bytes of a file.
    *
-   * @throws PrivateFileException where it is not private, no file, or longer than {@code maxBytes}
+   * @throws PrivateFileException where it is not private, no file, or longer than {@code maxBytes},
+   *     or others may write to a directory above it
    * @throws java.nio.file.NoSuchFileException where there is none
    */
   public byte[] read(Path file, int maxBytes) throws IOException {
-    long length = privacy.requireFile(file);
-    if (length > maxBytes) {
-      throw tooLarge(file, maxBytes, length);
-    }
-    try (InputStream input = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = input.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        throw tooLarge(file, maxBytes, bytes.length);
+    Privacy.requirePermissions(file);
+    String name = nameOf(file);
+    String copy = "run: " + Privacy.copyOf(file);
+    try (OpenDirectory directory =
+        OpenDirectory.of(ancestors.require(Directories.of(file), copy))) {
+      PosixFileAttributes attributes = directory.attributes(name);
+      privacy.requireFile(file, attributes);
+      if (attributes.size() > maxBytes) {
+        throw tooLarge(file, maxBytes, attributes.size());
       }
-      return bytes;
+      try (InputStream input = Channels.newInputStream(directory.open(name))) {
+        byte[] bytes = input.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+          throw tooLarge(file, maxBytes, bytes.length);
+        }
+        return bytes;
+      }
+    } catch (IOException e) {
+      throw FileProblem.in(file, e);
     }
   }
 
   /**
-   * Puts a file in place, or in the place of another, wholly or not at all: a reader finds the old
-   * bytes or the new ones, and so does whoever comes after a power cut.
+   * Makes a file of mode 0600, wholly or not at all; see {@link NewFile}. Directories that are
+   * missing are made with mode 0700.
    *
-   * @throws PrivateFileException where its directory is not private
+   * @throws java.nio.file.FileAlreadyExistsException where the name is taken
+   * @throws PrivateFileException where the file would not be private; then there is none
    */
-  public void write(Path file, byte[] content) throws IOException {
-    Path directory = directoryOf(file);
-    privacy.requireDirectory(directory);
-    Path temporary = directory.resolve("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
-    try {
-      writeAndSync(temporary, content);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    sync(directory);
+  public void create(Path file, byte[] content) throws IOException {
+    Privacy.requirePermissions(file);
+    nameOf(file);
+    Directories.make(Directories.of(file));
+    ancestors.require(Directories.of(file), KEEP_ELSEWHERE);
+    NewFile.create(file, content, privacy::requireKept);
+  }
+
+  /**
+   * The same for content that is sealed: where the file system keeps no permissions, as on a stick
+   * that carries it, it is made all the same.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException where the name is taken
+   */
+  public void createSealed(Path file, byte[] content) throws IOException {
+    nameOf(file);
+    Directories.make(Directories.of(file));
+    NewFile.create(file, content, temporary -> {});
   }
 
   /**
@@ -88,70 +104,30 @@ public final class PrivateFiles {
    */
   public void delete(Path file) throws IOException {
     if (Files.deleteIfExists(file)) {
-      sync(directoryOf(file));
+      Directories.sync(Directories.of(file));
     }
   }
 
   /**
    * Makes a directory, and those above it, where they are missing.
    *
-   * @throws PrivateFileException where it is there and not private
+   * @throws PrivateFileException where it is there and not private, or others may write to one
+   *     above it
    */
   public void ensureDirectory(Path directory) throws IOException {
     Privacy.requirePermissions(directory);
-    if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectories(directory, Privacy.ofNewDirectory());
-    }
+    Directories.make(directory);
     privacy.requireDirectory(directory);
+    ancestors.require(directory, KEEP_ELSEWHERE);
   }
 
-  /**
-   * Makes an empty file under a name that must be free, so that no other writer takes it.
-   *
-   * @throws java.nio.file.FileAlreadyExistsException where it is taken
-   */
-  void reserve(Path file) throws IOException {
-    Files.createFile(file, Privacy.ofNewFile());
-  }
-
-  /** Moves a file to a name that was reserved for it. */
-  void move(Path file, Path reserved) throws IOException {
-    Files.move(file, reserved, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(directoryOf(reserved));
-    sync(directoryOf(file));
-  }
-
-  private static void writeAndSync(Path file, byte[] content) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, Privacy.ofNewFile())) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+  private static String nameOf(Path file) throws PrivateFileException {
+    String name = String.valueOf(file.getFileName());
+    if (name.isEmpty() || file.getFileName() == null) {
+      throw new PrivateFileException(
+          Reason.NOT_A_FILE, file, "expected the name of a file, found '" + file + "'");
     }
-  }
-
-  /** Makes names in a directory last, where the file system can open one for that. */
-  private static void sync(Path directory) throws IOException {
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(directory, StandardOpenOption.READ);
-    } catch (IOException e) {
-      return;
-    }
-    try (channel) {
-      channel.force(true);
-    }
-  }
-
-  private static Path directoryOf(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException("expected a file in a directory, found " + file);
-    }
-    return parent;
+    return name;
   }
 
   private static PrivateFileException tooLarge(Path file, int maxBytes, long found) {

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +39,25 @@ public final class SecurityFileStore {
     DELETE
   }
 
+  /**
+   * What a sweep did.
+   *
+   * @param retired the files that were put away, by the names they had
+   * @param troubles why others could not be, in words
+   */
+  public record Swept(List<Path> retired, List<String> troubles) {
+    public Swept {
+      retired = List.copyOf(retired);
+      troubles = List.copyOf(troubles);
+    }
+  }
+
+  /** Puts something under a name, unless that is taken. */
+  @FunctionalInterface
+  private interface Placing {
+    void at(Path path) throws IOException;
+  }
+
   SecurityFileStore(PrivateFiles files, Path home, Expired expired) {
     this.files = files;
     this.home = home.toAbsolutePath();
@@ -69,14 +87,7 @@ public final class SecurityFileStore {
   public Path write(byte[] file, Instant created) throws IOException {
     files.ensureDirectory(home);
     files.ensureDirectory(security);
-    Path path = reserve(security, StoredName.first(created));
-    try {
-      files.write(path, file);
-    } catch (IOException e) {
-      files.delete(path);
-      throw e;
-    }
-    return path;
+    return underFreeName(security, StoredName.first(created), path -> files.create(path, file));
   }
 
   /** The security files that are not archived, oldest first. */
@@ -92,6 +103,7 @@ public final class SecurityFileStore {
     }
     return found.stream()
         .filter(path -> StoredName.of(path).isPresent())
+        .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
         .sorted(Comparator.comparing(SecurityFileStore::nameOf))
         .toList();
   }
@@ -110,7 +122,7 @@ public final class SecurityFileStore {
   }
 
   /**
-   * Archives or deletes one file, as configured.
+   * Archives or deletes one file, as configured; does nothing where it is gone already.
    *
    * @throws IllegalArgumentException where it is no file of this store
    */
@@ -120,27 +132,44 @@ public final class SecurityFileStore {
       case DELETE -> files.delete(file);
       case ARCHIVE -> {
         files.ensureDirectory(archive);
-        files.move(file, reserve(archive, nameOf(file)));
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          underFreeName(archive, nameOf(file), path -> NewFile.move(file, path));
+        }
       }
     }
   }
 
   /**
-   * Retires every file named for a time more than {@code lifetime} before {@code now}. The name is
-   * what counts, so that no key is needed, and files that can no longer be opened go too.
-   *
-   * @param lifetime how long files are valid, and the clock tolerance
-   * @return where the retired ones were
+   * Retires every file whose own end has passed by more than the clock tolerance: as its heading
+   * says, and at most {@link SecurityFiles#LONGEST_VALIDITY} after the time it is named for, which
+   * counts alone where the heading cannot be read. So no key is needed, and what another server of
+   * the same home still offers stays.
    */
-  public List<Path> sweep(Instant now, Duration lifetime) throws IOException {
+  public Swept sweep(Instant now) throws IOException {
     List<Path> retired = new ArrayList<>();
+    List<String> troubles = new ArrayList<>();
     for (Path file : list()) {
-      if (nameOf(file).created().plus(lifetime).isBefore(now)) {
-        retire(file);
-        retired.add(file);
+      try {
+        if (endOf(file).plus(SecurityFiles.CLOCK_TOLERANCE).isBefore(now)) {
+          retire(file);
+          retired.add(file);
+        }
+      } catch (IOException e) {
+        troubles.add("an expired file could not be put away: " + FileProblem.words(e));
       }
     }
-    return retired;
+    return new Swept(retired, troubles);
+  }
+
+  private Instant endOf(Path file) {
+    Instant latest = nameOf(file).created().plus(SecurityFiles.LONGEST_VALIDITY);
+    try {
+      return SecurityFiles.validUntil(files.read(file, SecurityFiles.MAX_BYTES))
+          .filter(latest::isAfter)
+          .orElse(latest);
+    } catch (IOException e) {
+      return latest;
+    }
   }
 
   /**
@@ -155,11 +184,12 @@ public final class SecurityFileStore {
     files.delete(archive.resolve(nameOf(file).toString()));
   }
 
-  private Path reserve(Path directory, StoredName first) throws IOException {
+  private static Path underFreeName(Path directory, StoredName first, Placing placing)
+      throws IOException {
     for (StoredName name = first; ; name = name.next()) {
       Path path = directory.resolve(name.toString());
       try {
-        files.reserve(path);
+        placing.at(path);
         return path;
       } catch (FileAlreadyExistsException e) {
         // Another file has this name; the next number may be free.

@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file system in memory that keeps owners and permissions, and what tests do to it. */
@@ -54,6 +55,11 @@ final class Disk implements AutoCloseable {
   void giveAway(Path path) throws IOException {
     Files.setOwner(
         path, fileSystem.getUserPrincipalLookupService().lookupPrincipalByName("mallory"));
+  }
+
+  void giveToGroup(Path path, String group) throws IOException {
+    Files.getFileAttributeView(path, PosixFileAttributeView.class)
+        .setGroup(fileSystem.getUserPrincipalLookupService().lookupPrincipalByGroupName(group));
   }
 
   static String mode(Path path) throws IOException {

@@ -7,10 +7,12 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.clawchat.store.PrivateFileException.Reason;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -65,11 +67,12 @@ class PrivateFilesTest {
   }
 
   @Test
-  void refusesAFileOfAnotherOwner() throws IOException {
+  void offersAPrivateCopyOfAFileOfAnotherOwner() throws IOException {
     disk.giveAway(file);
     assertRefused(
         Reason.OTHER_OWNER,
-        "expected /data/a.sec to belong to user, found mallory; run: sudo chown user /data/a.sec",
+        "expected /data/a.sec to belong to user, found mallory; run: install -m 600 /data/a.sec ~/"
+            + " and name the copy",
         () -> files.read(file, 2));
   }
 
@@ -86,7 +89,7 @@ class PrivateFilesTest {
   void refusesADirectoryForAFileAndAFileForADirectory() {
     assertRefused(
         Reason.NOT_A_FILE,
-        "expected /data to be a file, found something else",
+        "expected /data to be a file, found a directory",
         () -> files.read(disk.path("/data"), 2));
     assertRefused(
         Reason.NOT_A_DIRECTORY,
@@ -105,50 +108,108 @@ class PrivateFilesTest {
 
   @Test
   void aMissingFileIsMissing() {
-    assertThatExceptionOfType(NoSuchFileException.class)
-        .isThrownBy(() -> files.read(disk.path("/data/none.sec"), 2));
+    for (String missing : List.of("/data/none.sec", "/none/none.sec")) {
+      assertThatExceptionOfType(NoSuchFileException.class)
+          .isThrownBy(() -> files.read(disk.path(missing), 2))
+          .withMessage(missing);
+    }
   }
 
   @Test
-  void writesAPrivateFileAndLeavesNothingElse() throws IOException {
-    Path target = disk.path("/data/b.sec");
-    files.write(target, new byte[] {7});
+  void anEmptyNameIsNoFile() {
+    assertRefused(
+        Reason.NOT_A_FILE,
+        "expected the name of a file, found ''",
+        () -> files.read(disk.path(""), 2));
+  }
+
+  @Test
+  void makesAPrivateFileAndLeavesNothingElse() throws IOException {
+    Path target = disk.path("/data/deep/b.sec");
+    files.create(target, new byte[] {7});
     assertThat(files.read(target, 1)).containsExactly(7);
     assertThat(Disk.mode(target)).isEqualTo("rw-------");
-    assertThat(names(disk.path("/data"))).containsExactlyInAnyOrder("a.sec", "b.sec");
+    assertThat(Disk.mode(disk.path("/data/deep"))).isEqualTo("rwx------");
+    assertThat(names(disk.path("/data/deep"))).containsExactly("b.sec");
   }
 
   @Test
-  void writingReplacesTheWholeFileAndItsPermissions() throws IOException {
-    disk.change(file, "rw-r--r--");
-    files.write(file, new byte[] {9});
-    assertThat(files.read(file, 9)).containsExactly(9);
-  }
-
-  @Test
-  void writingReplacesALinkAndNotWhatItLeadsTo() throws IOException {
-    Path link = Files.createSymbolicLink(disk.path("/data/link.sec"), file);
-    files.write(link, new byte[] {9});
-    assertThat(files.read(link, 9)).containsExactly(9);
-    assertThat(files.read(file, 9)).containsExactly(1, 2);
-  }
-
-  @Test
-  void writingTakesNoHarmFromWhatACrashLeftBehind() throws IOException {
-    disk.file("/data/.a.sec.tmp", "rw-r--r--", (byte) 5, (byte) 5, (byte) 5);
-    files.write(file, new byte[] {9});
-    assertThat(files.read(file, 9)).containsExactly(9);
-    assertThat(names(disk.path("/data"))).containsExactly("a.sec");
-  }
-
-  @Test
-  void doesNotWriteIntoADirectoryThatIsWider() throws IOException {
-    disk.change(disk.path("/data"), "rwxr-x---");
-    assertRefused(
-        Reason.WIDE_PERMISSIONS,
-        "expected /data to be its owner's alone (rwx------), found rwxr-x---; run: chmod 700 /data",
-        () -> files.write(file, new byte[] {9}));
+  void neverReplacesWhatIsThere() throws IOException {
+    Path link = Files.createSymbolicLink(disk.path("/data/link.sec"), disk.path("/data/nowhere"));
+    for (Path taken : List.of(file, link)) {
+      assertThatExceptionOfType(FileAlreadyExistsException.class)
+          .isThrownBy(() -> files.create(taken, new byte[] {9}));
+    }
     assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
+    assertThat(names(disk.path("/data"))).containsExactlyInAnyOrder("a.sec", "link.sec");
+  }
+
+  @Test
+  void readsAndMakesNothingWhereOthersMayWrite() throws IOException {
+    for (String open : List.of("rwxrwxr-x", "rwxr-xrwx")) {
+      disk.change(disk.path("/data"), open);
+      String refusal =
+          "expected the directory /data to be closed to the writing of others, found "
+              + open
+              + "; run: chmod go-w /data";
+      assertRefused(Reason.OPEN_DIRECTORY, refusal, () -> files.read(file, 2));
+      assertRefused(
+          Reason.OPEN_DIRECTORY,
+          refusal,
+          () -> files.create(disk.path("/data/b.sec"), new byte[] {9}));
+      assertRefused(
+          Reason.OPEN_DIRECTORY, refusal, () -> files.ensureDirectory(disk.path("/data/x")));
+    }
+    assertThat(disk.path("/data/b.sec")).doesNotExist();
+  }
+
+  @Test
+  void aGroupNamedAsTheOwnerIsTheOwnersOwn() throws IOException {
+    disk.change(disk.path("/data"), "rwxrwxr-x");
+    disk.giveToGroup(disk.path("/data"), "user");
+    assertThat(files.read(file, 2)).containsExactly(1, 2);
+  }
+
+  @Test
+  void looksAtEveryDirectoryAbove() throws IOException {
+    Path deep = disk.ensurePrivate("/data/x/y");
+    Path inside = disk.file("/data/x/y/a.sec", "rw-------", (byte) 3);
+    disk.change(disk.path("/data"), "rwxrwxrwx");
+    disk.giveAway(disk.path("/data"));
+    assertRefused(
+        Reason.OPEN_DIRECTORY,
+        "expected the directory /data to be closed to the writing of others, found rwxrwxrwx; run:"
+            + " install -m 600 /data/x/y/a.sec ~/ and name the copy",
+        () -> files.read(inside, 2));
+    assertRefused(
+        Reason.OPEN_DIRECTORY,
+        "expected the directory /data to be closed to the writing of others, found rwxrwxrwx; keep"
+            + " the files elsewhere",
+        () -> files.ensureDirectory(deep));
+  }
+
+  @Test
+  void looksAtTheDirectoriesThatALinkLeadsTo() throws IOException {
+    Path open = disk.ensurePrivate("/data/open");
+    Files.createSymbolicLink(disk.path("/data/link"), open);
+    disk.file("/data/open/a.sec", "rw-------", (byte) 3);
+    assertThat(files.read(disk.path("/data/link/a.sec"), 1)).containsExactly(3);
+    disk.change(open, "rwxrwxrwx");
+    assertThatExceptionOfType(PrivateFileException.class)
+        .isThrownBy(() -> files.read(disk.path("/data/link/a.sec"), 1))
+        .satisfies(e -> assertThat(e.path()).isEqualTo(open));
+  }
+
+  @Test
+  void refusesADirectoryOfAnotherUser() throws IOException {
+    disk.ensurePrivate("/data/hers");
+    Path inside = disk.file("/data/hers/a.sec", "rw-------", (byte) 3);
+    disk.giveAway(disk.path("/data/hers"));
+    assertRefused(
+        Reason.OPEN_DIRECTORY,
+        "expected the directory /data/hers to belong to you or to root, found mallory; run: install"
+            + " -m 600 /data/hers/a.sec ~/ and name the copy",
+        () -> files.read(inside, 2));
   }
 
   @Test

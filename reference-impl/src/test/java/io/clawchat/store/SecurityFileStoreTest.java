@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.clawchat.crypto.PublicKey;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.security.ConnectionId;
+import io.clawchat.security.FileKey;
+import io.clawchat.security.MeasuredNat;
+import io.clawchat.security.Offer;
+import io.clawchat.security.PunchSchedule;
 import io.clawchat.security.SecurityFiles;
 import io.clawchat.store.PrivateFileException.Reason;
 import io.clawchat.store.SecurityFileStore.Expired;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +84,8 @@ class SecurityFileStoreTest {
     }
     disk.file("/data/home/security/notes.txt", "rw-------");
     disk.file("/data/home/security/clawchat-20260231-143022.sec", "rw-------");
-    disk.file("/data/home/security/.clawchat-20260222-143022.sec.tmp", "rw-------");
+    disk.file("/data/home/security/.clawchat-123.new", "rw-------");
+    disk.ensurePrivate("/data/home/security/clawchat-20200101-000000.sec");
     List<Path> files = store.list();
     assertThat(files).hasSize(11).startsWith(earlier).endsWith(later);
     assertThat(files.get(1).getFileName()).hasToString("clawchat-20260222-143022-2.sec");
@@ -82,24 +93,56 @@ class SecurityFileStoreTest {
   }
 
   @Test
-  void sweepsAFileOnceItsLifetimeHasPassedAndNotBefore() throws IOException {
-    Path file = store.write(new byte[] {1}, CREATED);
-    Path younger = store.write(new byte[] {2}, CREATED.plusSeconds(1));
-    Instant end = Instant.parse("2026-02-22T15:30:22Z");
-    assertThat(store.sweep(end, HOUR)).isEmpty();
-    assertThat(store.sweep(end.plusNanos(1), HOUR)).containsExactly(file);
-    assertThat(store.list()).containsExactly(younger);
+  void sweepsEachFileByItsOwnEnd() throws IOException {
+    Path hour = store.write(sealed(Duration.ofHours(1)), CREATED);
+    Path day = store.write(sealed(Duration.ofHours(24)), CREATED);
+    Instant end = Instant.parse("2026-02-22T15:30:52Z");
+    assertThat(store.sweep(end).retired()).isEmpty();
+    assertThat(store.sweep(end.plusNanos(1)).retired()).containsExactly(hour);
+    assertThat(store.list()).containsExactly(day);
     assertThat(disk.path("/data/home/security/archive/clawchat-20260222-143022.sec"))
-        .hasBinaryContent(new byte[] {1});
+        .hasBinaryContent(sealed(Duration.ofHours(1)));
+  }
+
+  @Test
+  void whatSaysNoEndIsSweptAfterTheLongestValidity() throws IOException {
+    Path older = store.write(new byte[] {1}, CREATED);
+    Path wide = store.write(sealed(Duration.ofHours(1)), CREATED);
+    disk.change(wide, "rw-r--r--");
+    Path endless = store.write(sealed(Duration.ofDays(9999)), CREATED);
+    Instant end = Instant.parse("2026-02-23T14:30:52Z");
+    assertThat(store.sweep(end).retired()).isEmpty();
+    assertThat(store.sweep(end.plusNanos(1)).retired()).containsExactly(older, wide, endless);
   }
 
   @Test
   void deletesExpiredFilesWhereThatIsConfigured() throws IOException {
     store = store(Expired.DELETE);
-    Path file = store.write(new byte[] {1}, CREATED);
-    assertThat(store.sweep(CREATED.plus(HOUR), HOUR)).containsExactly(file);
+    Path file = store.write(sealed(Duration.ofMinutes(1)), CREATED);
+    assertThat(store.sweep(CREATED.plus(HOUR)).retired()).containsExactly(file);
     assertThat(file).doesNotExist();
     assertThat(disk.path("/data/home/security/archive")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatCannotBePutAwayStopsNoOther() throws IOException {
+    Path file = store.write(sealed(Duration.ofMinutes(1)), CREATED);
+    disk.file("/data/home/security/archive", "rw-------");
+    SecurityFileStore.Swept swept = store.sweep(CREATED.plus(HOUR));
+    assertThat(swept.retired()).isEmpty();
+    assertThat(swept.troubles())
+        .containsExactly(
+            "an expired file could not be put away: expected /data/home/security/archive to be a"
+                + " directory, found something else; move it away");
+    assertThat(file).exists();
+  }
+
+  @Test
+  void whatIsGoneAlreadyNeedsNotBePutAway() throws IOException {
+    Path file = store.write(new byte[] {1}, CREATED);
+    Files.delete(file);
+    store.retire(file);
+    assertThat(disk.path("/data/home/security/archive")).isEmptyDirectory();
   }
 
   @Test
@@ -186,6 +229,27 @@ class SecurityFileStoreTest {
       assertThatIllegalArgumentException().isThrownBy(() -> store.delete(path));
       assertThatIllegalArgumentException().isThrownBy(() -> store.retire(path));
     }
+  }
+
+  private static byte[] sealed(Duration validity) {
+    Instant made = Instant.parse("2026-02-22T14:30:22Z");
+    Offer offer =
+        Offer.builder()
+            .connectionId(new ConnectionId("clawchat-20260222-abc123"))
+            .serverAddress(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000))
+            .sharedSecret(SecretBytes.copyOf(new byte[Offer.SECRET_BYTES]))
+            .timestamp(made)
+            .validUntil(made.plus(validity))
+            .nextRotation(made)
+            .candidates(List.of())
+            .serverNat(MeasuredNat.UNKNOWN)
+            .stunServers(List.of())
+            .serverPublicKey(PublicKey.of(new byte[PublicKey.BYTES]))
+            .rotationOrigin(made)
+            .punchSchedule(PunchSchedule.DEFAULT)
+            .build();
+    FileKey key = new FileKey.MasterKey(SecretBytes.copyOf(new byte[FileKey.MasterKey.BYTES]));
+    return SecurityFiles.sealOffer(offer, key, new Random(1));
   }
 
   private SecurityFileStore store(Expired expired) {
