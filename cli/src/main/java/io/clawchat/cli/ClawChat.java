@@ -1,5 +1,6 @@
 package io.clawchat.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,17 +58,38 @@ final class ClawChat {
     return debug;
   }
 
-  /** The directory that holds {@code config}, {@code security} and {@code logs}; absolute. */
+  /**
+   * The directory that holds {@code config}, {@code security} and {@code logs}; absolute.
+   *
+   * @throws BadInputException where nothing says which, or Java cannot use its path
+   */
   Path home() {
-    Path chosen = home;
-    if (chosen == null) {
-      chosen =
-          world
-              .variable("CLAWCHAT_HOME")
-              .map(Path::of)
-              .orElseGet(() -> world.userHome().resolve(".clawchat"));
+    try {
+      return chosenHome().toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new BadInputException(
+          "the home "
+              + e.getInput()
+              + " cannot be written in this locale; start it with"
+              + " LC_ALL=C.UTF-8",
+          e);
     }
-    return chosen.toAbsolutePath();
+  }
+
+  private Path chosenHome() {
+    Path chosen = home;
+    if (chosen != null) {
+      return chosen;
+    }
+    return world
+        .variable("CLAWCHAT_HOME")
+        .map(Path::of)
+        .or(() -> world.userHome().map(user -> user.resolve(".clawchat")))
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "this user has no home directory; set HOME or CLAWCHAT_HOME, or give --home"
+                        + " DIR"));
   }
 
   /** Every subcommand under its name, in the order of the help. */

@@ -88,11 +88,18 @@ final class ClientCommand implements Callable<Integer> {
   private Offer open() {
     KeySources keys = new KeySources(clawchat.world(), clawchat.home(), options.keyFile());
     byte[] bytes = read();
-    try (FileKey key = keys.find(KeySources.Purpose.OPEN)) {
+    try (FileKey key = keys.find(KeySources.Purpose.toOpen(bytes))) {
       return SecurityFiles.openOffer(bytes, key, Instant.now());
     } catch (SecurityFileException refused) {
-      throw new BadInputException(file + ": " + refused.getMessage(), refused);
+      throw new BadInputException(file + ": " + refused.getMessage() + mend(refused), refused);
     }
+  }
+
+  private static String mend(SecurityFileException refused) {
+    return refused.reason() == SecurityFileException.Reason.WRONG_KEY_KIND
+        ? "; the first of --key-file, the systemd credential, CLAWCHAT_KEY or CLAWCHAT_PASSPHRASE,"
+            + " and config/master.key decides"
+        : "";
   }
 
   private byte[] read() {

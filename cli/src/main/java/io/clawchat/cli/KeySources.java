@@ -2,6 +2,9 @@ package io.clawchat.cli;
 
 import io.clawchat.security.FileKey;
 import io.clawchat.security.FileKey.Passphrase;
+import io.clawchat.security.PassphraseStrength;
+import io.clawchat.security.SecurityFileException;
+import io.clawchat.security.SecurityFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +20,7 @@ import java.util.Optional;
  * those.
  */
 final class KeySources {
+  private static final String WEAK = "CLAWCHAT_WEAK_PASSPHRASE";
   private static final String CREDENTIAL = "clawchat.key";
 
   private final Surroundings world;
@@ -33,10 +37,23 @@ final class KeySources {
     this.keyFile = keyFile;
   }
 
-  /** What the key is wanted for: a passphrase that seals something new is asked for twice. */
+  /** What the key is wanted for. */
   enum Purpose {
-    OPEN,
-    SEAL
+    /** To open a file that is sealed with a master key. */
+    OPEN_BY_KEY,
+    /** To open a file that is sealed with a passphrase. */
+    OPEN_BY_PASSPHRASE,
+    /** To seal something new: a passphrase is asked for twice, and must not be weak. */
+    SEAL;
+
+    /**
+     * To open a security file.
+     *
+     * @throws SecurityFileException where it is none
+     */
+    static Purpose toOpen(byte[] file) throws SecurityFileException {
+      return SecurityFiles.wantsPassphrase(file) ? OPEN_BY_PASSPHRASE : OPEN_BY_KEY;
+    }
   }
 
   /**
@@ -47,10 +64,10 @@ final class KeySources {
   FileKey find(Purpose purpose) {
     return fromKeyFile()
         .or(this::fromCredential)
-        .or(this::fromEnvironment)
-        .or(this::fromDefaultFile)
+        .or(() -> fromEnvironment(purpose))
+        .or(() -> fromDefaultFile(purpose))
         .or(() -> fromTerminal(purpose))
-        .orElseThrow(this::nothingFound);
+        .orElseThrow(() -> nothingFound(purpose));
   }
 
   static Path defaultFile(Path home) {
@@ -69,7 +86,7 @@ final class KeySources {
         .map(KeyFile::readCredential);
   }
 
-  private Optional<FileKey> fromEnvironment() {
+  private Optional<FileKey> fromEnvironment(Purpose purpose) {
     Optional<String> key = world.variable("CLAWCHAT_KEY");
     Optional<String> passphrase = world.variable("CLAWCHAT_PASSPHRASE");
     if (key.isPresent() && passphrase.isPresent()) {
@@ -78,26 +95,39 @@ final class KeySources {
     }
     return key.<FileKey>map(
             text -> KeyFile.parse(text.getBytes(StandardCharsets.UTF_8), "CLAWCHAT_KEY"))
-        .or(() -> passphrase.map(text -> passphrase(text.toCharArray())));
+        .or(() -> passphrase.map(text -> passphrase(text.toCharArray(), purpose)));
   }
 
-  private Optional<FileKey> fromDefaultFile() {
+  /** Where a passphrase is wanted, a master key that lies here is not meant. */
+  private Optional<FileKey> fromDefaultFile(Purpose purpose) {
     return Optional.of(defaultFile(home))
+        .filter(file -> purpose != Purpose.OPEN_BY_PASSPHRASE)
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .map(file -> KeyFile.readPrivate(file, world.userName()));
   }
 
   private Optional<FileKey> fromTerminal(Purpose purpose) {
-    return world.prompt().map(prompt -> ask(prompt, purpose));
+    return purpose == Purpose.OPEN_BY_KEY
+        ? Optional.empty()
+        : world.prompt().map(prompt -> ask(prompt, purpose));
   }
 
-  private static Passphrase ask(SecretPrompt prompt, Purpose purpose) {
-    char[] typed = prompt.ask("Passphrase");
+  private Passphrase ask(SecretPrompt prompt, Purpose purpose) {
+    if (purpose == Purpose.SEAL) {
+      world
+          .err()
+          .println(
+              "There is no key yet. A passphrase can seal the file, and the client needs the same"
+                  + " one; 'clawchat key new' makes a key, which nobody can guess.");
+    }
+    char[] typed =
+        prompt.ask(
+            purpose == Purpose.SEAL ? "New passphrase" : "Passphrase that the file is sealed with");
     if (typed == null || typed.length == 0) {
       throw new BadInputException("no passphrase was typed");
     }
     if (purpose == Purpose.SEAL) {
-      char[] again = prompt.ask("Passphrase again");
+      char[] again = prompt.ask("The same again");
       boolean same = again != null && Arrays.equals(typed, again);
       if (again != null) {
         Arrays.fill(again, '\0');
@@ -107,12 +137,16 @@ final class KeySources {
         throw new BadInputException("the two passphrases differ; nothing was done");
       }
     }
-    return passphrase(typed);
+    return passphrase(typed, purpose);
   }
 
-  private static Passphrase passphrase(char[] typed) {
+  private Passphrase passphrase(char[] typed, Purpose purpose) {
     try {
-      return Passphrase.of(typed);
+      Passphrase passphrase = Passphrase.of(typed);
+      if (purpose == Purpose.SEAL) {
+        requireFit(passphrase, typed);
+      }
+      return passphrase;
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     } finally {
@@ -120,11 +154,50 @@ final class KeySources {
     }
   }
 
-  private BadInputException nothingFound() {
+  private void requireFit(Passphrase passphrase, char[] typed) {
+    Optional<String> fault =
+        passphrase
+            .lacksMemory()
+            .or(
+                () ->
+                    PassphraseStrength.weakness(typed)
+                        .filter(reason -> !weakIsAllowed())
+                        .map(KeySources::tooWeak));
+    fault.ifPresent(
+        words -> {
+          passphrase.close();
+          throw new BadInputException(words);
+        });
+  }
+
+  private boolean weakIsAllowed() {
+    return world.variable(WEAK).filter("allow"::equals).isPresent();
+  }
+
+  private static String tooWeak(String reason) {
+    return "the passphrase is weak: "
+        + reason
+        + ". Whoever copies the file can guess at it for years. 'clawchat key new' makes a key that"
+        + " nobody can guess; "
+        + WEAK
+        + "=allow takes this passphrase all the same";
+  }
+
+  private BadInputException nothingFound(Purpose purpose) {
     return new BadInputException(
-        "no key found: give --key-file FILE, set CLAWCHAT_KEY or CLAWCHAT_PASSPHRASE, or put a key"
-            + " into "
-            + defaultFile(home)
-            + " ('clawchat key new' makes one)");
+        switch (purpose) {
+          case OPEN_BY_PASSPHRASE ->
+              "this file is sealed with a passphrase, and there is no terminal to ask for it: set"
+                  + " CLAWCHAT_PASSPHRASE";
+          case OPEN_BY_KEY ->
+              "this file is sealed with a master key, and none was found: give --key-file FILE, set"
+                  + " CLAWCHAT_KEY, or put the server's key into "
+                  + defaultFile(home);
+          case SEAL ->
+              "no key found: give --key-file FILE, set CLAWCHAT_KEY or CLAWCHAT_PASSPHRASE, or put a"
+                  + " key into "
+                  + defaultFile(home)
+                  + " ('clawchat key new' makes one)";
+        });
   }
 }

@@ -3,6 +3,7 @@ package io.clawchat.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,7 +21,10 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(Surroundings.ofThisProcess(), args));
+    Surroundings world = Surroundings.ofThisProcess();
+    Optional<String> fault = PathText.faultOfThisProcess(args);
+    fault.ifPresent(words -> world.err().println("clawchat: " + words));
+    System.exit(fault.isPresent() ? ExitCode.BAD_INPUT : run(world, args));
   }
 
   /** Runs the command and returns one of {@link ExitCode}. */

@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a command may know of the process it runs in.
  *
  * @param environment the environment variables
- * @param userHome the user's home directory
+ * @param userHome the user's home directory; absent where nobody says one
  * @param userName the user's name, as the file system names the owner of a file
  * @param prompt asks the user for a secret; absent where no terminal is attached
  * @param in standard input, in bytes: no charset decides what is sent
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 record Surroundings(
     Map<String, String> environment,
-    Path userHome,
+    Optional<Path> userHome,
     String userName,
     Optional<SecretPrompt> prompt,
     InputStream in,
@@ -33,9 +34,10 @@ record Surroundings(
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
   static Surroundings ofThisProcess() {
+    Map<String, String> environment = ProcessEnvironment.ofThisProcess();
     return new Surroundings(
-        System.getenv(),
-        Path.of(System.getProperty("user.home")),
+        environment,
+        home(environment, System.getProperty("user.home")),
         ownName(),
         terminal(),
         StandardInput.ofThisProcess(),
@@ -56,6 +58,17 @@ record Surroundings(
   /** The value of an environment variable; an empty one counts as unset. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * {@code $HOME}, as every shell has it, else the home that passwd gives. Java's name for none is
+   * a question mark.
+   */
+  static Optional<Path> home(Map<String, String> environment, String inPasswd) {
+    return Stream.of(environment.getOrDefault("HOME", ""), inPasswd)
+        .filter(path -> path.startsWith("/"))
+        .findFirst()
+        .map(Path::of);
   }
 
   /** A user without an entry in passwd has no {@code user.name}; the process still has an owner. */

@@ -15,6 +15,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Desk {
   private InputStream input = InputStream.nullInputStream();
   private Writer out = new StringWriter();
   private Writer err = new StringWriter();
+  private final List<String> questions = new ArrayList<>();
   private final Deque<String> keyboard = new ArrayDeque<>();
   private boolean terminal;
 
@@ -62,6 +64,12 @@ final class Desk {
   Desk typing(String... answers) {
     terminal = true;
     keyboard.addAll(List.of(answers));
+    return this;
+  }
+
+  /** Nothing that was to be typed is typed. */
+  Desk forget() {
+    keyboard.clear();
     return this;
   }
 
@@ -91,7 +99,7 @@ final class Desk {
   Surroundings surroundings() {
     return new Surroundings(
         environment,
-        userHome,
+        Optional.of(userHome),
         userName,
         terminal ? Optional.of(this::answer) : Optional.empty(),
         input,
@@ -118,7 +126,13 @@ final class Desk {
     return Files.writeString(file, content);
   }
 
+  /** What was asked at the terminal. */
+  List<String> questions() {
+    return questions;
+  }
+
   private char @Nullable [] answer(String question) {
+    questions.add(question);
     String typed = keyboard.poll();
     return typed == null ? null : typed.toCharArray();
   }

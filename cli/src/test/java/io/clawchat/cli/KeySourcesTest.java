@@ -68,15 +68,16 @@ class KeySourcesTest {
   @Test
   void theTerminalComesLast() throws IOException {
     onlyTheTerminal();
-    assertThat(passphrase(Purpose.OPEN)).isEqualTo("correct horse");
+    assertThat(passphrase(Purpose.OPEN_BY_PASSPHRASE)).isEqualTo("correct horse");
   }
 
   @Test
   void aPassphraseInTheEnvironmentStandsWhereAKeyWould() {
     option = Optional.empty();
     desk.environment.clear();
-    desk.environment.put("CLAWCHAT_PASSPHRASE", "battery staple");
-    assertThat(passphrase(Purpose.SEAL)).isEqualTo("battery staple");
+    desk.environment.put("CLAWCHAT_PASSPHRASE", "battery staple 7");
+    assertThat(passphrase(Purpose.SEAL)).isEqualTo("battery staple 7");
+    assertThat(passphrase(Purpose.OPEN_BY_PASSPHRASE)).isEqualTo("battery staple 7");
   }
 
   @Test
@@ -143,7 +144,7 @@ class KeySourcesTest {
     Files.delete(KeySources.defaultFile(home));
     KeySources sources = new KeySources(new Desk().surroundings(), home, option);
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> sources.find(Purpose.OPEN))
+        .isThrownBy(() -> sources.find(Purpose.SEAL))
         .withMessageContaining("--key-file FILE")
         .withMessageContaining("CLAWCHAT_KEY")
         .withMessageContaining("/home/alice/.clawchat/config/master.key")
@@ -153,25 +154,87 @@ class KeySourcesTest {
   @Test
   void aPassphraseThatSealsIsTypedTwice() throws IOException {
     onlyTheTerminal();
-    desk.typing("correct horse");
-    assertThat(passphrase(Purpose.SEAL)).isEqualTo("correct horse");
+    desk.forget().typing("correct horse battery", "correct horse battery");
+    assertThat(passphrase(Purpose.SEAL)).isEqualTo("correct horse battery");
+    assertThat(desk.err()).contains("There is no key yet.").contains("clawchat key new");
+    assertThat(desk.questions()).containsExactly("New passphrase", "The same again");
   }
 
   @Test
   void aSlipInTheSecondPassphraseSealsNothing() throws IOException {
     onlyTheTerminal();
-    desk.typing("correct hose");
+    desk.forget().typing("correct horse battery", "correct hose battery");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> passphrase(Purpose.SEAL))
         .withMessageContaining("the two passphrases differ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"CLAWCHAT_PASSPHRASE", "terminal"})
+  void aWeakPassphraseSealsOnlyWhereTheUserSaysSo(String source) throws IOException {
+    onlyTheTerminal();
+    if (source.equals("terminal")) {
+      desk.forget().typing("a", "a", "a", "a");
+    } else {
+      desk.environment.put(source, "a");
+    }
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> passphrase(Purpose.SEAL))
+        .withMessageStartingWith(
+            "the passphrase is weak: it is shorter than 12 characters; take 5 words")
+        .withMessageContaining("clawchat key new")
+        .withMessageContaining("CLAWCHAT_WEAK_PASSPHRASE=allow");
+    desk.environment.put("CLAWCHAT_WEAK_PASSPHRASE", "allow");
+    assertThat(passphrase(Purpose.SEAL)).isEqualTo("a");
+  }
+
+  @Test
+  void anyPassphraseOpens() throws IOException {
+    onlyTheTerminal();
+    desk.environment.put("CLAWCHAT_PASSPHRASE", "a");
+    assertThat(passphrase(Purpose.OPEN_BY_PASSPHRASE)).isEqualTo("a");
+  }
+
+  @Test
+  void aPassphraseThatTheLocaleCannotReadIsRefused() throws IOException {
+    onlyTheTerminal();
+    desk.environment.put("CLAWCHAT_PASSPHRASE", "\ufffd".repeat(12));
+    for (Purpose purpose : new Purpose[] {Purpose.SEAL, Purpose.OPEN_BY_PASSPHRASE}) {
+      assertThatExceptionOfType(BadInputException.class)
+          .isThrownBy(() -> passphrase(purpose))
+          .withMessageContaining("LC_ALL=C.UTF-8");
+    }
+  }
+
+  @Test
+  void aFileUnderAPassphraseIsNotTriedWithTheKeyThatLiesInTheHome() throws IOException {
+    option = Optional.empty();
+    desk.environment.clear();
+    assertThat(passphrase(Purpose.OPEN_BY_PASSPHRASE)).isEqualTo("correct horse");
+    assertThat(desk.questions()).containsExactly("Passphrase that the file is sealed with");
+
+    KeySources noTerminal = new KeySources(new Desk().surroundings(), home, Optional.empty());
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> noTerminal.find(Purpose.OPEN_BY_PASSPHRASE))
+        .withMessageContaining("set CLAWCHAT_PASSPHRASE");
+  }
+
+  @Test
+  void aFileUnderAMasterKeyAsksForNoPassphrase() throws IOException {
+    onlyTheTerminal();
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> passphrase(Purpose.OPEN_BY_KEY))
+        .withMessageContaining("sealed with a master key")
+        .withMessageContaining("/home/alice/.clawchat/config/master.key");
+    assertThat(desk.questions()).isEmpty();
+  }
+
   @Test
   void aTerminalThatEndsGivesNoPassphrase() throws IOException {
     onlyTheTerminal();
-    passphrase(Purpose.OPEN);
+    passphrase(Purpose.OPEN_BY_PASSPHRASE);
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> passphrase(Purpose.OPEN))
+        .isThrownBy(() -> passphrase(Purpose.OPEN_BY_PASSPHRASE))
         .withMessage("no passphrase was typed");
   }
 
@@ -192,7 +255,7 @@ class KeySourcesTest {
   }
 
   private FileKey find() {
-    return new KeySources(desk.surroundings(), home, option).find(Purpose.OPEN);
+    return new KeySources(desk.surroundings(), home, option).find(Purpose.OPEN_BY_KEY);
   }
 
   private Path key(String path, int number) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,26 @@ class MainTest {
     desk.environment.put("CLAWCHAT_HOME", userHome.resolve("other").toString());
     assertThat(desk.run("key", "new")).isZero();
     assertThat(userHome.resolve("other/config/master.key")).exists();
+  }
+
+  @Test
+  void withoutAnyHomeNothingIsWritten() {
+    Surroundings world = desk.surroundings();
+    Surroundings homeless =
+        new Surroundings(
+            world.environment(),
+            Optional.empty(),
+            world.userName(),
+            world.prompt(),
+            world.in(),
+            world.out(),
+            world.err());
+    assertThat(Main.run(homeless, "key", "new")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(desk.err())
+        .isEqualToIgnoringNewLines(
+            "clawchat: this user has no home directory; set HOME or CLAWCHAT_HOME, or give --home"
+                + " DIR");
+    assertThat(userHome).isEmptyDirectory();
   }
 
   @Test

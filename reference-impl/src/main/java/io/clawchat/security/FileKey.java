@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.text.Normalizer;
+import java.util.Optional;
 
 /** What opens a security file. Closing it zeroes its secret. */
 public sealed interface FileKey extends AutoCloseable {
@@ -55,9 +56,17 @@ public sealed interface FileKey extends AutoCloseable {
     /**
      * A passphrase as typed, at the recommended cost. Wiping {@code typed} stays the caller's task.
      *
-     * @throws IllegalArgumentException where it is empty, too long or no Unicode text
+     * @throws IllegalArgumentException where it is empty, too long or no Unicode text, or holds
+     *     U+FFFD: that stands for bytes that could not be read, and would open with any others
      */
     public static Passphrase of(char[] typed) {
+      for (char each : typed) {
+        if (each == '\ufffd') {
+          throw new IllegalArgumentException(
+              "expected a passphrase that this process can read, found characters that its locale"
+                  + " does not know; start it with LC_ALL=C.UTF-8");
+        }
+      }
       CharBuffer chars = CharBuffer.wrap(typed);
       // Two keyboards may spell one letter in two ways (RFC 8265 §4.2.2).
       if (!Normalizer.isNormalized(chars, Normalizer.Form.NFC)) {
@@ -77,6 +86,14 @@ public sealed interface FileKey extends AutoCloseable {
         throw new IllegalArgumentException(
             "expected a passphrase of Unicode text, found half a character", e);
       }
+    }
+
+    /**
+     * What keeps this key from sealing a file here, in words: Argon2id takes its memory from Java's
+     * heap.
+     */
+    public Optional<String> lacksMemory() {
+      return HeapNeed.lacking(cost, Runtime.getRuntime().maxMemory());
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class SecurityFileException extends Exception {
     OUT_OF_RANGE,
     /** The file wants a passphrase and got a master key, or the other way round. */
     WRONG_KEY_KIND,
+    /** Java's heap has no room for what the file's key derivation takes. */
+    NOT_ENOUGH_MEMORY,
     /** The key does not fit, or a byte was changed; which of the two cannot be told. */
     WRONG_KEY_OR_TAMPERED,
     /** From the future. */

@@ -1,5 +1,6 @@
 package io.clawchat.security;
 
+import io.clawchat.crypto.Argon2id;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.security.Heading.Format;
 import io.clawchat.security.SecurityFileException.Reason;
@@ -60,6 +61,7 @@ public final class SecurityFiles {
       throws SecurityFileException {
     SealedFile sealed = SealedFileReader.read(file, Format.SECURITY_FILE);
     requireKind(sealed.kdf(), key);
+    requireMemory(sealed.kdf(), Runtime.getRuntime().maxMemory());
     byte[] plaintext = sealed.open(secret(key));
     try {
       Offer offer = Plaintext.readOffer(plaintext);
@@ -128,6 +130,15 @@ public final class SecurityFiles {
     return heading(file, Format.ANSWER_FILE, Heading.OfAnswer.class).map(Heading.OfAnswer::offer);
   }
 
+  /**
+   * Whether a security file is sealed with a passphrase, and not with a master key.
+   *
+   * @throws SecurityFileException where these bytes are no security file of this version
+   */
+  public static boolean wantsPassphrase(byte[] file) throws SecurityFileException {
+    return SealedFileReader.read(file, Format.SECURITY_FILE).kdf() instanceof Kdf.Argon2;
+  }
+
   private static <H extends Heading> Optional<H> heading(
       byte[] file, Format format, Class<H> kind) {
     try {
@@ -175,6 +186,16 @@ public final class SecurityFiles {
       case FileKey.MasterKey(var bytes) -> bytes;
       case FileKey.Passphrase(var utf8, _) -> utf8;
     };
+  }
+
+  static void requireMemory(Kdf kdf, long heap) throws SecurityFileException {
+    Optional<String> lacking =
+        kdf instanceof Kdf.Argon2(Argon2id.Cost cost)
+            ? HeapNeed.lacking(cost, heap)
+            : Optional.empty();
+    if (lacking.isPresent()) {
+      throw new SecurityFileException(Reason.NOT_ENOUGH_MEMORY, lacking.get());
+    }
   }
 
   private static void requireKind(Kdf kdf, FileKey key) throws SecurityFileException {

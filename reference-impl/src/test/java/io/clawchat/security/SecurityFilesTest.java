@@ -179,6 +179,14 @@ class SecurityFilesTest {
   }
 
   @Test
+  void aSecurityFileTellsWithoutAKeyWhatItWants() throws Exception {
+    assertThat(SecurityFiles.wantsPassphrase(Examples.file("offer-passphrase.sec"))).isTrue();
+    assertThat(SecurityFiles.wantsPassphrase(Examples.file("offer-master-key.sec"))).isFalse();
+    assertRefused(
+        Reason.WRONG_FORMAT, () -> SecurityFiles.wantsPassphrase(Examples.file("answer.sec")));
+  }
+
+  @Test
   void anOfferWhoseHeadingSaysAnotherEndThanItsInsideIsRefused() {
     byte[] file =
         SealedFile.seal(

@@ -180,6 +180,7 @@ class ValuesTest {
     assertThat(FileKey.Passphrase.of(new char[1024]).utf8().length()).isEqualTo(1024);
     assertRefused("found 1025", () -> FileKey.Passphrase.of(new char[1025]));
     assertRefused("found 0", () -> FileKey.Passphrase.of(new char[0]));
+    assertRefused("LC_ALL=C.UTF-8", () -> FileKey.Passphrase.of("pa\ufffdss".toCharArray()));
     assertRefused("half a character", () -> FileKey.Passphrase.of(new char[] {'\ud800'}));
   }
 
