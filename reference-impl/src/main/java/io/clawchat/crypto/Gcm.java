@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key, one direction, one reused JDK cipher: the JDK's own provider with arrays is the fastest
@@ -11,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 final class Gcm implements AutoCloseable {
   private final int mode;
-  private final Cipher cipher;
+  private @Nullable Cipher cipher;
   private final JcaKey key;
 
   /**
@@ -44,6 +45,10 @@ final class Gcm implements AutoCloseable {
       byte[] output,
       int outputOffset)
       throws AEADBadTagException {
+    Cipher cipher = this.cipher;
+    if (cipher == null) {
+      throw new IllegalStateException("expected a live AES key, found one already destroyed");
+    }
     try {
       cipher.init(mode, key, new GCMParameterSpec(8 * Aead.TAG_BYTES, nonce));
       cipher.updateAAD(aad, aadOffset, aadLength);
@@ -55,9 +60,13 @@ final class Gcm implements AutoCloseable {
     }
   }
 
-  /** Zeroes this object's key; what the cipher expanded from it goes with the object. */
+  /**
+   * Zeroes this object's key, and lets go of the cipher: what the JDK expanded from the key is in
+   * arrays of its own, which only the garbage collector takes away.
+   */
   @Override
   public void close() {
     key.destroy();
+    cipher = null;
   }
 }

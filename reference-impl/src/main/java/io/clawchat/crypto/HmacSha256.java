@@ -1,20 +1,22 @@
 package io.clawchat.crypto;
 
 import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
 
 /** HMAC-SHA-256 (RFC 2104) under one key, on one reused JDK object. */
 final class HmacSha256 implements AutoCloseable {
   static final int BYTES = 32;
 
   private final JcaKey key;
-  private final javax.crypto.Mac mac;
+  private javax.crypto.@Nullable Mac mac;
 
   /** Owns {@code secret} from now on. An empty one counts as 32 zero bytes (RFC 2104 §2). */
   HmacSha256(SecretBytes secret) {
     key = new JcaKey("HmacSHA256", secret.length() == 0 ? new32Zeros() : secret);
     try {
-      mac = javax.crypto.Mac.getInstance("HmacSHA256");
+      javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
       mac.init(key);
+      this.mac = mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks HmacSHA256, which every Java must have", e);
     }
@@ -25,7 +27,7 @@ final class HmacSha256 implements AutoCloseable {
   }
 
   HmacSha256 add(byte... part) {
-    mac.update(part);
+    live().update(part);
     return this;
   }
 
@@ -35,15 +37,24 @@ final class HmacSha256 implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   byte[] finish() {
-    if (key.isDestroyed()) {
-      throw new IllegalStateException("expected a live HMAC key, found one already destroyed");
-    }
-    return mac.doFinal();
+    return live().doFinal();
   }
 
-  /** Zeroes the key; what the JDK hashed of it goes with this object. */
+  private javax.crypto.Mac live() {
+    javax.crypto.Mac live = mac;
+    if (live == null) {
+      throw new IllegalStateException("expected a live HMAC key, found one already destroyed");
+    }
+    return live;
+  }
+
+  /**
+   * Zeroes the key, and lets go of what the JDK hashed of it, which only the garbage collector
+   * takes away.
+   */
   @Override
   public void close() {
     key.destroy();
+    mac = null;
   }
 }

@@ -1,6 +1,10 @@
 package io.clawchat.security;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import io.clawchat.crypto.SecretBytes;
 import io.clawchat.security.SecurityFileException.Reason;
 import java.net.InetSocketAddress;
 import java.time.DateTimeException;
@@ -129,12 +133,7 @@ final class Fields {
   /** Bytes in base64 with padding (RFC 4648 §4), in their one spelling. */
   byte[] base64(String name, int minLength, int maxLength) throws SecurityFileException {
     String found = text(name);
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(found);
-    } catch (IllegalArgumentException e) {
-      throw bad(path(name), "base64", "something else");
-    }
+    byte[] bytes = decoded(name, found.getBytes(ISO_8859_1));
     if (bytes.length < minLength || bytes.length > maxLength) {
       String limits =
           minLength == maxLength ? minLength + " bytes" : minLength + " to " + maxLength + " bytes";
@@ -145,6 +144,39 @@ final class Fields {
       throw bad(path(name), "base64 with padding and no stray bits", "another spelling of it");
     }
     return bytes;
+  }
+
+  /** Bytes in base64 as above, of which no copy stays behind. */
+  SecretBytes secret(String name, int length) throws SecurityFileException {
+    JsonNode node = take(name);
+    if (!(node instanceof BinaryNode found)) {
+      throw bad(path(name), "a string", kind(node));
+    }
+    byte[] text = found.binaryValue();
+    byte[] bytes = decoded(name, text);
+    byte[] again = Base64.getEncoder().encode(bytes);
+    try {
+      if (bytes.length != length) {
+        throw bad(path(name), length + " bytes", bytes.length + " bytes");
+      }
+      if (!Arrays.equals(again, text)) {
+        throw bad(path(name), "base64 with padding and no stray bits", "another spelling of it");
+      }
+      return SecretBytes.copyOf(bytes);
+    } finally {
+      Arrays.fill(text, (byte) 0);
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(again, (byte) 0);
+    }
+  }
+
+  private byte[] decoded(String name, byte[] text) throws SecurityFileException {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      Arrays.fill(text, (byte) 0);
+      throw bad(path(name), "base64", "something else");
+    }
   }
 
   /** An address literal and a port, in two fields. */

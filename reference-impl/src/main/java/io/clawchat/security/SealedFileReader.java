@@ -26,7 +26,7 @@ final class SealedFileReader {
               + "; it is no security file");
     }
     SealedFile sealed =
-        StrictJson.read(file, "the file").as(fields -> sealedFile(fields, expected));
+        StrictJson.read(file, "the file", "").as(fields -> sealedFile(fields, expected));
     if (!Arrays.equals(file, sealed.bytes())) {
       throw new SecurityFileException(
           Reason.NOT_CANONICAL,

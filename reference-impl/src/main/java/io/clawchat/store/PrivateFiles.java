@@ -2,13 +2,14 @@ package io.clawchat.store;
 
 import io.clawchat.store.PrivateFileException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Arrays;
 
 /**
  * Files that are their owner's alone: mode 0600, no symbolic links, under directories that nobody
@@ -58,8 +59,8 @@ public final class PrivateFiles {
       if (attributes.size() > maxBytes) {
         throw tooLarge(file, maxBytes, attributes.size());
       }
-      try (InputStream input = Channels.newInputStream(directory.open(name))) {
-        byte[] bytes = input.readNBytes(maxBytes + 1);
+      try (SeekableByteChannel channel = directory.open(name)) {
+        byte[] bytes = read(channel, maxBytes + 1);
         if (bytes.length > maxBytes) {
           throw tooLarge(file, maxBytes, bytes.length);
         }
@@ -119,6 +120,20 @@ public final class PrivateFiles {
     Directories.make(directory);
     privacy.requireDirectory(directory);
     ancestors.require(directory, KEEP_ELSEWHERE);
+  }
+
+  /**
+   * Into one array, so that no other holds what may be a key; streams leave their buffers behind.
+   */
+  private static byte[] read(SeekableByteChannel channel, int most) throws IOException {
+    byte[] bytes = new byte[most];
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    while (rest.hasRemaining() && channel.read(rest) >= 0) {
+      // on to the end
+    }
+    byte[] read = Arrays.copyOf(bytes, rest.position());
+    Arrays.fill(bytes, (byte) 0);
+    return read;
   }
 
   private static String nameOf(Path file) throws PrivateFileException {

@@ -142,13 +142,12 @@ class PeersTest extends Meeting {
 
   @Test
   void answerWithinTheTimeOfTheOffer() {
-    world.runFor(SOON);
-    Offer offer = server.offer.orElseThrow();
+    Offer offer = offer();
     world.skew(clientHost, Duration.ofSeconds(-30));
-    Party slow = join(clientHost, Exchange.ANSWER);
+    Party slow = joinWithAnAnswer(clientHost);
     Host other = world.host("192.0.2.3");
     world.skew(other, Duration.ofHours(1).plusSeconds(10));
-    Party fast = join(other, Exchange.ANSWER);
+    Party fast = joinWithAnAnswer(other);
     world.runFor(SOON);
     assertThat(slow.answer.orElseThrow().timestamp()).isEqualTo(offer.timestamp());
     assertThat(fast.answer.orElseThrow().timestamp()).isEqualTo(offer.validUntil());
