@@ -12,6 +12,7 @@ import io.clawchat.scenario.lab.Lab;
 import io.clawchat.scenario.lab.SimulatorBackend;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
+import io.clawchat.store.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +168,8 @@ final class AgreeCommand implements Callable<Integer> {
       Files.writeString(
           folder.resolve(AgreementReport.JSON), AgreementReport.json(agreement, nats));
     } catch (IOException e) {
-      throw new BadInputException("cannot write the report into " + folder + ": " + e, e);
+      throw new BadInputException(
+          "cannot write the report into " + folder + ": " + FileProblem.words(e), e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
+import io.clawchat.store.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,8 @@ final class LabCommand {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BadInputException("cannot make the folder " + folder + " of --report: " + e, e);
+      throw new BadInputException(
+          "cannot make the folder " + folder + " of --report: " + FileProblem.words(e), e);
     }
   }
 
@@ -172,7 +174,8 @@ final class LabCommand {
     try {
       Reports.write(folder, result);
     } catch (IOException e) {
-      throw new BadInputException("cannot write the report into " + folder + ": " + e, e);
+      throw new BadInputException(
+          "cannot write the report into " + folder + ": " + FileProblem.words(e), e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioException;
 import io.clawchat.scenario.language.Suite;
+import io.clawchat.store.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ final class LabProgram {
   }
 
   private static BadInputException noFolder(IOException e) {
-    return new BadInputException("no folder for captures can be made: " + e, e);
+    return new BadInputException("no folder for captures can be made: " + FileProblem.words(e), e);
   }
 
   /** Who is where; the program can use the names as well. */

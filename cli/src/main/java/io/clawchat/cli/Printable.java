@@ -118,8 +118,7 @@ final class Printable {
   }
 
   private static boolean isWhole(String text, int at) {
-    return at < text.length()
-        && !(isHighHalf(text.codePointAt(at)) && at + 1 == text.length());
+    return at < text.length() && !(isHighHalf(text.codePointAt(at)) && at + 1 == text.length());
   }
 
   private static boolean isHighHalf(int character) {

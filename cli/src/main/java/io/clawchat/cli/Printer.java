@@ -28,7 +28,8 @@ final class Printer implements Lines {
   private final Console console;
   private final Executor host;
   private final Queue<Line> waiting = new ArrayDeque<>();
-  private final Thread thread = Thread.ofPlatform().daemon().name("clawchat-printer").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("clawchat-printer").unstarted(this::run);
   private Runnable roomAgain = () -> {};
   private Runnable lost = () -> {};
   private Runnable done = () -> {};
@@ -109,8 +110,7 @@ final class Printer implements Lines {
    */
   private synchronized boolean printed() {
     characters -= waiting.remove().length;
-    boolean ready =
-        full && waiting.size() < ENOUGH_LINES / 2 && characters < ENOUGH_CHARACTERS / 2;
+    boolean ready = full && waiting.size() < ENOUGH_LINES / 2 && characters < ENOUGH_CHARACTERS / 2;
     full &= !ready;
     if (ready && leftOut > 0) {
       String words = "clawchat: %,d lines were left out here, since nobody read".formatted(leftOut);

@@ -1,6 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.docker.site.FolderTree;
+import io.clawchat.store.FileProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ final class RunFolder {
           ? Files.createDirectories(report.get().resolve("runs")).toAbsolutePath()
           : Files.createTempDirectory("clawchat-lab-");
     } catch (IOException e) {
-      throw new BadInputException("no folder for logs and captures can be made: " + e, e);
+      throw new BadInputException(
+          "no folder for logs and captures can be made: " + FileProblem.words(e), e);
     }
   }
 

@@ -76,7 +76,9 @@ final class ServerCommand implements Callable<Integer> {
       description = "What becomes of files that were used or have expired. Default: archive.")
   private Expired expired = Expired.ARCHIVE;
 
-  @Option(names = "--once", description =
+  @Option(
+      names = "--once",
+      description =
           "End when the first file has been used or has expired. What is typed waits for its"
               + " client.")
   private boolean once;
@@ -206,7 +208,8 @@ final class ServerCommand implements Callable<Integer> {
         screen.offered(made, written, answers);
       } catch (IOException e) {
         fail(
-            new BadInputException("the security file cannot be written: " + FileProblem.words(e), e));
+            new BadInputException(
+                "the security file cannot be written: " + FileProblem.words(e), e));
       }
     }
 

@@ -16,7 +16,8 @@ class AttemptTest {
   private final Host host = world.host("192.0.2.1"); // its clock shows 14:30 UTC
   private final StringWriter said = new StringWriter();
   private final PrintWriter out = new PrintWriter(said, true);
-  private final Attempt attempt = new Attempt(host, new TextScreen((_, line) -> out.println(line)), ZoneOffset.UTC);
+  private final Attempt attempt =
+      new Attempt(host, new TextScreen((_, line) -> out.println(line)), ZoneOffset.UTC);
 
   @Test
   void saysWhatIsTriedUntilWhenAndAfterAWhileWhatWouldHelp() {

@@ -32,8 +32,7 @@ class ByteLinesTest {
 
     assertThat(new ByteLines(new ByteArrayInputStream(bytes)).next())
         .isInstanceOfSatisfying(
-            Typed.Line.class,
-            line -> assertThat(line.text()).containsExactly(0xff, 0, 0xc3));
+            Typed.Line.class, line -> assertThat(line.text()).containsExactly(0xff, 0, 0xc3));
   }
 
   @Example

@@ -147,7 +147,8 @@ class ConversationTest {
     type("next");
 
     assertThat(sent).containsExactly("next");
-    assertThat(shown).containsExactly("not sent: a line of more than 1,048,576 bytes, which is the most");
+    assertThat(shown)
+        .containsExactly("not sent: a line of more than 1,048,576 bytes, which is the most");
     assertThat(conversation.allSent()).isFalse();
   }
 

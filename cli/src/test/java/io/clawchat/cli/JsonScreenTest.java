@@ -56,7 +56,8 @@ class JsonScreenTest {
 
   @Test
   void aMessageIsTextWhereItIsUtf8AndElseBase64() {
-    assertThat(shown(screen -> screen.heard("gr\u00fc\u00df dich".getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            shown(screen -> screen.heard("gr\u00fc\u00df dich".getBytes(StandardCharsets.UTF_8))))
         .containsExactly("{\"event\":\"message\"" + AT + ",\"text\":\"gr\u00fc\u00df dich\"}");
     assertThat(shown(screen -> screen.heard(new byte[] {'a', (byte) 0xff})))
         .containsExactly("{\"event\":\"message\"" + AT + ",\"base64\":\"Yf8=\"}");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
@@ -68,7 +68,8 @@ class PrintableTest {
 
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.of("a", "\t", "\n", "👩", "🏽", "\ufe0f", "\u200d", "\u202e", "\ud83d", "\udc69")
+    return Arbitraries.of(
+            "a", "\t", "\n", "👩", "🏽", "\ufe0f", "\u200d", "\u202e", "\ud83d", "\udc69")
         .list()
         .ofMaxSize(12)
         .map(pieces -> String.join("", pieces));

@@ -9,8 +9,6 @@ import io.clawchat.stun.StunAttribute;
 import io.clawchat.stun.StunClass;
 import io.clawchat.stun.StunMessage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.DatagramPacket;
@@ -326,9 +324,7 @@ class ServerAndClientTest {
     JsonNode awaitEvent(String event) {
       return await()
           .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> events(event).findFirst(),
-              Optional::isPresent)
+          .until(() -> events(event).findFirst(), Optional::isPresent)
           .orElseThrow();
     }
 

@@ -18,7 +18,8 @@ class StandardInputTest {
     Path link = Files.createSymbolicLink(folder.resolve("current"), home);
 
     assertThat(StandardInput.isOfTheJvm(descriptor("0", modules), link)).isTrue();
-    assertThat(StandardInput.isOfTheJvm(descriptor("1", Files.createFile(folder.resolve("in"))), home))
+    assertThat(
+            StandardInput.isOfTheJvm(descriptor("1", Files.createFile(folder.resolve("in"))), home))
         .isFalse();
     assertThat(StandardInput.isOfTheJvm(descriptor("2", Path.of("pipe:[4711]")), home)).isFalse();
     assertThat(StandardInput.isOfTheJvm(folder.resolve("none"), home)).isFalse();

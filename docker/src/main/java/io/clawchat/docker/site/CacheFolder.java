@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Where things are kept that were made on this machine and can be made again. */
@@ -19,14 +20,24 @@ public final class CacheFolder {
    * {@code clawchat} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}. It is there when this
    * returns, and nobody but its owner can write to it: what lies in it is run.
    *
-   * @throws IOException where it is another user's, or others may write to it
+   * @throws IOException where it is another user's, or others may write to it, or no home is known
    */
   public static Path path() throws IOException {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    return safe(
-        cache == null || !Path.of(cache).isAbsolute()
-            ? Path.of(System.getProperty("user.home"), ".cache", "clawchat")
-            : Path.of(cache, "clawchat"));
+    return safe(in(System.getenv(), System.getProperty("user.home")).resolve("clawchat"));
+  }
+
+  /** As the XDG base directory specification has it; Java's name for no home is a question mark. */
+  static Path in(Map<String, String> environment, String homeInPasswd) throws IOException {
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    if (cache.startsWith("/")) {
+      return Path.of(cache);
+    }
+    String home = environment.getOrDefault("HOME", "");
+    String known = home.startsWith("/") ? home : homeInPasswd;
+    if (!known.startsWith("/")) {
+      throw new IOException("this user has no home directory; set HOME or XDG_CACHE_HOME");
+    }
+    return Path.of(known, ".cache");
   }
 
   static Path safe(Path folder) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,17 @@ class CacheFolderTest {
     assertThatIOException()
         .isThrownBy(() -> CacheFolder.safe(open))
         .withMessageContaining("nobody else may write to, found rwxrwxrwx");
+  }
+
+  @Test
+  void isUnderTheHomeThatTheEnvironmentSays() throws Exception {
+    assertThat(CacheFolder.in(Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h"), "/p"))
+        .hasToString("/c");
+    assertThat(CacheFolder.in(Map.of("HOME", "/h"), "/p")).hasToString("/h/.cache");
+    assertThat(CacheFolder.in(Map.of(), "/p")).hasToString("/p/.cache");
+    assertThatIOException()
+        .isThrownBy(() -> CacheFolder.in(Map.of(), "?"))
+        .withMessageContaining("set HOME");
   }
 
   @Test
