@@ -49,7 +49,7 @@ public final class Oracle {
                       situation.server(), situation.client(), situation.shared(), Exchange.ANSWER))
               .connects();
       return new Impossible(
-          answerHelps ? Means.ANSWER_FILE : lacking(situation), clientFails.get());
+          answerHelps ? Means.ANSWER_FILE : Remedy.of(situation), clientFails.get());
     }
     Attempt fromServer =
         new Attempt(
@@ -57,21 +57,8 @@ public final class Oracle {
     Optional<String> serverFails = fromServer.obstacle(true);
     return serverFails
         .<Verdict>map(
-            reason -> new Impossible(lacking(situation), clientFails.get() + "; " + reason))
+            reason -> new Impossible(Remedy.of(situation), clientFails.get() + "; " + reason))
         .orElseGet(fromServer::success);
-  }
-
-  /** What a pair lacks that cannot connect although both sides know each other. */
-  private static Means lacking(Situation situation) {
-    Side server = situation.server();
-    Side client = situation.client();
-    if (situation.underSharedNat()) {
-      return Means.HAIRPINNING;
-    }
-    if (server.isSteady() || client.isSteady()) {
-      return Means.BIRTHDAY_PUNCHING;
-    }
-    return server.isPredictable() && client.isPredictable() ? Means.PORT_PREDICTION : Means.RELAY;
   }
 
   /** X sends to Y, and Y answers. */

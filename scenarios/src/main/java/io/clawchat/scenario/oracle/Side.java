@@ -58,8 +58,13 @@ public record Side(List<NatBehavior> own) {
 
   /** Packets to any destination use the mappings that STUN showed, at this level and inside it. */
   boolean isSteadyUpTo(int level) {
-    return own.subList(0, level + 1).stream()
+    return upTo(level).stream()
         .allMatch(nat -> nat.mapping() == MappingBehavior.ENDPOINT_INDEPENDENT);
+  }
+
+  /** This level and those inside it. */
+  List<NatBehavior> upTo(int level) {
+    return own.subList(0, level + 1);
   }
 
   FilteringBehavior filtering(int level) {
@@ -70,10 +75,13 @@ public record Side(List<NatBehavior> own) {
     return IntStream.range(0, own.size());
   }
 
-  /** Its next external port can be told from those before. */
+  /**
+   * Its next external port can be told from those before. Whatever stands outside a mapping that
+   * depends on the destination sees a new source, and allocates a port as well.
+   */
   boolean isPredictable() {
     return own.stream()
-        .filter(nat -> nat.mapping() != MappingBehavior.ENDPOINT_INDEPENDENT)
+        .dropWhile(nat -> nat.mapping() == MappingBehavior.ENDPOINT_INDEPENDENT)
         .noneMatch(nat -> nat.allocation() instanceof PortAllocation.Random);
   }
 }

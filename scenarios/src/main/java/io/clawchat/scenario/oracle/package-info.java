@@ -86,6 +86,25 @@
  * <p>A NAT that keeps the internal source is outside the theory: what its receiver learns depends
  * on which private networks are in reach from where.
  *
+ * <h2>What is lacking</h2>
+ *
+ * Of a pair that does not connect with an answer file the oracle names the least of the means that
+ * would connect it. A side is <em>told</em> if its peer knows from which port its packets to that
+ * peer come. A peer may then send to that port, which is a mapping that has sent to the peer: as if
+ * the side were steady, save that an answer to any other port of the peer leaves from yet another
+ * port where a mapping depends on ports.
+ *
+ * <ul>
+ *   <li>Both stand behind a NAT that does not hairpin: <em>hairpinning</em>, if they connect by
+ *       their published addresses.
+ *   <li><em>Port prediction</em>, if they connect where each side is told whose ports are
+ *       allocated by a rule, from the first NAT whose mapping depends on the destination outward.
+ *   <li><em>Birthday punching</em>, if they connect where one side alone is told: that side opens
+ *       many mappings, the other tries many ports, and one of them is right. It cannot be done for
+ *       both at once.
+ *   <li>Else a <em>relay</em>.
+ * </ul>
+ *
  * <h2>Time</h2>
  *
  * Mappings are taken to outlive the silence between two packets that keep them alive. A scenario

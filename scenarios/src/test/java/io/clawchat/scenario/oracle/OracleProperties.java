@@ -8,6 +8,7 @@ import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.scenario.Exchange;
+import io.clawchat.scenario.oracle.Verdict.Impossible;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,50 @@ class OracleProperties {
 
     assertThat(Oracle.judge(situation).connects())
         .isEqualTo(PacketModel.connects(server, client, shared, exchange));
+  }
+
+  @Property(tries = 5_000)
+  void whatIsLackingIsTheLeastThatHelps(
+      @ForAll("stacks") List<NatBehavior> server, @ForAll("stacks") List<NatBehavior> client) {
+    Situation situation =
+        Situation.apart(new Side(server), new Side(client), Exchange.ANSWER);
+    boolean serverByRule = situation.server().isPredictable();
+    boolean clientByRule = situation.client().isPredictable();
+
+    Means least =
+        PacketModel.connectsKnowing(serverByRule, clientByRule, server, client)
+            ? Means.PORT_PREDICTION
+            : PacketModel.connectsKnowing(true, false, server, client)
+                    || PacketModel.connectsKnowing(false, true, server, client)
+                ? Means.BIRTHDAY_PUNCHING
+                : Means.RELAY;
+
+    if (Oracle.judge(situation) instanceof Impossible impossible) {
+      assertThat(impossible.needed()).isEqualTo(least);
+    }
+  }
+
+  @Property
+  void hairpinningIsNamedWhereItHelps(
+      @ForAll("stacks") List<NatBehavior> server,
+      @ForAll("stacks") List<NatBehavior> client,
+      @ForAll("nats") NatBehavior carrier) {
+    Situation deaf = under(carrier, Hairpinning.NONE, server, client);
+    boolean helps = connects(under(carrier, Hairpinning.EXTERNAL_SOURCE, server, client));
+
+    if (Oracle.judge(deaf) instanceof Impossible impossible) {
+      assertThat(impossible.needed()).isEqualTo(helps ? Means.HAIRPINNING : Means.RELAY);
+    }
+  }
+
+  private static Situation under(
+      NatBehavior carrier,
+      Hairpinning hairpinning,
+      List<NatBehavior> server,
+      List<NatBehavior> client) {
+    NatBehavior shared = carrier.toBuilder().hairpinning(hairpinning).build();
+    return new Situation(
+        new Side(server), new Side(client), new Side(List.of(shared)), Exchange.ANSWER);
   }
 
   @Property

@@ -94,6 +94,57 @@ class OracleTest {
         .isEqualTo(Means.RELAY);
   }
 
+  /** RMerl/asuswrt-merlin.ng#139: known at one port, coming from the next. */
+  @Test
+  void aPortThatMovesOnByOneCanBePredictedByASteadyPeer() {
+    NatBehavior sequential =
+        SYMMETRIC.toBuilder().allocation(new PortAllocation.Sequential(1)).build();
+
+    assertThat(needed(List.of(PORT_RESTRICTED_CONE), List.of(sequential)))
+        .isEqualTo(Means.PORT_PREDICTION);
+    assertThat(needed(List.of(PORT_RESTRICTED_CONE), List.of(SYMMETRIC)))
+        .isEqualTo(Means.BIRTHDAY_PUNCHING);
+  }
+
+  @Test
+  void aCarriersRandomPortHidesThePredictableOneOfAHome() {
+    NatBehavior sequential =
+        SYMMETRIC.toBuilder().allocation(new PortAllocation.Sequential(1)).build();
+    NatBehavior randomCone =
+        FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build();
+
+    assertThat(needed(List.of(PORT_RESTRICTED_CONE), List.of(sequential, randomCone)))
+        .isEqualTo(Means.BIRTHDAY_PUNCHING);
+    assertThat(needed(List.of(PORT_RESTRICTED_CONE), List.of(randomCone, sequential)))
+        .isEqualTo(Means.PORT_PREDICTION);
+  }
+
+  @Test
+  void oneKnownPortIsEnoughWhereNoFilterAsksForTheOther() {
+    NatBehavior byAddress =
+        SYMMETRIC.toBuilder().filtering(FilteringBehavior.ADDRESS_DEPENDENT).build();
+    NatBehavior sequential =
+        byAddress.toBuilder().allocation(new PortAllocation.Sequential(1)).build();
+
+    assertThat(needed(List.of(sequential), List.of(byAddress))).isEqualTo(Means.PORT_PREDICTION);
+    assertThat(needed(List.of(byAddress), List.of(byAddress))).isEqualTo(Means.BIRTHDAY_PUNCHING);
+  }
+
+  @Test
+  void hairpinningAloneDoesNotHelpTwoThatCannotMeetOutsideEither() {
+    Situation homes =
+        new Situation(
+            new Side(List.of(SYMMETRIC)), new Side(List.of(SYMMETRIC)), CARRIER, Exchange.ANSWER);
+
+    assertThat(Oracle.judge(homes))
+        .extracting(verdict -> ((Impossible) verdict).needed())
+        .isEqualTo(Means.RELAY);
+  }
+
+  private static Means needed(List<NatBehavior> server, List<NatBehavior> client) {
+    return ((Impossible) judge(server, client, Exchange.ANSWER)).needed();
+  }
+
   @Test
   void theStrictestNatOfAStackDecides() {
     assertThat(judge(List.of(FULL_CONE, SYMMETRIC), List.of(SYMMETRIC), Exchange.ANSWER).connects())

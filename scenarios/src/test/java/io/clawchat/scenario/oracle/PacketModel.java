@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A second opinion on the oracle, by another way: no theory, only mappings, filters and packets.
@@ -23,6 +24,8 @@ import java.util.Set;
 final class PacketModel {
   private static final int ROUNDS = 8;
 
+  private boolean serverTold;
+  private boolean clientTold;
   private int nextIp = 1;
   private int nextPort = 1;
   private final Network internet = new Network(Optional.empty());
@@ -52,6 +55,7 @@ final class PacketModel {
     final Network outer;
     final Network inner = new Network(Optional.of(this));
     final int ip = nextIp++;
+    int nextPort = 1;
     final Map<List<Object>, Mapping> mappings = new HashMap<>();
 
     Nat(NatBehavior behavior, Network outer) {
@@ -115,6 +119,18 @@ final class PacketModel {
     return new PacketModel().run(server, client, shared, exchange);
   }
 
+  /** Whether they connect with an answer file where the ports of some are known to their peer. */
+  static boolean connectsKnowing(
+      boolean portsOfServer,
+      boolean portsOfClient,
+      List<NatBehavior> server,
+      List<NatBehavior> client) {
+    PacketModel model = new PacketModel();
+    model.serverTold = portsOfServer;
+    model.clientTold = portsOfClient;
+    return model.run(server, client, List.of(), Exchange.ANSWER);
+  }
+
   private boolean run(
       List<NatBehavior> serverNats,
       List<NatBehavior> clientNats,
@@ -129,11 +145,51 @@ final class PacketModel {
     if (exchange == Exchange.ANSWER) {
       server.known.addAll(clientsOwn);
     }
+    Optional<Address> nextOfServer = next(server, serverNats, serverTold);
+    Optional<Address> nextOfClient = next(client, clientNats, clientTold);
+    nextOfServer.ifPresent(to -> send(client.network, client.address, to));
+    nextOfClient.ifPresent(to -> send(server.network, server.address, to));
+    nextOfServer.ifPresent(client.known::add);
+    nextOfClient.ifPresent(server.known::add);
     for (int i = 0; i < ROUNDS; i++) {
       sendToAllKnown(client);
       sendToAllKnown(server);
+      if (serverTold) {
+        client.known.addAll(portsOf(server));
+      }
+      if (clientTold) {
+        server.known.addAll(portsOf(client));
+      }
     }
     return !server.heardFrom.isEmpty() && !client.heardFrom.isEmpty();
+  }
+
+  /** Where the next mapping of a told host's stack will be, if its next packet makes one. */
+  private static Optional<Address> next(Host host, List<NatBehavior> nats, boolean told) {
+    if (!told || nats.stream().allMatch(nat -> nat.mapping() == ENDPOINT_INDEPENDENT)) {
+      return Optional.empty();
+    }
+    Nat outermost = host.network.way().orElseThrow();
+    while (outermost.outer.way().isPresent()) {
+      outermost = outermost.outer.way().get();
+    }
+    return Optional.of(new Address(outermost.ip, outermost.nextPort));
+  }
+
+  /** Where packets of this host have come out on the internet. */
+  private static Set<Address> portsOf(Host host) {
+    Set<Address> sources = Set.of(host.address);
+    for (Optional<Nat> way = host.network.way(); way.isPresent(); ) {
+      Nat nat = way.get();
+      Set<Address> inside = sources;
+      sources =
+          nat.mappings.values().stream()
+              .filter(mapping -> inside.contains(mapping.inside))
+              .map(mapping -> mapping.outside)
+              .collect(Collectors.toSet());
+      way = nat.outer.way();
+    }
+    return sources;
   }
 
   private Network behind(Network outermost, List<NatBehavior> innermostFirst) {
