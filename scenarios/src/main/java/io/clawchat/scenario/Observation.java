@@ -10,7 +10,7 @@ import java.util.List;
  * @param traceHash hash over every packet event in hexadecimal; empty where a backend has none
  * @param simulated how long the run lasted in the scenario's own time
  * @param packets packets that hosts sent
- * @param explanations why things went as they did, such as drop reasons; most frequent first
+ * @param explanations why things went as they did, such as drop reasons; the decisive first
  */
 public record Observation(
     List<Happening> happenings,
@@ -53,7 +53,9 @@ public record Observation(
   /**
    * One reason and how often it held.
    *
-   * @param words such as "dropped at home-b: filtering APDF"
+   * @param kind such as {@code filtered}
+   * @param place the host or NAT, or a link of it: {@code home-b}, {@code home-b's up link}
+   * @param first the whole reason in words where it held first
    */
-  public record Explanation(String words, long count) {}
+  public record Explanation(String kind, String place, String first, long count) {}
 }

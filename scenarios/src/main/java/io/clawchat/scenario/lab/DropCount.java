@@ -1,5 +1,8 @@
 package io.clawchat.scenario.lab;
 
+import io.clawchat.natsim.trace.Drop;
+import io.clawchat.natsim.trace.DropKind;
+import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceSink;
 import io.clawchat.scenario.Observation.Explanation;
@@ -8,29 +11,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts why packets were dropped, word for word. */
+/** Counts dropped packets by what ended their way and where. */
 final class DropCount implements TraceSink {
-  /** Reasons told apart; what comes after them is counted together. */
-  static final int REASONS = 200;
+  /** A count, and how much the reader learns from it: least first. */
+  private static final class Count {
+    private final Drop drop;
+    private final String first;
+    private long packets;
+    private boolean harmless = true;
 
-  private static final String OTHERS = "dropped for other reasons";
+    Count(Drop drop, String first) {
+      this.drop = drop;
+      this.first = first;
+    }
 
-  private final Map<String, Long> counts = new LinkedHashMap<>();
+    /** Why a pair stays apart is said before what chance took, and that before what cannot help. */
+    int rank() {
+      if (harmless) {
+        return 2;
+      }
+      return drop.kind() == DropKind.LOST_ON_LINK ? 1 : 0;
+    }
 
-  @Override
-  public void event(TraceEvent event) {
-    if (event.kind() instanceof TraceEvent.Dropped) {
-      String words = event.words();
-      boolean known = counts.size() < REASONS || counts.containsKey(words);
-      counts.merge(known ? words : OTHERS, 1L, Long::sum);
+    Explanation explanation() {
+      return new Explanation(drop.kind().word(), drop.place(), first, packets);
     }
   }
 
-  /** The reasons, most frequent first. */
+  private final Map<Drop, Count> counts = new LinkedHashMap<>();
+
+  @Override
+  public void event(TraceEvent event) {
+    if (event.kind() instanceof TraceEvent.Dropped(DropReason reason)) {
+      Drop drop = event.drop().orElseThrow();
+      Count count = counts.computeIfAbsent(drop, unseen -> new Count(drop, reason.words()));
+      count.packets++;
+      count.harmless &= isHarmless(event, drop.kind());
+    }
+  }
+
+  /** Everyone tries the private addresses of a peer, which mostly is in another network. */
+  private static boolean isHarmless(TraceEvent event, DropKind kind) {
+    return switch (kind) {
+      case PRIVATE_DESTINATION, NO_ROUTE, NO_SOCKET -> event.destination().ip().isPrivate();
+      default -> false;
+    };
+  }
+
+  /** The decisive first; of one rank the most frequent. */
   List<Explanation> explanations() {
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-        .map(entry -> new Explanation(entry.getKey(), entry.getValue()))
+    return counts.values().stream()
+        .sorted(
+            Comparator.comparingInt(Count::rank)
+                .thenComparing(count -> count.packets, Comparator.reverseOrder()))
+        .map(Count::explanation)
         .toList();
   }
 }

@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 
 /** {@code report.json} and {@code timings.json}: fields in a fixed order, lines ended by LF. */
 final class JsonReport {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final JsonGenerator json;
 
@@ -160,7 +160,9 @@ final class JsonReport {
     json.writeArrayFieldStart("explanations");
     for (Observation.Explanation explanation : observation.explanations()) {
       json.writeStartObject();
-      json.writeStringField("words", explanation.words());
+      json.writeStringField("kind", explanation.kind());
+      json.writeStringField("place", explanation.place());
+      json.writeStringField("first", explanation.first());
       json.writeNumberField("count", explanation.count());
       json.writeEndObject();
     }

@@ -15,7 +15,7 @@ final class RunWords {
 
   private RunWords() {}
 
-  /** One line for each unmet expectation, prophecy and frequent explanation. */
+  /** One line for each unmet expectation, prophecy and decisive explanation. */
   static List<String> of(RunResult run) {
     List<String> lines = new ArrayList<>();
     run.error().ifPresent(error -> lines.add("the run broke: " + error));
@@ -61,6 +61,12 @@ final class RunWords {
   }
 
   private static String words(Observation.Explanation explanation) {
-    return String.format(Locale.ROOT, "%,d × %s", explanation.count(), explanation.words());
+    return String.format(
+        Locale.ROOT,
+        "%,d × %s at %s; the first: %s",
+        explanation.count(),
+        explanation.kind(),
+        explanation.place(),
+        explanation.first());
   }
 }

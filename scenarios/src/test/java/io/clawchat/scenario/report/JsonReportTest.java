@@ -23,7 +23,7 @@ class JsonReportTest {
     JsonNode report = parse(JsonReport.of(SampleSuite.mixed(1)));
 
     assertThat(report.path("format").asText()).isEqualTo("clawchat-lab-report");
-    assertThat(report.path("version").asInt()).isEqualTo(1);
+    assertThat(report.path("version").asInt()).isEqualTo(2);
     assertThat(report.path("backend").asText()).isEqualTo("simulator");
     assertThat(report.path("seed").asText()).isEqualTo("7");
     assertThat(report.path("summary").toString())
@@ -75,11 +75,15 @@ class JsonReportTest {
                   "packets" : 1234,
                   "explanations" : [
                     {
-                      "words" : "dropped at home: filtering",
+                      "kind" : "filtered",
+                      "place" : "home",
+                      "first" : "has sent nothing",
                       "count" : 41
                     },
                     {
-                      "words" : "lost",
+                      "kind" : "lost-on-link",
+                      "place" : "home's up link",
+                      "first" : "chance",
                       "count" : 2
                     }
                   ]

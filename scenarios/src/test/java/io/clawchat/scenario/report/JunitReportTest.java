@@ -71,7 +71,7 @@ class JunitReportTest {
     assertThat(failure.getAttribute("type")).isEqualTo("not as expected");
     assertThat(failure.getTextContent())
         .contains("oracle, bob to alice, one-way: connects.")
-        .contains("41 × dropped at home: filtering")
+        .contains("41 × filtered at home; the first: has sent nothing")
         .contains("seed 2");
   }
 

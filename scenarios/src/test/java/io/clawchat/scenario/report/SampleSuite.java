@@ -87,7 +87,9 @@ final class SampleSuite {
         "c0ffee",
         Duration.ofSeconds(60),
         1_234,
-        List.of(new Explanation("dropped at home: filtering", 41), new Explanation("lost", 2)));
+        List.of(
+            new Explanation("filtered", "home", "has sent nothing", 41),
+            new Explanation("lost-on-link", "home's up link", "chance", 2)));
   }
 
   private static Scenario named(Scenario scenario, String name) {

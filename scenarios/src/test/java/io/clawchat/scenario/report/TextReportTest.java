@@ -43,8 +43,8 @@ class TextReportTest {
               oracle, bob to alice, one-way: connects. client → server: the server's own
                   address is in reach, and the answer comes from where the client has sent
                   to
-              41 × dropped at home: filtering
-              2 × lost
+              41 × filtered at home; the first: has sent nothing
+              2 × lost-on-link at home's up link; the first: chance
               seed 2
 
             ERROR: broken (by-hand.yaml:1:11)
@@ -64,8 +64,8 @@ class TextReportTest {
               oracle, client to server, one-way: connects. client → server: the server's own
                   address is in reach, and the answer comes from where the client has sent
                   to
-              41 × dropped at home: filtering
-              2 × lost
+              41 × filtered at home; the first: has sent nothing
+              2 × lost-on-link at home's up link; the first: chance
               seed 5
 
             15 runs: 12 as expected, 2 not as expected, 1 broken (simulator, seed 7).
