@@ -10,13 +10,15 @@ import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
 import io.clawchat.scenario.lab.SimulatorBackend;
+import io.clawchat.scenario.lab.Watch;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
 import io.clawchat.store.FileProblem;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.scenario.text.Wrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,10 +98,12 @@ final class AgreeCommand implements Callable<Integer> {
     List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(world, backend, scenarios, jobs);
 
     report.ifPresent(folder -> write(folder, agreement, nats));
-    world
-        .out()
-        .print(json ? AgreementReport.json(agreement, nats) : text(agreement, nats, backend));
-    world.out().flush();
+    if (json) {
+      world.out().print(AgreementReport.json(agreement, nats));
+      world.out().flush();
+    } else {
+      world.out().print(text(agreement, nats, backend, world.out().look().columns()));
+    }
     boolean good =
         agreement.disagreements().isEmpty() && nats.stream().allMatch(StackVerdict::agrees);
     RunFolder.end(backend.folder(), report, good, world.err());
@@ -119,10 +123,8 @@ final class AgreeCommand implements Callable<Integer> {
       Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
     SuiteResult simulated =
         new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
-            .run(scenarios, seed, run -> {});
-    Progress progress = Progress.on(world, scenarios.size());
-    SuiteResult onKernel = new Lab(backend, jobs).run(scenarios, seed, progress::ended);
-    progress.close();
+            .run(scenarios, seed, Watch.NOBODY);
+    SuiteResult onKernel = LabCommand.play(world, new Lab(backend, jobs), scenarios, seed, true);
     world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
     return Agreement.of(simulated, onKernel);
   }
@@ -137,26 +139,29 @@ final class AgreeCommand implements Callable<Integer> {
       Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
     List<NatStack> stacks = NatStack.of(scenarios);
     Progress progress = Progress.on(world, stacks.size(), "stacks of NATs");
-    List<StackVerdict> verdicts =
-        new NatTrials(backend.builder(), backend.folder().resolve("nats"), jobs)
-            .hold(
-                stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));
-    progress.close();
-    return verdicts;
+    try (Ticker _ = Ticker.of(progress)) {
+      return new NatTrials(backend.builder(), backend.folder().resolve("nats"), jobs)
+          .hold(
+              stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));
+    } finally {
+      progress.close();
+    }
   }
 
-  private static String text(Agreement agreement, List<StackVerdict> nats, KernelBackend backend) {
-    List<String> parts = new ArrayList<>();
-    if (!agreement.comparisons().isEmpty()) {
-      parts.add(AgreementReport.text(agreement, backend::folderOf));
+  private static StyledText text(
+      Agreement agreement, List<StackVerdict> nats, KernelBackend backend, int columns) {
+    StyledText text = new StyledText();
+    boolean played = !agreement.comparisons().isEmpty();
+    if (played) {
+      text.add(AgreementReport.text(agreement, backend::folderOf, columns));
     }
     if (!nats.isEmpty()) {
-      parts.add(TrialReport.text(nats));
+      text.add(played ? "\n" : "").add(TrialReport.text(nats, columns));
+    } else if (!played) {
+      text.add(
+          Wrap.lines("No scenario has a NAT, so there is nothing to ask.", "", "  ", columns));
     }
-    if (parts.isEmpty()) {
-      parts.add("No scenario has a NAT, so there is nothing to ask.%n".formatted());
-    }
-    return String.join(System.lineSeparator(), parts);
+    return text;
   }
 
   private void write(Path folder, Agreement agreement, List<StackVerdict> nats) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run any program at a host of a scenario, behind its NATs, on this machine's own kernel. The"
           + " hosts' names are known to it, coturn serves STUN where the scenario does, and every"
-          + " segment is captured. Ends with the program's exit code, and takes all down but the"
-          + " captures. Options come before SCENARIO.",
+          + " segment is captured. Ends with the program's exit code (127: there is no such program,"
+          + " 126: it cannot be run), and takes all down but the captures. Options come before SCENARIO.",
       LabProgram.TRUST
     },
     footerHeading = "%nExamples:%n",

@@ -44,14 +44,7 @@ final class LabCommand {
   int run(
       @Mixin ScenarioChoice choice,
       @Mixin BackendChoice backend,
-      @Option(
-              names = "--seed",
-              paramLabel = "N",
-              defaultValue = "1",
-              description =
-                  "Chance itself: in the simulator the same seed gives the same packets."
-                      + " Default: 1.")
-          long seed,
+      @Mixin SeedChoice seed,
       @Option(
               names = "--report",
               paramLabel = "DIR",
@@ -73,16 +66,20 @@ final class LabCommand {
     }
     Surroundings world = clawchat.world();
     List<Scenario> scenarios = backend.playable(world, choice.read());
+    long suiteSeed = seed.suiteSeed(scenarios);
     report.ifPresent(LabCommand::makeFolder);
 
     Backend chosen = backend.open(world, report);
-    Progress progress = Progress.on(world, scenarios.size());
-    SuiteResult result = new Lab(chosen, workers).run(scenarios, seed, progress::ended);
-    progress.close();
+    boolean onKernel = chosen instanceof KernelBackend;
+    SuiteResult result = play(world, new Lab(chosen, workers), scenarios, suiteSeed, onKernel);
 
     report.ifPresent(folder -> write(folder, result));
-    world.out().print(json ? Reports.json(result) : Reports.text(result));
-    world.out().flush();
+    if (json) {
+      world.out().print(Reports.json(result));
+      world.out().flush();
+    } else {
+      world.out().print(Reports.text(result, world.out().look().columns()));
+    }
     Epilogue.of(result, choice).forEach(world.err()::println);
     if (chosen instanceof KernelBackend kernel) {
       RunFolder.end(kernel.folder(), report, result.isAsExpected(), world.err());
@@ -102,7 +99,8 @@ final class LabCommand {
       @Mixin ScenarioChoice choice,
       @Option(names = "--json", description = "Print the list as JSON.") boolean json) {
     List<ListEntry> entries = ListEntry.of(choice.read());
-    clawchat.world().out().print(json ? ListEntry.json(entries) : ListEntry.text(entries));
+    Output out = clawchat.world().out();
+    out.print(json ? ListEntry.json(entries) : ListEntry.text(entries, out.look()));
     return ExitCode.OK;
   }
 
@@ -158,6 +156,20 @@ final class LabCommand {
     List<ImageEntry> entries = ImageEntry.ensured(ApplicationFolder.ofThis(), world.err()::println);
     world.out().print(json ? ImageEntry.json(entries) : ImageEntry.text(entries));
     return ExitCode.OK;
+  }
+
+  /** Plays scenarios, and shows how far they are. */
+  static SuiteResult play(
+      Surroundings world, Lab lab, List<Scenario> scenarios, long seed, boolean inRealTime) {
+    Progress progress =
+        inRealTime
+            ? Progress.played(world, scenarios)
+            : Progress.simulated(world, scenarios.size());
+    try (Ticker _ = Ticker.of(progress)) {
+      return lab.run(scenarios, seed, progress);
+    } finally {
+      progress.close();
+    }
   }
 
   /** Before the runs, so that none is in vain. */

@@ -78,8 +78,7 @@ final class LabProgram {
     Path folder = folder();
     OptionalInt exitCode = OptionalInt.empty();
     try (Workbench bench = Workbench.open(builder, chosen, folder)) {
-      world.err().print(map(chosen, bench));
-      world.err().flush();
+      world.err().prose(map(chosen, bench));
       exitCode = OptionalInt.of(bench.run(host, program));
       return exitCode.getAsInt();
     } catch (IOException e) {
@@ -199,8 +198,8 @@ final class LabProgram {
                                 .orElse("")
                             + behind(host.behind())));
     return Stream.concat(hosts, nats)
-        .map(entry -> "  %-16s %s%n".formatted(entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining("", "'" + scenario.name() + "' stands:%n".formatted(), ""));
+        .map(entry -> "%n  %-16s %s".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining("", "'" + scenario.name() + "' stands:", ""));
   }
 
   private static String behind(Optional<String> nat) {

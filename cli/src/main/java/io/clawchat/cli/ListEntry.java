@@ -4,6 +4,7 @@ import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.TimeWords;
+import io.clawchat.scenario.text.Wrap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
  * @param about why it exists; may be empty
  */
 record ListEntry(String name, String file, int line, int runs, String duration, String about) {
-  private static final int WIDTH = 80;
   private static final String INDENT = "    ";
 
   /** The entries of these scenarios, in their order. */
@@ -32,9 +32,9 @@ record ListEntry(String name, String file, int line, int runs, String duration, 
     return byPlace.values().stream().map(ListEntry::entry).toList();
   }
 
-  /** Two lines each. */
-  static String text(List<ListEntry> entries) {
-    return entries.stream().map(ListEntry::text).collect(Collectors.joining());
+  /** A line each, and one that says why it exists; on a terminal broken between words. */
+  static String text(List<ListEntry> entries, Look look) {
+    return entries.stream().map(entry -> entry.text(look)).collect(Collectors.joining());
   }
 
   static String json(List<ListEntry> entries) {
@@ -54,9 +54,9 @@ record ListEntry(String name, String file, int line, int runs, String duration, 
         first.about());
   }
 
-  private String text() {
+  private String text(Look look) {
     String head =
-        "%s:%d: %s (%s)\n"
+        "%s:%d: %s (%s)"
             .formatted(
                 file,
                 line,
@@ -64,7 +64,8 @@ record ListEntry(String name, String file, int line, int runs, String duration, 
                 runs == 1
                     ? duration
                     : String.format(Locale.ROOT, "%,d runs of %s", runs, duration));
-    String why = OneLine.of(about, WIDTH - INDENT.length());
-    return why.isEmpty() ? head : head + INDENT + why + "\n";
+    String lines = Wrap.prose(head, look.terminal().orElse(Integer.MAX_VALUE));
+    String why = OneLine.of(about, look.columns() - INDENT.length());
+    return why.isEmpty() ? lines : lines + INDENT + why + "\n";
   }
 }

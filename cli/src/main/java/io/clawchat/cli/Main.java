@@ -79,7 +79,7 @@ public final class Main {
   }
 
   private static int sayUsage(Surroundings world, ParameterException problem) {
-    world.err().println("clawchat: " + problem.getMessage());
+    world.err().prose("clawchat: " + problem.getMessage());
     UnmatchedArgumentException.printSuggestions(problem, world.err());
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
     world.err().println("Try '" + command + " --help'.");
@@ -91,7 +91,7 @@ public final class Main {
     clawchat
         .world()
         .err()
-        .println("clawchat: " + (expected ? problem.getMessage() : defect(problem)));
+        .prose("clawchat: " + (expected ? problem.getMessage() : defect(problem)));
     if (clawchat.debug()) {
       problem.printStackTrace(clawchat.world().err());
     }

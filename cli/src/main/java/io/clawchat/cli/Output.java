@@ -2,6 +2,7 @@ package io.clawchat.cli;
 
 import io.clawchat.scenario.text.Style;
 import io.clawchat.scenario.text.StyledText;
+import io.clawchat.scenario.text.Wrap;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,6 +63,13 @@ final class Output extends PrintWriter {
       all.append(colour).append(words).append(colour.isEmpty() ? "" : RESET);
     }
     return all.toString();
+  }
+
+  /** Prints sentences, on a terminal broken between words; a word such as a path stays whole. */
+  void prose(String text) {
+    look.terminal()
+        .ifPresentOrElse(columns -> print(Wrap.prose(text, columns)), () -> println(text));
+    flush();
   }
 
   /** The same, and the end of the line. */

@@ -58,7 +58,7 @@ record Playable(List<Scenario> scenarios, int all, Map<String, Integer> reasons)
       throw new BadInputException(words());
     }
     if (scenarios.size() < all) {
-      world.err().println(words());
+      world.err().prose(words());
       world.err().println("They are left out.");
     }
     return scenarios;

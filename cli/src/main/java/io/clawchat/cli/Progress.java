@@ -2,18 +2,25 @@ package io.clawchat.cli;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.lab.Watch;
 import io.clawchat.scenario.result.RunResult;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /**
  * How far a suite is, on standard error: one line that is rewritten where that is a terminal, else
- * a plain line now and then.
+ * a plain line now and then. Any thread may tell it.
+ *
+ * <p>What is played in real time is as far as its timeline; in virtual time a run counts when it is
+ * over.
  */
-final class Progress {
+final class Progress implements Watch {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long PLAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -23,6 +30,12 @@ final class Progress {
   private final String noun;
   private final LongSupplier clock;
 
+  /** What all timelines take together; 0 in virtual time. */
+  private final long realNanos;
+
+  private final Map<Scenario, Long> begun = new HashMap<>();
+  private final long startNanos;
+  private long playedNanos;
   private int ended;
   private int notAsExpected;
   private int drawn;
@@ -34,50 +47,93 @@ final class Progress {
    * @param columns how wide the terminal is; empty where there is none
    * @param total runs there will be
    * @param noun what is counted, in the plural: {@code runs}
+   * @param realTime what their timelines take together; zero where they are not played in real time
    * @param clock nanoseconds from some point on, as {@link System#nanoTime}
    */
-  Progress(PrintWriter err, OptionalInt columns, int total, String noun, LongSupplier clock) {
+  Progress(
+      PrintWriter err,
+      OptionalInt columns,
+      int total,
+      String noun,
+      Duration realTime,
+      LongSupplier clock) {
     this.err = err;
     this.columns = columns;
     this.total = total;
     this.noun = noun;
+    this.realNanos = realTime.toNanos();
     this.clock = clock;
-    this.nextNanos = clock.getAsLong() + (columns.isPresent() ? 0 : PLAIN_NANOS);
+    this.startNanos = clock.getAsLong();
+    this.nextNanos = startNanos + (columns.isPresent() ? 0 : PLAIN_NANOS);
     if (columns.isPresent()) {
       redraw(words());
     }
   }
 
-  static Progress on(Surroundings world, int total) {
-    return on(world, total, "runs");
+  /** Of runs in virtual time. */
+  static Progress simulated(Surroundings world, int total) {
+    return on(world, total, "runs", Duration.ZERO);
   }
 
-  /** Progress of something other than runs. */
+  /** Of runs in real time. */
+  static Progress played(Surroundings world, List<Scenario> scenarios) {
+    Duration together =
+        scenarios.stream().map(Scenario::duration).reduce(Duration.ZERO, Duration::plus);
+    return on(world, scenarios.size(), "runs", together);
+  }
+
+  /** Of something other than runs. */
   static Progress on(Surroundings world, int total, String noun) {
-    return new Progress(
-        world.err().commands(), world.err().look().terminal(), total, noun, System::nanoTime);
+    return on(world, total, noun, Duration.ZERO);
   }
 
-  /** One more run ended. */
-  void ended(RunResult run) {
+  private static Progress on(Surroundings world, int total, String noun, Duration realTime) {
+    return new Progress(
+        world.err().commands(),
+        world.err().look().terminal(),
+        total,
+        noun,
+        realTime,
+        System::nanoTime);
+  }
+
+  @Override
+  public synchronized void begun(Scenario scenario) {
+    begun.put(scenario, clock.getAsLong());
+    show("");
+  }
+
+  @Override
+  public synchronized void ended(RunResult run) {
     Scenario scenario = run.scenario();
+    begun.remove(scenario);
+    playedNanos += scenario.duration().toNanos();
     ended(
         run.ending() == RunResult.Ending.AS_EXPECTED,
         scenario.cell().map(MatrixCell::matrix).orElse(scenario.name()));
   }
 
   /** One more ended, by this name. */
-  void ended(boolean asExpected, String name) {
+  synchronized void ended(boolean asExpected, String name) {
     ended++;
     if (!asExpected) {
       notAsExpected++;
     }
+    show(" · " + name);
+  }
+
+  /** Time has gone by. */
+  synchronized void tick() {
+    show("");
+  }
+
+  private void show(String last) {
     long now = clock.getAsLong();
     if (now - nextNanos < 0) {
       return;
     }
     if (columns.isPresent()) {
-      redraw(words() + " · " + name);
+      redraw(words() + last);
       nextNanos = now + REDRAW_NANOS;
     } else {
       err.println(words());
@@ -86,7 +142,7 @@ final class Progress {
   }
 
   /** Leaves an empty line to whoever writes next. */
-  void close() {
+  synchronized void close() {
     if (columns.isPresent()) {
       redraw("");
       err.print('\r');
@@ -95,14 +151,36 @@ final class Progress {
   }
 
   private String words() {
-    return String.format(
-        Locale.ROOT,
-        "%3d %% · %,d of %,d %s, %,d not as expected",
-        100L * ended / Math.max(1, total),
-        ended,
-        total,
-        noun,
-        notAsExpected);
+    String counted =
+        String.format(
+            Locale.ROOT,
+            "%3d %% · %,d of %,d %s, %,d not as expected",
+            percent(),
+            ended,
+            total,
+            noun,
+            notAsExpected);
+    return realNanos == 0
+        ? counted
+        : String.format(
+            Locale.ROOT,
+            "%s, %,d at play, %,d s",
+            counted,
+            begun.size(),
+            (clock.getAsLong() - startNanos) / 1_000_000_000);
+  }
+
+  /** A run that goes on after its time, as where programs start slowly, is not over for that. */
+  private long percent() {
+    if (realNanos == 0) {
+      return 100L * ended / Math.max(1, total);
+    }
+    long now = clock.getAsLong();
+    long atPlay =
+        begun.entrySet().stream()
+            .mapToLong(run -> Math.min(now - run.getValue(), run.getKey().duration().toNanos()))
+            .sum();
+    return ended == total ? 100 : Math.min(99, 100 * (playedNanos + atPlay) / realNanos);
   }
 
   /** In one write and without clearing the line first, so that nothing flickers. */

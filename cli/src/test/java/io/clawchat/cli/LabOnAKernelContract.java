@@ -111,6 +111,15 @@ abstract class LabOnAKernelContract {
   }
 
   @Test
+  void aProgramThatIsNotThereEndsAsInAShell() throws Exception {
+    End missing = exec("full-cone", "no-such-program");
+    assertThat(missing.exitCode()).as(missing.output()).isEqualTo(127);
+    assertThat(missing.output()).contains("no-such-program: not found");
+    assertThat(exec("full-cone", "/etc/hostname").exitCode()).isEqualTo(126);
+    assertThat(exec("full-cone", "false").exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void foreignToolsNameTheNatOfTheScenario() throws Exception {
     assertThat(exec("full-cone", "stun", "stun").output())
         .contains("Independent Mapping, Independent Filter, preserves ports");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,6 +259,56 @@ class LabRunTest {
 
     assertThat(desk.out()).isEqualTo(quiet);
     assertThat(desk.err()).startsWith("\r  0 % · 0 of 8 runs, 0 not as expected");
+  }
+
+  @Test
+  void theSeedThatAReportTellsOfARunPlaysThatRunAgain() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    desk.run("lab", "run", suite, "--seed", "7", "--json");
+    JsonNode third = json(desk.out()).at("/runs/2");
+
+    sitDown();
+    desk.run(
+        "lab",
+        "run",
+        suite,
+        "--json",
+        "--only",
+        third.path("name").asText(),
+        "--run-seed",
+        third.path("seed").asText());
+
+    assertThat(json(desk.out()).at("/seed").asText()).isEqualTo("7");
+    assertThat(json(desk.out()).at("/runs/0/trace")).isEqualTo(third.path("trace"));
+  }
+
+  @Test
+  void theSeedOfOneRunIsForOneRun() throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+
+    assertThat(desk.run("lab", "run", suite, "--run-seed", "7")).isEqualTo(2);
+    assertThat(desk.err()).contains("--run-seed is for one run, found 8; choose one with --only");
+    sitDown();
+    assertThat(desk.run("lab", "run", suite, "--run-seed", "7", "--seed", "7")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 79})
+  void everyScreenFitsTheTerminal(int columns) throws IOException {
+    String suite = file("matrix.yaml", LabFiles.MATRIX);
+    String width = Integer.toString(columns);
+    for (String command : List.of("run", "list")) {
+      sitDown();
+      desk.environment.put(Look.OF_STDOUT, width);
+      assertThat(desk.run("lab", command, suite)).isZero();
+      assertThat(desk.out().lines())
+          .filteredOn(line -> !line.contains(suite)) // a path stays whole, for copying
+          .allMatch(line -> line.length() <= columns);
+    }
+    sitDown();
+    desk.environment.put(Look.OF_STDERR, width);
+    desk.run("lab", "run", suite, "--only", "no scenario has these many words in its name");
+    assertThat(desk.err().lines()).allMatch(line -> line.length() <= columns);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.clawchat.scenario.result.Judge;
 import io.clawchat.scenario.result.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,11 @@ class ProgressTest {
   private long now = Long.MAX_VALUE; // clocks may wrap around
 
   private Progress progress(OptionalInt columns, int total) {
-    return new Progress(new PrintWriter(err, true), columns, total, "runs", () -> now);
+    return progress(columns, total, Duration.ZERO);
+  }
+
+  private Progress progress(OptionalInt columns, int total, Duration realTime) {
+    return new Progress(new PrintWriter(err, true), columns, total, "runs", realTime, () -> now);
   }
 
   /** What a terminal shows after each write. */
@@ -99,5 +104,25 @@ class ProgressTest {
 
     assertThat(screens().getLast()).isBlank().hasSize(longest);
     assertThat(err.toString()).endsWith("\r");
+  }
+
+  @Test
+  void inRealTimeItMovesWithTheTimelinesBeforeAnyRunEnds() {
+    Duration each = SCENARIO.duration();
+    Progress progress = progress(OptionalInt.of(80), 2, each.multipliedBy(2));
+    progress.begun(SCENARIO);
+    now += each.toNanos() / 2;
+    progress.tick();
+    now += each.toNanos(); // it was slow to start
+    progress.tick();
+    progress.ended(MET);
+
+    assertThat(screens())
+        .extracting(screen -> screen.substring(0, 5))
+        .containsExactly("  0 %", "  0 %", " 25 %", " 50 %");
+    assertThat(screens().get(2))
+        .isEqualTo(
+            " 25 %% · 0 of 2 runs, 0 not as expected, 1 at play, %d s"
+                .formatted(each.toSeconds() / 2));
   }
 }

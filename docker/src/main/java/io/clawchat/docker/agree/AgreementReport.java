@@ -9,6 +9,9 @@ import io.clawchat.docker.verdict.StackVerdict;
 import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.result.Prophecy;
+import io.clawchat.scenario.text.Style;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.scenario.text.Wrap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,41 +31,52 @@ public final class AgreementReport {
    * Every disagreement in full, then a summary.
    *
    * @param captures where the logs and captures of a scenario's run on the kernel are
+   * @param columns of a line
    */
-  public static String text(Agreement agreement, Function<Scenario, Path> captures) {
+  public static StyledText text(
+      Agreement agreement, Function<Scenario, Path> captures, int columns) {
     String kernel = agreement.onKernel().backend();
-    StringBuilder text = new StringBuilder();
+    StyledText text = new StyledText();
     for (Comparison comparison : agreement.disagreements()) {
       Scenario scenario = comparison.simulated().scenario();
-      text.append("DISAGREE: %s (%s)%n".formatted(scenario.name(), scenario.place()));
+      String head =
+          Wrap.lines(
+              "DISAGREE: %s (%s)".formatted(scenario.name(), scenario.place()), "", "  ", columns);
+      text.add(Style.BAD, "DISAGREE:").add(head.substring("DISAGREE:".length()));
       for (Difference difference : comparison.differences()) {
-        text.append("  %s%n".formatted(difference.what()));
-        text.append("    %-10s %s%n".formatted("simulator", difference.simulated()));
-        text.append("    %-10s %s%n".formatted(kernel, difference.onKernel()));
+        text.add(Wrap.lines(difference.what(), "  ", "    ", columns));
+        text.add(Wrap.lines("simulator: " + difference.simulated(), "    ", "      ", columns));
+        text.add(Wrap.lines(kernel + ": " + difference.onKernel(), "    ", "      ", columns));
       }
       for (Prophecy prophecy : comparison.simulated().prophecies()) {
-        text.append(
-            "  the oracle, %s to %s: %s%n"
-                .formatted(
-                    prophecy.connect().host(),
-                    prophecy.connect().to(),
-                    prophecy.verdict().connects() ? "connects" : "does not connect"));
+        text.add(
+            Wrap.lines(
+                "the oracle, %s to %s: %s"
+                    .formatted(
+                        prophecy.connect().host(),
+                        prophecy.connect().to(),
+                        prophecy.verdict().connects() ? "connects" : "does not connect"),
+                "  ",
+                "    ",
+                columns));
       }
-      text.append("  captures and logs: %s%n%n".formatted(captures.apply(scenario)));
+      text.add(Wrap.prose("  captures and logs: " + captures.apply(scenario), columns));
+      text.add("\n");
     }
     int disagreements = agreement.disagreements().size();
-    text.append(
+    String summary =
         String.format(
             Locale.ROOT,
-            "%,d %s on the simulator and on %s (seed %d): %s.%n",
+            "%,d %s on the simulator and on %s (seed %d): %s.",
             agreement.comparisons().size(),
             agreement.comparisons().size() == 1 ? "scenario" : "scenarios",
             kernel,
             agreement.simulated().seed(),
             disagreements == 0
                 ? "all agree"
-                : String.format(Locale.ROOT, "%,d disagree", disagreements)));
-    return text.toString();
+                : String.format(Locale.ROOT, "%,d disagree", disagreements));
+    return text.add(
+        disagreements == 0 ? Style.GOOD : Style.BAD, Wrap.lines(summary, "", "  ", columns));
   }
 
   /**

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.docker.site.Commands;
+import io.clawchat.docker.site.LastWords;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.TimedLog;
 import io.clawchat.docker.site.Why;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
 /**
  * One process of {@code clawchat} at a host. Time stands still until it prints its first line. What
  * it prints is told on the agenda's thread and kept in {@code NAME.log}; what it says on standard
- * error, in {@code NAME.err}.
+ * error, in {@code NAME.err}. Each line there has its time since the site was begun.
  */
 final class Player {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,9 +41,9 @@ final class Player {
   private final Process process;
   private final BufferedWriter input;
   private final Path pid;
-  private final Path errors;
+  private final LastWords errors;
 
-  private Player(Site site, String host, Process process, Path pid, Path errors) {
+  private Player(Site site, String host, Process process, Path pid, LastWords errors) {
     this.site = site;
     this.host = host;
     this.process = process;
@@ -68,36 +70,41 @@ final class Player {
       IntConsumer ended) {
     Path folder = site.folder(host);
     Path pid = folder.resolve(name + ".pid");
-    Path errors = folder.resolve(name + ".err");
     List<String> command = new ArrayList<>(List.of("sh", "-c", TELL_PID, pid.toString()));
     command.addAll(site.clawchat());
     command.addAll(arguments);
     Program program = Program.of(command).with("CLAWCHAT_HOME", folder.resolve("home").toString());
     try {
-      Process process = site.program(host, program).redirectError(errors.toFile()).start();
+      Process process = site.program(host, program).start();
+      TimedLog errors = TimedLog.open(folder.resolve(name + ".err"), site::age);
       agenda.pause();
-      Thread.ofPlatform()
-          .daemon()
-          .start(() -> listen(process, folder.resolve(name + ".log"), agenda, events, ended));
-      return new Player(site, host, process, pid, errors);
+      Path log = folder.resolve(name + ".log");
+      Thread.ofPlatform().daemon().start(() -> listen(site, process, log, agenda, events, ended));
+      return new Player(
+          site, host, process, pid, LastWords.of(process.errorReader(StandardCharsets.UTF_8), errors));
     } catch (IOException e) {
       throw new UncheckedIOException("clawchat could not be started at " + host, e);
     }
   }
 
   private static void listen(
-      Process process, Path log, Agenda agenda, Consumer<JsonNode> events, IntConsumer ended) {
+      Site site,
+      Process process,
+      Path log,
+      Agenda agenda,
+      Consumer<JsonNode> events,
+      IntConsumer ended) {
     try (BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        BufferedWriter kept = Files.newBufferedWriter(log)) {
+        TimedLog kept = TimedLog.open(log, site::age)) {
       boolean started = false;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!started) {
           started = true;
           agenda.post(agenda::resume);
         }
-        kept.append(line).append('\n').flush();
+        kept.line(line);
         JsonNode event = JSON.readTree(line);
         agenda.post(() -> events.accept(event));
       }
@@ -160,12 +167,8 @@ final class Player {
     }
   }
 
-  /** What it said on standard error so far. */
+  /** The last that it said on standard error. */
   String errors() {
-    try {
-      return Files.readString(errors).strip();
-    } catch (IOException e) {
-      return "";
-    }
+    return errors.told().strip();
   }
 }

@@ -4,6 +4,7 @@ import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.TimedLog;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -28,7 +29,6 @@ public final class StunProcess {
    * does.
    */
   public static void start(Site site, Topology topology, String host) {
-    Path log = log(site, host);
     List<String> command =
         new ArrayList<>(
             List.of("turnserver", "-n", "--stun-only", "--no-cli", "--no-tls", "--no-dtls"));
@@ -39,11 +39,9 @@ public final class StunProcess {
     site.secondAddress(host)
         .ifPresent(second -> command.addAll(List.of("--listening-ip", second.toString())));
     try {
+      TimedLog log = TimedLog.open(log(site, host), site::age);
       Process process =
-          site.program(host, Program.of(command))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+          site.program(host, Program.of(command)).redirectErrorStream(true).start();
       site.keep(Servant.withLog("coturn at " + host, process, log));
     } catch (IOException e) {
       throw new UncheckedIOException("coturn could not be started at " + host, e);

@@ -57,10 +57,11 @@ public final class Workbench implements AutoCloseable {
   /**
    * Runs a program at a host to its end, with this process's own input, output and terminal.
    *
-   * @return its exit code
+   * @return its exit code; as shells have it 127 where there is no such program and 126 where it
+   *     cannot be run, which the shell at the host has said
    */
   public int run(String host, Program program) throws IOException {
-    return Commands.await(site.program(host, program).inheritIO().start());
+    return Commands.await(site.program(host, program.byShell()).inheritIO().start());
   }
 
   @Override

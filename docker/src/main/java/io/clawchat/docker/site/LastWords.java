@@ -1,13 +1,15 @@
 package io.clawchat.docker.site;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** The last lines of a program that goes on; what came before them is forgotten. */
-final class LastWords {
+public final class LastWords {
   /** Lines, which are part of a sentence. */
   static final int MOST = 5;
 
@@ -23,7 +25,20 @@ final class LastWords {
    */
   LastWords(BufferedReader reader, String soFar) {
     lines.add(soFar);
-    listener = Thread.ofPlatform().daemon().unstarted(() -> listen(reader));
+    listener = Thread.ofPlatform().daemon().unstarted(() -> listen(reader, Optional.empty()));
+  }
+
+  private LastWords(BufferedReader reader, TimedLog log) {
+    listener = Thread.ofPlatform().daemon().unstarted(() -> listen(reader, Optional.of(log)));
+  }
+
+  /**
+   * All that comes from here, kept in a log.
+   *
+   * @param log closed at the end of what comes
+   */
+  public static LastWords of(BufferedReader reader, TimedLog log) {
+    return new LastWords(reader, log).listening();
   }
 
   LastWords listening() {
@@ -31,13 +46,31 @@ final class LastWords {
     return this;
   }
 
-  private void listen(BufferedReader reader) {
-    try {
+  private void listen(BufferedReader reader, Optional<TimedLog> log) {
+    try (Closeable _ = () -> close(log)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         add(line);
+        if (log.isPresent()) {
+          keep(line, log.get());
+        }
       }
     } catch (IOException closed) {
       return;
+    }
+  }
+
+  /** Without a log the program is still listened to: it would stop where nobody read. */
+  private void keep(String line, TimedLog log) {
+    try {
+      log.line(line);
+    } catch (IOException e) {
+      add("and its log cannot be written: " + Why.of(e));
+    }
+  }
+
+  private static void close(Optional<TimedLog> log) throws IOException {
+    if (log.isPresent()) {
+      log.get().close();
     }
   }
 
@@ -49,7 +82,7 @@ final class LastWords {
   }
 
   /** Of a program that has ended: all of them are read within a moment. */
-  String told() {
+  public String told() {
     try {
       listener.join(PATIENCE);
     } catch (InterruptedException e) {

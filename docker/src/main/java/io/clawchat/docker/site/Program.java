@@ -1,5 +1,6 @@
 package io.clawchat.docker.site;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,5 +30,15 @@ public record Program(List<String> command, Map<String, String> environment, boo
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put(variable, value);
     return new Program(command, all, terminal);
+  }
+
+  /**
+   * The same, looked up and become by a shell at the host, whose exit code tells a program that is
+   * not there (127) from one that cannot be run (126).
+   */
+  public Program byShell() {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\"", "clawchat lab"));
+    words.addAll(command);
+    return new Program(words, environment, terminal);
   }
 }

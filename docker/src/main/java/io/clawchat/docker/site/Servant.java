@@ -1,9 +1,5 @@
 package io.clawchat.docker.site;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,9 +24,9 @@ public final class Servant {
     this.words = words;
   }
 
-  /** One whose words go to a file. */
-  public static Servant withLog(String name, Process process, Path log) {
-    return new Servant(name, process, () -> read(log));
+  /** One whose standard output is kept in a log. */
+  public static Servant withLog(String name, Process process, TimedLog log) {
+    return new Servant(name, process, LastWords.of(process.inputReader(), log)::told);
   }
 
   /** That it is no longer at work, with its last words; empty where it is. */
@@ -57,13 +53,5 @@ public final class Servant {
 
   Process process() {
     return process;
-  }
-
-  private static String read(Path log) {
-    try {
-      return Commands.lastLines(Files.readString(log, StandardCharsets.ISO_8859_1), LastWords.MOST);
-    } catch (IOException e) {
-      return Why.of(e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.clawchat.docker.site;
 import io.clawchat.natsim.net.IpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface Site extends AutoCloseable {
 
   /** Where the captures of the segments lie, each a file named after its segment. */
   Path captures();
+
+  /** How long ago it was begun to be built, in real time. */
+  Duration age();
 
   /** Has a program of the lab's own, which was started here, looked at by {@link #requireWhole}. */
   void keep(Servant servant);

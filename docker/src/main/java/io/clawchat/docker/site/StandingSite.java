@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public abstract class StandingSite implements Site {
   private final Map<String, IpAddress> second;
   private final OpenSites open;
   private final List<Servant> servants = new CopyOnWriteArrayList<>();
+  private final long begun = System.nanoTime();
   private boolean ended;
   private boolean isDown;
 
@@ -129,6 +131,11 @@ public abstract class StandingSite implements Site {
   @Override
   public final Optional<IpAddress> secondAddress(String host) {
     return Optional.ofNullable(second.get(host));
+  }
+
+  @Override
+  public final Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   @Override

@@ -2,42 +2,78 @@ package io.clawchat.docker.verdict;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import io.clawchat.scenario.text.Style;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.scenario.text.Wrap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the witnesses said, in words and as JSON. */
 public final class TrialReport {
   private TrialReport() {}
 
-  /** A table with a line for each stack, every disagreement in full, then a summary. */
-  public static String text(List<StackVerdict> verdicts) {
-    StringBuilder text = new StringBuilder();
-    table(verdicts, text);
+  /**
+   * What each stack is, who of the witnesses said what, every disagreement in full, then a summary.
+   *
+   * @param columns of a line
+   */
+  public static StyledText text(List<StackVerdict> verdicts, int columns) {
+    StyledText text = new StyledText();
+    verdicts.forEach(verdict -> text.add(stack(verdict, columns)));
     List<StackVerdict> disagreeing = verdicts.stream().filter(each -> !each.agrees()).toList();
     for (StackVerdict verdict : disagreeing) {
-      text.append("%nDISAGREE: %s%n".formatted(verdict.stack().words()));
+      String head = Wrap.lines("DISAGREE: " + verdict.stack().words(), "", "  ", columns);
+      text.add("\n").add(Style.BAD, "DISAGREE:").add(head.substring("DISAGREE:".length()));
       for (StackVerdict.Disagreement disagreement : verdict.disagreements()) {
-        text.append("  %s%n".formatted(disagreement.matter()));
+        text.add(Wrap.lines(disagreement.matter(), "  ", "    ", columns));
         disagreement
             .words()
             .forEach(
                 (witness, words) ->
-                    text.append("    %-22s %s%n".formatted(witness.words(), words)));
+                    text.add(Wrap.lines(witness.words() + ": " + words, "    ", "      ", columns)));
       }
-      text.append("  words, captures and logs: %s%n".formatted(verdict.folder()));
+      text.add(Wrap.prose("  words, captures and logs: " + verdict.folder(), columns));
     }
-    text.append(
+    String summary =
         String.format(
             Locale.ROOT,
-            "%,d %s of NATs, %d witnesses each: %s.%n",
+            "%,d %s of NATs, %d witnesses each: %s.",
             verdicts.size(),
             verdicts.size() == 1 ? "stack" : "stacks",
             Witness.values().length,
             disagreeing.isEmpty()
                 ? "all agree"
-                : String.format(Locale.ROOT, "%,d disagree", disagreeing.size())));
-    return text.toString();
+                : String.format(Locale.ROOT, "%,d disagree", disagreeing.size()));
+    return text.add(
+        disagreeing.isEmpty() ? Style.GOOD : Style.BAD, Wrap.lines(summary, "", "  ", columns));
+  }
+
+  /** Witnesses of the same words stand on one line. */
+  private static StyledText stack(StackVerdict verdict, int columns) {
+    Map<String, String> witnesses = new LinkedHashMap<>();
+    for (Witness witness : Witness.values()) {
+      @Nullable Testimony testimony = verdict.testimonies().get(witness);
+      witnesses.merge(
+          testimony == null ? "not asked" : ShortWords.of(testimony),
+          witness.words(),
+          (some, one) -> some + ", " + one);
+    }
+    String mark = verdict.agrees() ? "+" : "X";
+    StyledText text =
+        new StyledText()
+            .add(verdict.agrees() ? Style.GOOD : Style.BAD, mark)
+            .add(
+                Wrap.lines(
+                    verdict.stack().words() + (verdict.agrees() ? ": agree" : ": DISAGREE"),
+                    " ",
+                    "    ",
+                    columns - mark.length()));
+    witnesses.forEach(
+        (words, who) -> text.add(Wrap.lines(words + ": " + who, "    ", "      ", columns)));
+    return text;
   }
 
   /** An object for each stack. */
@@ -57,36 +93,5 @@ public final class TrialReport {
       }
       one.put("folder", verdict.folder().toString());
     }
-  }
-
-  private static void table(List<StackVerdict> verdicts, StringBuilder text) {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>();
-    for (Witness witness : Witness.values()) {
-      head.add(witness.words());
-    }
-    head.addAll(List.of("", "NATs, from the host outward"));
-    rows.add(head);
-    for (StackVerdict verdict : verdicts) {
-      List<String> row = new ArrayList<>();
-      for (Witness witness : Witness.values()) {
-        Testimony testimony = verdict.testimonies().get(witness);
-        row.add(testimony == null ? "not asked" : ShortWords.of(testimony));
-      }
-      row.add(verdict.agrees() ? "agree" : "DISAGREE");
-      row.add(verdict.stack().words());
-      rows.add(row);
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        line.append(("%-" + width(rows, column) + "s  ").formatted(row.get(column)));
-      }
-      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-    }
-  }
-
-  private static int width(List<List<String>> rows, int column) {
-    return Math.max(1, rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1));
   }
 }

@@ -88,10 +88,10 @@ class AgreementTest {
   void theReportNamesWhatEachWorldShowedAndWhereTheCapturesAre() {
     Agreement agreement = agreement(played(connected(3)), played());
 
-    assertThat(AgreementReport.text(agreement, scenario -> Path.of("runs", scenario.name())))
+    assertThat(AgreementReport.text(agreement, scenario -> Path.of("runs", scenario.name()), 80).toString())
         .contains("DISAGREE: agreed (agree.yaml:1:11)")
         .contains(
-            "  bob's attempt to reach alice\n    simulator  connected\n    netns      unreachable")
+            "  bob's attempt to reach alice\n    simulator: connected\n    netns: unreachable")
         .contains("the oracle, bob to alice: connects")
         .contains("captures and logs: runs/agreed")
         .endsWith("1 scenario on the simulator and on netns (seed 7): 1 disagree.\n");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clawchat.docker.site.FakeSites;
 import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
+import io.clawchat.docker.site.TimedLog;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.language.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,9 +89,9 @@ class KernelBackendTest {
 
   @Test
   void aRunInWhichAPartOfTheLabEndedIsNone() throws Exception {
-    Process ended = new ProcessBuilder("false").start();
+    Process ended = new ProcessBuilder("sh", "-c", "echo no memory; exit 1").start();
     ended.waitFor();
-    Path log = Files.writeString(folder.resolve("coturn.log"), "no memory");
+    TimedLog log = TimedLog.open(folder.resolve("coturn.log"), () -> Duration.ZERO);
     assertThat(new KernelBackend(new Local(List.of()), folder).run(prompt, 1).happenings())
         .hasSize(1);
 

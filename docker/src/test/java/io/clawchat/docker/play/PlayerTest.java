@@ -1,5 +1,6 @@
 package io.clawchat.docker.play;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.docker.site.Site;
@@ -27,16 +28,32 @@ class PlayerTest {
 
   /** Else time would stand still until nobody believes in it any more. */
   @Test
-  void aFullDiskEndsTheRun() throws Exception {
+  void aLogThatCannotBeWrittenEndsTheRun() throws Exception {
     Agenda agenda = new Agenda(() -> 0);
     try (Site site = new LocalSite(ALICE, folder).build(1)) {
-      Files.createSymbolicLink(site.folder("alice").resolve("server.log"), Path.of("/dev/full"));
+      Files.createDirectory(site.folder("alice").resolve("server.log"));
 
       Player.start(site, agenda, "alice", "server", List.of("server"), _ -> {}, _ -> {});
 
       assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
-          .hasMessageContaining("server.log: No space left on device")
+          .hasMessageContaining("server.log: Is a directory")
           .hasCauseInstanceOf(IOException.class);
+    }
+  }
+
+  /** A program at a host may leave one, and the lab is root. */
+  @Test
+  void aLogIsNotWrittenThroughALink() throws Exception {
+    Agenda agenda = new Agenda(() -> 0);
+    Path precious = Files.writeString(folder.resolve("precious"), "precious");
+    try (Site site = new LocalSite(ALICE, folder).build(1)) {
+      Files.createSymbolicLink(site.folder("alice").resolve("server.log"), precious);
+
+      Player.start(site, agenda, "alice", "server", List.of("server"), _ -> {}, _ -> {});
+
+      assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
+          .hasMessageContaining("server.log");
+      assertThat(precious).hasContent("precious");
     }
   }
 }

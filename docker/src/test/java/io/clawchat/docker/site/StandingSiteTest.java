@@ -2,6 +2,7 @@ package io.clawchat.docker.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -56,10 +58,12 @@ class StandingSiteTest {
   @Test
   void aPartOfTheLabThatEndedIsNamedWithItsLastWords() throws Exception {
     try (Site site = site().build(1)) {
-      Process sleeping = new ProcessBuilder("sleep", "1000").start();
-      Path log = Files.writeString(folder.resolve("coturn.log"), "no memory\n");
+      Process sleeping =
+          new ProcessBuilder("sh", "-c", "echo no memory; exec sleep 1000").start();
+      TimedLog log = TimedLog.open(folder.resolve("coturn.log"), () -> Duration.ofMillis(3_120));
       site.keep(Servant.withLog("coturn at server", sleeping, log));
       site.requireWhole();
+      await().until(() -> Files.size(folder.resolve("coturn.log")) > 0);
 
       sleeping.destroyForcibly().waitFor();
 
@@ -67,6 +71,7 @@ class StandingSiteTest {
           .isThrownBy(site::requireWhole)
           .withMessageEndingWith(
               "ended: coturn at server ended with exit code 137; it printed last 'no memory'");
+      assertThat(folder.resolve("coturn.log")).hasContent("    3.120 s  no memory\n");
     }
   }
 

@@ -50,7 +50,7 @@ class NatTrialsOnAKernelTest {
             .hold(stacks, 1, verdict -> {});
 
     assertThat(verdicts)
-        .as("%s", TrialReport.text(verdicts))
+        .as("%s", TrialReport.text(verdicts, 80))
         .hasSameSizeAs(stacks)
         .allMatch(StackVerdict::agrees)
         .allMatch(verdict -> verdict.testimonies().size() == Witness.values().length);

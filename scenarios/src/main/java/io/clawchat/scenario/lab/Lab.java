@@ -15,13 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** Plays many scenarios on one backend, several at a time. */
 public final class Lab {
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
+  /** The inverse of {@link #SPREAD} modulo 2⁶⁴. */
+  private static final long UNSPREAD = 0xF1DE_83E1_9937_733DL;
+
   private final Backend backend;
   private final int workers;
 
@@ -43,9 +47,9 @@ public final class Lab {
    *
    * @param seed the seed of each run follows from it and the scenario's name, so that a scenario
    *     played alone goes as it does among others
-   * @param progress told of each run as it ends, one at a time
+   * @param watch told of each run as it begins and ends
    */
-  public SuiteResult run(List<Scenario> scenarios, long seed, Consumer<RunResult> progress) {
+  public SuiteResult run(List<Scenario> scenarios, long seed, Watch watch) {
     long start = System.nanoTime();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       SortedMap<Integer, Future<RunResult>> runs = new TreeMap<>();
@@ -53,7 +57,7 @@ public final class Lab {
           .forEach(
               place -> {
                 Scenario scenario = scenarios.get(place);
-                runs.put(place, pool.submit(() -> report(run(scenario, seed), progress)));
+                runs.put(place, pool.submit(() -> watched(scenario, seed, watch)));
               });
       List<RunResult> results = runs.values().stream().map(Lab::result).toList();
       return new SuiteResult(backend.name(), seed, results, System.nanoTime() - start);
@@ -77,15 +81,29 @@ public final class Lab {
     }
   }
 
-  private synchronized RunResult report(RunResult result, Consumer<RunResult> progress) {
-    progress.accept(result);
+  private RunResult watched(Scenario scenario, long suiteSeed, Watch watch) {
+    watch.begun(scenario);
+    RunResult result = run(scenario, suiteSeed);
+    watch.ended(result);
     return result;
   }
 
   private static long seedOf(Scenario scenario, long suiteSeed) {
+    return suiteSeed * SPREAD + checksum(scenario);
+  }
+
+  /**
+   * The seed of a suite from which this seed of a scenario's own run follows. Every seed of a run
+   * has one.
+   */
+  public static long suiteSeed(Scenario scenario, long runSeed) {
+    return (runSeed - checksum(scenario)) * UNSPREAD;
+  }
+
+  private static long checksum(Scenario scenario) {
     CRC32C name = new CRC32C();
     name.update(scenario.name().getBytes(StandardCharsets.UTF_8));
-    return suiteSeed * 0x9E37_79B9_7F4A_7C15L + name.getValue();
+    return name.getValue();
   }
 
   private static RunResult result(Future<RunResult> run) {

@@ -2,6 +2,9 @@ package io.clawchat.scenario.report;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.result.RunResult;
+import io.clawchat.scenario.text.Style;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.scenario.text.Wrap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.stream.IntStream;
 final class Grid {
   private static final int LONGEST_LABEL = 36;
 
+  private static final StyledText.Piece NONE = new StyledText.Piece(Style.PLAIN, " ");
+
   /** What the marks of all grids mean. */
   static final String LEGEND =
       "+ connects, . stays apart: both as the oracle says. X not as expected. ! error";
@@ -24,38 +29,41 @@ final class Grid {
   private final List<String> columns;
   private final int label;
   private final int digits;
-  private final Map<List<String>, String> marks = new HashMap<>();
-  private final StringBuilder text = new StringBuilder();
+  private final int width;
+  private final Map<List<String>, StyledText.Piece> marks = new HashMap<>();
+  private final StyledText text = new StyledText();
 
-  private Grid(List<RunResult> runs) {
+  private Grid(List<RunResult> runs, int width) {
+    this.width = width;
     MatrixCell first = cell(runs.getFirst());
     title = first.matrix() + ", " + first.exchange().word();
     rows = labels(runs, MatrixCell::server);
     columns = labels(runs, MatrixCell::client);
-    label =
-        rows.stream()
-            .mapToInt(row -> Math.min(shorten(row).length(), LONGEST_LABEL))
-            .max()
-            .orElse(0);
     digits = Math.max(2, Integer.toString(rows.size()).length());
+    int longest = Math.min(LONGEST_LABEL, width / 2 - digits);
+    label = rows.stream().mapToInt(row -> Math.min(shorten(row).length(), longest)).max().orElse(0);
     runs.forEach(run -> marks.put(List.of(cell(run).server(), cell(run).client()), mark(run)));
   }
 
-  /** The grid of these runs, which are of one matrix and exchange. */
-  static String of(List<RunResult> runs) {
-    return new Grid(runs).draw();
+  /**
+   * The grid of these runs, which are of one matrix and exchange.
+   *
+   * @param width of a line, 20 columns or more
+   */
+  static StyledText of(List<RunResult> runs, int width) {
+    return new Grid(runs, width).draw();
   }
 
-  private String draw() {
-    text.append(Wrap.lines(title + ": server NAT ↓, client NAT →", "", "    "));
-    int room = (TextReport.WIDTH - margin() + 1) / 2; // no blank after the last
+  private StyledText draw() {
+    text.add(Wrap.lines(title + ": server NAT ↓, client NAT →", "", "    ", width));
+    int room = (width - margin() + 1) / 2; // no blank after the last
     for (int from = 0; from < columns.size(); from += room) {
       block(from, Math.min(from + room, columns.size()));
     }
     if (!columns.equals(rows)) {
-      text.append(Wrap.lines("columns: " + columnNames(), "  ", "      "));
+      text.add(Wrap.lines("columns: " + columnNames(), "  ", "      ", width));
     }
-    return text.append('\n').toString();
+    return text.add("\n");
   }
 
   /** Columns before the first mark. */
@@ -74,17 +82,13 @@ final class Grid {
     line(units);
     for (int i = 0; i < rows.size(); i++) {
       String row = rows.get(i);
-      StringBuilder line =
-          new StringBuilder(
-              String.format(
-                  Locale.ROOT,
-                  "%" + digits + "d %-" + label + "s ",
-                  i + 1,
-                  Wrap.cut(shorten(row), label)));
+      String name = Wrap.cut(shorten(row), label);
+      text.add(String.format(Locale.ROOT, "%" + digits + "d %-" + label + "s", i + 1, name));
       for (String column : columns.subList(from, to)) {
-        line.append(marks.getOrDefault(List.of(row, column), " ")).append(' ');
+        StyledText.Piece mark = marks.getOrDefault(List.of(row, column), NONE);
+        text.add(" ").add(mark.style(), mark.text());
       }
-      line(line);
+      text.add("\n");
     }
   }
 
@@ -96,14 +100,16 @@ final class Grid {
 
   private void line(StringBuilder line) {
     if (!line.toString().isBlank()) {
-      text.append(line.toString().stripTrailing()).append('\n');
+      text.add(line.toString().stripTrailing()).add("\n");
     }
   }
 
-  private static String mark(RunResult run) {
+  private static StyledText.Piece mark(RunResult run) {
     boolean apart = run.prophecies().stream().noneMatch(prophecy -> prophecy.verdict().connects());
     String mark = TextReport.mark(run);
-    return mark.equals("+") && apart ? "." : mark;
+    return mark.equals("+") && apart
+        ? new StyledText.Piece(Style.FAINT, ".")
+        : new StyledText.Piece(TextReport.style(run), mark);
   }
 
   /** {@code endpoint-independent/address-dependent/random} becomes {@code EIM ADF random}. */

@@ -1,6 +1,7 @@
 package io.clawchat.scenario.report;
 
 import io.clawchat.scenario.result.SuiteResult;
+import io.clawchat.scenario.text.StyledText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,12 @@ public final class Reports {
     return JsonReport.of(suite);
   }
 
-  /** A table, the matrices as grids, what was not as expected, and a summary; 80 columns wide. */
-  public static String text(SuiteResult suite) {
-    return TextReport.of(suite);
+  /**
+   * A table, the matrices as grids, what was not as expected, and a summary.
+   *
+   * @param columns of a line, 20 or more
+   */
+  public static StyledText text(SuiteResult suite, int columns) {
+    return TextReport.of(suite, columns);
   }
 }

@@ -26,7 +26,7 @@ final class RunWords {
         .limit(MOST_EXPLANATIONS)
         .map(RunWords::words)
         .forEach(lines::add);
-    lines.add("seed " + run.seed());
+    lines.add("seed %d; --run-seed %<d plays this run again".formatted(run.seed()));
     return lines;
   }
 

@@ -6,6 +6,9 @@ import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.RunResult.Ending;
 import io.clawchat.scenario.result.SuiteResult;
+import io.clawchat.scenario.text.Style;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.scenario.text.Wrap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,41 +17,71 @@ import java.util.stream.Collectors;
 
 /** What a terminal shows at the end: tables first, troubles in full words, a summary last. */
 final class TextReport {
-  static final int WIDTH = 80;
-
   /** Troubles told in full; the rest are in the files. */
   private static final int MOST_TROUBLES = 20;
 
-  private static final int NAME_WIDTH = 54;
+  /** What stands beside the names in a table. */
+  private static final int FIGURES = 26;
 
-  private final StringBuilder text = new StringBuilder();
+  /** Where less is left for the names, the figures get a line of their own. */
+  private static final int NARROWEST_NAMES = 30;
 
-  private TextReport() {}
+  private final StyledText text = new StyledText();
+  private final int columns;
 
-  static String of(SuiteResult suite) {
-    TextReport report = new TextReport();
+  private TextReport(int columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * The report of a suite.
+   *
+   * @param columns of a line, 20 or more
+   */
+  static StyledText of(SuiteResult suite, int columns) {
+    TextReport report = new TextReport(columns);
     report.table(suite.runs().stream().filter(run -> run.scenario().cell().isEmpty()).toList());
     report.grids(suite.runs().stream().filter(run -> run.scenario().cell().isPresent()).toList());
     report.troubles(
         suite.runs().stream().filter(run -> run.ending() != Ending.AS_EXPECTED).toList());
     report.summary(suite);
-    return report.text.toString();
+    return report.text;
   }
 
   private void table(List<RunResult> runs) {
     if (runs.isEmpty()) {
       return;
     }
-    text.append(row(" ", "scenario", "simulated", "packets"));
-    for (RunResult run : runs) {
-      text.append(
-          row(
-              mark(run),
-              run.scenario().name(),
-              run.observation().map(seen -> TimeWords.of(seen.simulated())).orElse(""),
-              run.observation().map(Observation::packets).map(TextReport::number).orElse("")));
+    boolean beside = columns - FIGURES >= NARROWEST_NAMES;
+    if (beside) {
+      text.add(" ").add(figures(" scenario", "simulated", "packets"));
     }
-    text.append('\n');
+    for (RunResult run : runs) {
+      String simulated = run.observation().map(seen -> TimeWords.of(seen.simulated())).orElse("");
+      String packets =
+          run.observation().map(Observation::packets).map(TextReport::number).orElse("");
+      text.add(style(run), mark(run));
+      if (beside) {
+        text.add(figures(" " + run.scenario().name(), simulated, packets));
+      } else {
+        text.add(Wrap.lines(run.scenario().name(), " ", "    ", columns - 1));
+        if (!simulated.isEmpty()) {
+          text.add(
+              Wrap.lines(
+                  "%s simulated, %s packets".formatted(simulated, packets), "    ", "    ", columns));
+        }
+      }
+    }
+    text.add("\n");
+  }
+
+  /** What follows the column of the marks. */
+  private String figures(String name, String simulated, String packets) {
+    int room = columns - FIGURES + 1;
+    String row =
+        String.format(
+            Locale.ROOT, "%-" + room + "s %12s %10s", Wrap.cut(name, room), simulated, packets);
+    return row.stripTrailing() + "\n";
   }
 
   private void grids(List<RunResult> runs) {
@@ -57,9 +90,9 @@ final class TextReport {
             .collect(
                 Collectors.groupingBy(
                     TextReport::grid, LinkedHashMap::new, Collectors.toUnmodifiableList()));
-    grids.values().forEach(grid -> text.append(Grid.of(grid)));
+    grids.values().forEach(grid -> text.add(Grid.of(grid, columns)));
     if (!grids.isEmpty()) {
-      text.append(Grid.LEGEND).append("\n\n");
+      text.add(Wrap.lines(Grid.LEGEND, "", "  ", columns)).add("\n");
     }
   }
 
@@ -70,15 +103,18 @@ final class TextReport {
 
   private void troubles(List<RunResult> runs) {
     for (RunResult run : runs.stream().limit(MOST_TROUBLES).toList()) {
-      String head = run.ending().words().toUpperCase(Locale.ROOT) + ": " + run.scenario().name();
-      text.append(Wrap.lines(head + " (" + run.scenario().place() + ")", "", "    "));
-      RunWords.of(run).forEach(line -> text.append(Wrap.lines(line, "  ", "      ")));
-      text.append('\n');
+      String ending = run.ending().words().toUpperCase(Locale.ROOT) + ":";
+      String head = ending + " " + run.scenario().name() + " (" + run.scenario().place() + ")";
+      String lines = Wrap.lines(head, "", "    ", columns);
+      text.add(Style.BAD, ending).add(lines.substring(ending.length()));
+      RunWords.of(run).forEach(line -> text.add(Wrap.lines(line, "  ", "      ", columns)));
+      text.add("\n");
     }
     if (runs.size() > MOST_TROUBLES) {
-      text.append(
-          "… and %s more, all in report.json (--report DIR writes it).\n\n"
-              .formatted(number(runs.size() - MOST_TROUBLES)));
+      String more =
+          "… and %s more, all in report.json (--report DIR writes it)."
+              .formatted(number(runs.size() - MOST_TROUBLES));
+      text.add(Wrap.lines(more, "", "  ", columns)).add("\n");
     }
   }
 
@@ -94,8 +130,9 @@ final class TextReport {
                     number(suite.count(Ending.AS_EXPECTED)),
                     number(suite.count(Ending.NOT_AS_EXPECTED)),
                     number(suite.count(Ending.ERROR)));
-    text.append(
-        Wrap.lines("%s (%s, seed %d).".formatted(ends, suite.backend(), suite.seed()), "", "    "));
+    String line = "%s (%s, seed %d).".formatted(ends, suite.backend(), suite.seed());
+    text.add(
+        suite.isAsExpected() ? Style.GOOD : Style.BAD, Wrap.lines(line, "", "    ", columns));
   }
 
   /** One character for how a run ended. */
@@ -107,16 +144,8 @@ final class TextReport {
     };
   }
 
-  private static String row(String mark, String name, String simulated, String packets) {
-    String row =
-        String.format(
-            Locale.ROOT,
-            "%s %-" + NAME_WIDTH + "s %12s %10s",
-            mark,
-            Wrap.cut(name, NAME_WIDTH),
-            simulated,
-            packets);
-    return row.stripTrailing() + "\n";
+  static Style style(RunResult run) {
+    return run.ending() == Ending.AS_EXPECTED ? Style.GOOD : Style.BAD;
   }
 
   private static String number(long number) {

@@ -21,11 +21,11 @@ class SuiteTest {
   private static final long SEED = 7;
 
   private final List<Scenario> suite = Suite.packaged();
-  private final SuiteResult result = new Lab(new SimulatorBackend(), 2).run(suite, SEED, run -> {});
+  private final SuiteResult result = new Lab(new SimulatorBackend(), 2).run(suite, SEED, Watch.NOBODY);
 
   @Test
   void everyScenarioGoesAsExpectedAndEveryPairAsTheOracleSays() {
-    assertThat(result.isAsExpected()).as(Reports.text(result)).isTrue();
+    assertThat(result.isAsExpected()).as(Reports.text(result, 80).toString()).isTrue();
   }
 
   @Test
@@ -52,7 +52,7 @@ class SuiteTest {
   void sameSeedSamePacketsInAnyOrderAndOnAnyNumberOfThreads() {
     List<Scenario> some = new ArrayList<>(suite.subList(0, 100));
     Collections.shuffle(some, new Random(SEED));
-    SuiteResult again = new Lab(new SimulatorBackend(), 1).run(some, SEED, run -> {});
+    SuiteResult again = new Lab(new SimulatorBackend(), 1).run(some, SEED, Watch.NOBODY);
 
     for (RunResult run : again.runs()) {
       RunResult first =
@@ -67,7 +67,7 @@ class SuiteTest {
   @Test
   void anotherSeedGivesOtherPackets() {
     List<Scenario> one = suite.subList(0, 1);
-    SuiteResult other = new Lab(new SimulatorBackend(), 1).run(one, SEED + 1, run -> {});
+    SuiteResult other = new Lab(new SimulatorBackend(), 1).run(one, SEED + 1, Watch.NOBODY);
 
     assertThat(other.runs().getFirst().observation())
         .isNotEqualTo(result.runs().getFirst().observation());
