@@ -141,8 +141,7 @@ final class AgreeCommand implements Callable<Integer> {
     Progress progress = Progress.on(world, stacks.size(), "stacks of NATs");
     try (Ticker _ = Ticker.of(progress)) {
       return new NatTrials(backend.builder(), backend.folder().resolve("nats"), jobs)
-          .hold(
-              stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));
+          .hold(stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));
     } finally {
       progress.close();
     }
@@ -158,8 +157,7 @@ final class AgreeCommand implements Callable<Integer> {
     if (!nats.isEmpty()) {
       text.add(played ? "\n" : "").add(TrialReport.text(nats, columns));
     } else if (!played) {
-      text.add(
-          Wrap.lines("No scenario has a NAT, so there is nothing to ask.", "", "  ", columns));
+      text.add(Wrap.lines("No scenario has a NAT, so there is nothing to ask.", "", "  ", columns));
     }
     return text;
   }

@@ -34,6 +34,8 @@ final class DockerSite extends StandingSite {
   private final Workshop workshop;
   private final Containers containers;
   private final Map<String, Segment> segments = new ConcurrentHashMap<>();
+  private final Map<String, LinkPlace.Router> routers = new ConcurrentHashMap<>();
+  private final Map<String, String> hostNics = new ConcurrentHashMap<>();
 
   DockerSite(
       SiteLabels labels,
@@ -55,8 +57,23 @@ final class DockerSite extends StandingSite {
         SegmentNames.of(topology()),
         name -> segments.put(name, workshop.segments().create(labels, name)));
     List<Work> work = new ArrayList<>(List.of(this::capture));
-    topology().nats().forEach(nat -> work.add(() -> router(nat, seed)));
-    topology().hosts().forEach(host -> work.add(() -> host(host, seed)));
+    topology().nats().forEach(nat -> work.add(() -> router(nat)));
+    topology().hosts().forEach(host -> work.add(() -> host(host)));
+    Together.each(work, Work::go);
+    delay(seed);
+  }
+
+  private void delay(long seed) throws IOException {
+    Delays delays = Delays.of(topology(), this::node, hostNics, DELAY_LINE, seed);
+    List<Work> work = new ArrayList<>();
+    for (Topology.Nat nat : topology().nats()) {
+      LinkPlace.Router place = Objects.requireNonNull(routers.get(nat.name()));
+      work.add(() -> delays.at(node(nat.name()), nat, place).ifPresent(this::keep));
+    }
+    for (Topology.Host host : topology().hosts()) {
+      String nic = Objects.requireNonNull(hostNics.get(host.name()));
+      work.add(() -> delays.at(node(host.name()), host, nic).ifPresent(this::keep));
+    }
     Together.each(work, Work::go);
   }
 
@@ -64,7 +81,7 @@ final class DockerSite extends StandingSite {
     void go() throws IOException;
   }
 
-  private void router(Topology.Nat nat, long seed) throws IOException {
+  private void router(Topology.Nat nat) throws IOException {
     List<String> networks =
         List.of(network(nat.name()), network(SegmentNames.outside(nat.behind())));
     List<String> nics =
@@ -75,13 +92,11 @@ final class DockerSite extends StandingSite {
             networks,
             Routers.sysctls(nat),
             Optional.empty());
-    Node node = node(nat.name());
-    Routers.load(node, nat, nics.getFirst(), nics.getLast());
-    LinkPlace place = new LinkPlace.Router(nics.getFirst(), nics.getLast());
-    Delays.commission(node, nat.name(), place, nat.link(), DELAY_LINE, seed).ifPresent(this::keep);
+    Routers.load(node(nat.name()), nat, nics.getFirst(), nics.getLast());
+    routers.put(nat.name(), new LinkPlace.Router(nics.getFirst(), nics.getLast()));
   }
 
-  private void host(Topology.Host host, long seed) throws IOException {
+  private void host(Topology.Host host) throws IOException {
     List<String> nics =
         containers.start(
             host.name(),
@@ -90,9 +105,7 @@ final class DockerSite extends StandingSite {
             List.of(network(SegmentNames.outside(host.behind()))),
             Map.of(),
             Optional.of(folder(host.name())));
-    LinkPlace place = new LinkPlace.Host(nics.getFirst());
-    Delays.commission(node(host.name()), host.name(), place, host.link(), DELAY_LINE, seed)
-        .ifPresent(this::keep);
+    hostNics.put(host.name(), nics.getFirst());
   }
 
   private void capture() throws IOException {

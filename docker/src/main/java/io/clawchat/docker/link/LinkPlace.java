@@ -5,7 +5,7 @@ public sealed interface LinkPlace {
   /** The interface of the link. */
   String nic();
 
-  /** A host: what it sends and what comes to it is on the link. */
+  /** A host: what comes to it is on the link. What it sends waits at its neighbours. */
   record Host(String nic) implements LinkPlace {
     public Host {
       requireInterface(nic);

@@ -11,13 +11,13 @@ import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
 import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.StandingSite;
-import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,13 +64,11 @@ final class NamespaceSite extends StandingSite {
     }
     for (Topology.Nat nat : topology().nats()) {
       Routers.commission(node(nat.name()), nat, Wiring.INSIDE, Wiring.OUTSIDE);
-      LinkPlace place = new LinkPlace.Router(Wiring.INSIDE, Wiring.OUTSIDE);
-      delay(nat.name(), place, nat.link(), seed);
     }
     for (Topology.Host host : topology().hosts()) {
-      delay(host.name(), new LinkPlace.Host(Wiring.OUTSIDE), host.link(), seed);
       nameOthersAt(host.name());
     }
+    delay(seed);
     for (Map.Entry<String, String> bridge : Wiring.bridges(topology()).entrySet()) {
       Servant capture =
           Capture.start(
@@ -82,9 +80,17 @@ final class NamespaceSite extends StandingSite {
     }
   }
 
-  private void delay(String node, LinkPlace place, Link link, long seed) throws IOException {
-    Delays.commission(node(node), node, place, link, delayLine.toString(), seed)
-        .ifPresent(this::keep);
+  private void delay(long seed) throws IOException {
+    Map<String, String> nics = new HashMap<>();
+    topology().hosts().forEach(host -> nics.put(host.name(), Wiring.OUTSIDE));
+    Delays delays = Delays.of(topology(), this::node, nics, delayLine.toString(), seed);
+    LinkPlace.Router place = new LinkPlace.Router(Wiring.INSIDE, Wiring.OUTSIDE);
+    for (Topology.Nat nat : topology().nats()) {
+      delays.at(node(nat.name()), nat, place).ifPresent(this::keep);
+    }
+    for (Topology.Host host : topology().hosts()) {
+      delays.at(node(host.name()), host, Wiring.OUTSIDE).ifPresent(this::keep);
+    }
   }
 
   /** A file that iproute2 lays over {@code /etc/hosts} in this namespace. */

@@ -81,7 +81,11 @@ final class Player {
       Path log = folder.resolve(name + ".log");
       Thread.ofPlatform().daemon().start(() -> listen(site, process, log, agenda, events, ended));
       return new Player(
-          site, host, process, pid, LastWords.of(process.errorReader(StandardCharsets.UTF_8), errors));
+          site,
+          host,
+          process,
+          pid,
+          LastWords.of(process.errorReader(StandardCharsets.UTF_8), errors));
     } catch (IOException e) {
       throw new UncheckedIOException("clawchat could not be started at " + host, e);
     }

@@ -40,8 +40,7 @@ public final class StunProcess {
         .ifPresent(second -> command.addAll(List.of("--listening-ip", second.toString())));
     try {
       TimedLog log = TimedLog.open(log(site, host), site::age);
-      Process process =
-          site.program(host, Program.of(command)).redirectErrorStream(true).start();
+      Process process = site.program(host, Program.of(command)).redirectErrorStream(true).start();
       site.keep(Servant.withLog("coturn at " + host, process, log));
     } catch (IOException e) {
       throw new UncheckedIOException("coturn could not be started at " + host, e);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A log of what a program prints: {@code 3.120 s  its line}. */
+/** A log of what a program prints: {@code 3.120 s its line}. */
 public final class TimedLog implements Closeable {
   private final Writer file;
   private final Supplier<Duration> clock;
@@ -34,8 +34,7 @@ public final class TimedLog implements Closeable {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
     return new TimedLog(
-        Files.newBufferedWriter(
-            file, StandardCharsets.UTF_8, options.toArray(new OpenOption[0])),
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, options.toArray(new OpenOption[0])),
         clock);
   }
 

@@ -33,7 +33,8 @@ public final class TrialReport {
             .words()
             .forEach(
                 (witness, words) ->
-                    text.add(Wrap.lines(witness.words() + ": " + words, "    ", "      ", columns)));
+                    text.add(
+                        Wrap.lines(witness.words() + ": " + words, "    ", "      ", columns)));
       }
       text.add(Wrap.prose("  words, captures and logs: " + verdict.folder(), columns));
     }

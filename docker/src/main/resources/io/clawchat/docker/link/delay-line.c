@@ -3,15 +3,18 @@
  *
  * Rules of iptables send packets to NFQUEUE queues of this network namespace, one queue for each
  * direction. The kernel keeps the packets; this program learns of each, decides when it goes on or
- * that it is lost, and tells the kernel so in time. What is more than MOST_WAITING packets behind is
- * dropped by the kernel. Meaning of the numbers: io.clawchat.natsim.link.LinkProfile.
+ * that it is lost, and tells the kernel so in time. A packet from a neighbour, told by its Ethernet
+ * address, passes the neighbour's link first and that of its queue then. What is more than
+ * MOST_WAITING packets behind is dropped by the kernel. Meaning of the numbers:
+ * io.clawchat.natsim.link.LinkProfile.
  *
  *   delay-line --seed N --queue Q [--latency-ns N] [--jitter-ns N] [--loss P] [--reordering P]
- *              [--enter-bad P --leave-bad P --bad-loss P] [--lost-mark N] [--queue ...]
+ *              [--enter-bad P --leave-bad P --bad-loss P] [--lost-mark N]
+ *              [--queue ...] [--from XX:XX:XX:XX:XX:XX ...]
  *
- * Options after a --queue are that queue's. Probabilities are from 0 to 1. With --lost-mark a lost
- * packet goes on at its time, but marked: a NAT sees it, and a later rule drops it. Prints "ready"
- * once the queues are bound. Runs until SIGTERM or SIGINT; what waits then is lost.
+ * Options after a --queue or --from are that link's. Probabilities are from 0 to 1. With --lost-mark
+ * a lost packet goes on at its time, but marked: a NAT sees it, and a later rule drops it. Prints
+ * "ready" once the queues are bound. Runs until SIGTERM or SIGINT; what waits then is lost.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -31,7 +34,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define MOST_QUEUES 2
+#define MOST_DIRECTIONS 128
 #define MOST_WAITING 65535
 #define SECOND_NS 1000000000
 #define RECEIVE_BUFFER (8 << 20)
@@ -40,20 +43,23 @@ struct waiting { /* a packet that the kernel keeps */
   uint64_t due_ns, turn;
   uint32_t id; /* as the kernel sent it */
   int lost;
+  struct direction *next; /* where it goes from a neighbour's link; else NULL */
 };
 
 struct direction {
+  int neighbours; /* whether it is a neighbour's link, which has an address and no queue */
+  uint8_t address[6];
   uint16_t queue;
   uint64_t latency_ns, jitter_ns;
   double loss, bad_loss, enter_bad, leave_bad, reordering;
   uint32_t lost_mark; /* 0: a lost packet is dropped here */
   int bad;
   uint64_t random, latest_ns, turns;
-  struct waiting heap[MOST_WAITING + 1]; /* the next one first; from 1 */
+  struct waiting *heap; /* the next one first; from 1 to MOST_WAITING */
   int count;
 };
 
-static struct direction directions[MOST_QUEUES];
+static struct direction directions[MOST_DIRECTIONS];
 static int direction_count;
 static int kernel; /* the netlink socket */
 static char buffer[65536] __attribute__((aligned(NLMSG_ALIGNTO)));
@@ -154,11 +160,11 @@ static void release(struct direction *d, uint32_t id, int lost) {
 
 /* The link itself, as ProfileLine has it. */
 
-static void carry(struct direction *d, uint32_t id, uint64_t entered_ns) {
+static void carry(struct direction *d, uint32_t id, uint64_t entered_ns, struct direction *next) {
   if (happens(d, d->bad ? d->leave_bad : d->enter_bad)) d->bad = !d->bad;
   int lost = happens(d, d->bad ? d->bad_loss : d->loss);
   if (d->count == MOST_WAITING || (lost && d->lost_mark == 0)) {
-    release(d, id, 1);
+    release(next == NULL ? d : next, id, 1);
     return;
   }
   uint64_t due_ns = entered_ns + d->latency_ns + up_to(d, d->jitter_ns);
@@ -167,24 +173,34 @@ static void carry(struct direction *d, uint32_t id, uint64_t entered_ns) {
   } else if (!lost) {
     due_ns = d->latest_ns = due_ns > d->latest_ns ? due_ns : d->latest_ns;
   }
-  push(d, (struct waiting){.due_ns = due_ns, .turn = d->turns++, .id = id, .lost = lost});
+  push(d, (struct waiting){.due_ns = due_ns, .turn = d->turns++, .id = id, .lost = lost, .next = next});
 }
 
 static void take(struct nlmsghdr *head, uint64_t entered_ns) {
   if (head->nlmsg_type != (NFNL_SUBSYS_QUEUE << 8 | NFQNL_MSG_PACKET)) return;
   struct nfgenmsg *queue = NLMSG_DATA(head);
   char *at = (char *)queue + NLMSG_ALIGN(sizeof *queue), *end = (char *)head + head->nlmsg_len;
+  struct nfqnl_msg_packet_hdr *packet = NULL;
+  struct nfqnl_msg_packet_hw *source = NULL; /* none for what is sent here */
   while (at + NLA_HDRLEN <= end) {
     struct nlattr *attribute = (struct nlattr *)at;
-    if ((attribute->nla_type & NLA_TYPE_MASK) == NFQA_PACKET_HDR) {
-      struct nfqnl_msg_packet_hdr *packet = (void *)(at + NLA_HDRLEN);
-      for (int i = 0; i < direction_count; i++) {
-        struct direction *d = &directions[i];
-        if (htons(d->queue) == queue->res_id) carry(d, packet->packet_id, entered_ns);
-      }
-      return;
-    }
+    int type = attribute->nla_type & NLA_TYPE_MASK;
+    if (type == NFQA_PACKET_HDR) packet = (void *)(at + NLA_HDRLEN);
+    if (type == NFQA_HWADDR) source = (void *)(at + NLA_HDRLEN);
     at += NLA_ALIGN(attribute->nla_len);
+  }
+  struct direction *of_queue = NULL, *of_neighbour = NULL;
+  for (struct direction *d = directions; d < directions + direction_count; d++) {
+    if (!d->neighbours && htons(d->queue) == queue->res_id) of_queue = d;
+    if (d->neighbours && source != NULL && memcmp(d->address, source->hw_addr, 6) == 0) {
+      of_neighbour = d;
+    }
+  }
+  if (packet == NULL || of_queue == NULL) return;
+  if (of_neighbour == NULL) {
+    carry(of_queue, packet->packet_id, entered_ns, NULL);
+  } else {
+    carry(of_neighbour, packet->packet_id, entered_ns, of_queue);
   }
 }
 
@@ -224,14 +240,27 @@ static void bind_queue(uint16_t queue) {
   configure(queue, NFQA_CFG_PARAMS, &no_payload, sizeof no_payload, "cannot open the queue");
 }
 
+/* Answers what is due, or sends it on from a neighbour's link at the time when it leaves it. */
+static void release_due_of(struct direction *d, uint64_t now) {
+  while (d->count > 0 && d->heap[1].due_ns <= now) {
+    struct waiting packet = pop(d);
+    if (packet.next == NULL) {
+      release(d, packet.id, packet.lost);
+    } else {
+      carry(packet.next, packet.id, packet.due_ns, NULL);
+    }
+  }
+}
+
 /* Answers what is due; when the next one is. */
 static uint64_t release_due(void) {
   uint64_t now = now_ns(), next = UINT64_MAX;
-  for (struct direction *d = directions; d < directions + direction_count; d++) {
-    while (d->count > 0 && d->heap[1].due_ns <= now) {
-      struct waiting packet = pop(d);
-      release(d, packet.id, packet.lost);
-    }
+  struct direction *end = directions + direction_count;
+  for (struct direction *d = directions; d < end; d++) {
+    if (d->neighbours) release_due_of(d, now);
+  }
+  for (struct direction *d = directions; d < end; d++) {
+    if (!d->neighbours) release_due_of(d, now);
     if (d->count > 0 && d->heap[1].due_ns < next) next = d->heap[1].due_ns;
   }
   return next;
@@ -271,8 +300,24 @@ static uint64_t whole(const char *text, uint64_t most) {
   return value;
 }
 
+static struct direction *one_more(void) {
+  if (direction_count == MOST_DIRECTIONS) usage("expected fewer queues and neighbours");
+  struct direction *d = &directions[direction_count++];
+  d->heap = calloc(MOST_WAITING + 1, sizeof *d->heap); /* touched as far as it is needed */
+  if (d->heap == NULL) die("no memory");
+  return d;
+}
+
+static void address(const char *text, uint8_t *to) {
+  int end = 0;
+  sscanf(text, "%2hhx:%2hhx:%2hhx:%2hhx:%2hhx:%2hhx%n", to, to + 1, to + 2, to + 3, to + 4, to + 5,
+         &end);
+  if (end != 17 || text[end] != 0) usage("expected an Ethernet address");
+}
+
 static void parse(int count, char **arguments) {
   static const struct option options[] = {
+      {"from", 1, 0, 'f'},
       {"seed", 1, 0, 's'},      {"queue", 1, 0, 'q'},     {"latency-ns", 1, 0, 'l'},
       {"jitter-ns", 1, 0, 'j'}, {"loss", 1, 0, 'p'},      {"bad-loss", 1, 0, 'b'},
       {"enter-bad", 1, 0, 'e'}, {"leave-bad", 1, 0, 'x'}, {"reordering", 1, 0, 'r'},
@@ -284,11 +329,14 @@ static void parse(int count, char **arguments) {
     if (option == 's') {
       seed = whole(optarg, UINT64_MAX);
     } else if (option == 'q') {
-      if (direction_count == MOST_QUEUES) usage("expected at most two queues");
-      d = &directions[direction_count++];
+      d = one_more();
       d->queue = whole(optarg, UINT16_MAX);
+    } else if (option == 'f') {
+      d = one_more();
+      d->neighbours = 1;
+      address(optarg, d->address);
     } else if (d == NULL) {
-      usage("expected --queue before what is said of it");
+      usage("expected --queue or --from before what is said of it");
     }
     if (option == 'l') d->latency_ns = whole(optarg, longest);
     if (option == 'j') d->jitter_ns = whole(optarg, longest);
@@ -299,7 +347,9 @@ static void parse(int count, char **arguments) {
     if (option == 'r') d->reordering = probability(optarg);
     if (option == 'm') d->lost_mark = whole(optarg, UINT32_MAX);
   }
-  if (direction_count == 0 || optind < count) usage("expected --seed N and one or two --queue Q");
+  if (direction_count == 0 || directions[0].neighbours || optind < count) {
+    usage("expected --seed N and --queue Q first");
+  }
   for (int i = 0; i < direction_count; i++) {
     directions[i].random = seed + i;
     directions[i].random = next_random(&directions[i]);
@@ -321,7 +371,9 @@ int main(int count, char **arguments) {
     setsockopt(kernel, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
   }
   setsockopt(kernel, SOL_NETLINK, NETLINK_NO_ENOBUFS, &on, sizeof on);
-  for (int i = 0; i < direction_count; i++) bind_queue(directions[i].queue);
+  for (int i = 0; i < direction_count; i++) {
+    if (!directions[i].neighbours) bind_queue(directions[i].queue);
+  }
   puts("ready");
   fflush(stdout);
   serve();

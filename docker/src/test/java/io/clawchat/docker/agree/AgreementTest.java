@@ -88,7 +88,9 @@ class AgreementTest {
   void theReportNamesWhatEachWorldShowedAndWhereTheCapturesAre() {
     Agreement agreement = agreement(played(connected(3)), played());
 
-    assertThat(AgreementReport.text(agreement, scenario -> Path.of("runs", scenario.name()), 80).toString())
+    assertThat(
+            AgreementReport.text(agreement, scenario -> Path.of("runs", scenario.name()), 80)
+                .toString())
         .contains("DISAGREE: agreed (agree.yaml:1:11)")
         .contains(
             "  bob's attempt to reach alice\n    simulator: connected\n    netns: unreachable")

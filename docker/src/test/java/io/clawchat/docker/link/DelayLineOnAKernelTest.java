@@ -3,6 +3,7 @@ package io.clawchat.docker.link;
 import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.docker.link.DelayLine.Neighbour;
 import io.clawchat.docker.router.KernelNat;
 import io.clawchat.docker.router.RouterPlace;
 import io.clawchat.natsim.link.Link;
@@ -36,6 +37,18 @@ class DelayLineOnAKernelTest {
   private static final Pattern NUMBER = Pattern.compile("icmp_seq=([0-9]+) ");
   private static final Pattern SOURCE = Pattern.compile("IP 198\\.51\\.100\\.10\\.([0-9]+) >");
 
+  /** Two megabytes by a socket with the least buffer, which fails where it would have to wait. */
+  private static final String SEND_MORE_THAN_ITS_BUFFER =
+      """
+      import socket, time
+      s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      s.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+      s.settimeout(5)
+      for i in range(2000):
+          s.sendto(b"x" * 1000, ("192.168.1.1", 4000))
+      print("sent", i + 1)
+      """;
+
   @TempDir static Path cache;
 
   @Test
@@ -50,7 +63,7 @@ class DelayLineOnAKernelTest {
   @Test
   void ipv6IsOnTheLinkAndNeighbourDiscoveryIsNot() throws Exception {
     LinkProfile lossy = LinkProfile.builder().loss(1).build();
-    try (Street street = with("home", HOST, new Link(LinkProfile.IDEAL, lossy))) {
+    try (Street street = at("home", HOST, new Link(LinkProfile.IDEAL, lossy))) {
       assertThat(street.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 fd00::1"))
           .contains("2 packets transmitted, 0 received");
       assertThat(street.in("home", "ip -6 neighbour show fd00::1")).contains("lladdr");
@@ -70,6 +83,18 @@ class DelayLineOnAKernelTest {
     try (Street street = atHome(LinkProfile.builder().loss(1).build())) {
       assertThat(street.tryIn("home", "ping -n -c 3 -i 0.1 -W 1 192.168.1.1"))
           .contains("3 packets transmitted, 0 received");
+    }
+  }
+
+  /**
+   * A socket that may have so little unsent sends on while its packets are on a link of a minute:
+   * they are no longer its own.
+   */
+  @Test
+  void whatIsOnItsWayDoesNotFillTheSocketOfItsSender() throws Exception {
+    try (Street street = atHome(LinkProfile.delayedBy(Duration.ofSeconds(60)))) {
+      assertThat(street.in("home", "python3 -c '" + SEND_MORE_THAN_ITS_BUFFER + "'"))
+          .isEqualTo("sent 2000");
     }
   }
 
@@ -134,23 +159,36 @@ class DelayLineOnAKernelTest {
     }
   }
 
+  /** The way up of a host is at its neighbour, which is the router here. */
   private static Street atHome(LinkProfile profile) throws Exception {
-    return with("home", HOST, Link.both(profile));
+    Street street = at("home", HOST, Link.both(profile));
+    try {
+      LinkPlace router = new LinkPlace.Host("lan0");
+      Neighbour home = new Neighbour(street.address("home", "eth0"), profile);
+      street.delay(
+          "router",
+          DelayLine.of(router, Link.IDEAL, List.of(home), List.of(), 2, 0).orElseThrow(),
+          DelayLineProgram.in(cache));
+      return street;
+    } catch (IOException | RuntimeException e) {
+      street.close();
+      throw e;
+    }
   }
 
   private static Street atRouter(LinkProfile profile) throws Exception {
-    Street street = with("router", ROUTER, Link.both(profile));
+    Street street = at("router", ROUTER, Link.both(profile));
     String rules =
         KernelNat.of(NatPresets.SYMMETRIC, RouterPlace.between("lan0", "wan0")).ruleset();
     street.in("router", "nft -f - <<'END'\n" + rules + "END\n");
     return street;
   }
 
-  private static Street with(String namespace, LinkPlace place, Link link) throws Exception {
-    DelayLine line = DelayLine.of(link, 1, 0).orElseThrow();
+  private static Street at(String namespace, LinkPlace place, Link link) throws Exception {
+    DelayLine line = DelayLine.of(place, link, List.of(), List.of(), 1, 0).orElseThrow();
     Street street = new Street();
     try {
-      street.delay(namespace, place, line, DelayLineProgram.in(cache));
+      street.delay(namespace, line, DelayLineProgram.in(cache));
       return street;
     } catch (IOException | RuntimeException e) {
       street.close();

@@ -51,10 +51,12 @@ class DelayLineProgramTest {
   @Test
   void wrongArgumentsAreToldInWords() throws Exception {
     assertThat(program("--queue", "0", "--loss", "2")).contains("a probability from 0 to 1");
-    assertThat(program("--loss", "0.5")).contains("--queue before what is said of it");
+    assertThat(program("--loss", "0.5")).contains("--queue or --from before what is said of it");
     assertThat(program("--queue", "65536")).contains("a whole number");
     assertThat(program("--queue", "0", "--latency-ns", "60000000001")).contains("above 60 s");
-    assertThat(program()).contains("one or two --queue Q");
+    assertThat(program()).contains("--queue Q first");
+    assertThat(program("--queue", "0", "--from", "02:00:00:00:00"))
+        .contains("an Ethernet address");
   }
 
   private String program(String... arguments) throws Exception {

@@ -41,11 +41,16 @@ final class Street implements AutoCloseable {
   }
 
   /** Puts a link at work, and returns once it is. */
-  void delay(String namespace, LinkPlace place, DelayLine line, Path program) throws IOException {
-    in(namespace, line.script(place));
+  void delay(String namespace, DelayLine line, Path program) throws IOException {
+    in(namespace, line.script());
     List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(line.arguments(place));
+    command.addAll(line.arguments());
     awaitLine(start(namespace, command), "ready");
+  }
+
+  /** The Ethernet address of an interface. */
+  String address(String namespace, String nic) throws IOException {
+    return in(namespace, "cat /sys/class/net/" + nic + "/address").strip();
   }
 
   /** What a command prints, which must not fail. */

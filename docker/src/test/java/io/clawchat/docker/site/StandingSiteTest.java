@@ -2,8 +2,8 @@ package io.clawchat.docker.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +58,7 @@ class StandingSiteTest {
   @Test
   void aPartOfTheLabThatEndedIsNamedWithItsLastWords() throws Exception {
     try (Site site = site().build(1)) {
-      Process sleeping =
-          new ProcessBuilder("sh", "-c", "echo no memory; exec sleep 1000").start();
+      Process sleeping = new ProcessBuilder("sh", "-c", "echo no memory; exec sleep 1000").start();
       TimedLog log = TimedLog.open(folder.resolve("coturn.log"), () -> Duration.ofMillis(3_120));
       site.keep(Servant.withLog("coturn at server", sleeping, log));
       site.requireWhole();

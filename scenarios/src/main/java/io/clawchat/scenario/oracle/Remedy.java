@@ -16,9 +16,7 @@ final class Remedy {
     Side client = situation.client();
     if (situation.underSharedNat()) {
       Situation around = situation.around();
-      return meet(around.server(), false, around.client(), false)
-          ? Means.HAIRPINNING
-          : Means.RELAY;
+      return meet(around.server(), false, around.client(), false) ? Means.HAIRPINNING : Means.RELAY;
     }
     if (meet(server, server.isPredictable(), client, client.isPredictable())) {
       return Means.PORT_PREDICTION;

@@ -97,8 +97,8 @@
  * <ul>
  *   <li>Both stand behind a NAT that does not hairpin: <em>hairpinning</em>, if they connect by
  *       their published addresses.
- *   <li><em>Port prediction</em>, if they connect where each side is told whose ports are
- *       allocated by a rule, from the first NAT whose mapping depends on the destination outward.
+ *   <li><em>Port prediction</em>, if they connect where each side is told whose ports are allocated
+ *       by a rule, from the first NAT whose mapping depends on the destination outward.
  *   <li><em>Birthday punching</em>, if they connect where one side alone is told: that side opens
  *       many mappings, the other tries many ports, and one of them is right. It cannot be done for
  *       both at once.

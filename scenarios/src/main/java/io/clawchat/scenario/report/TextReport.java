@@ -68,7 +68,10 @@ final class TextReport {
         if (!simulated.isEmpty()) {
           text.add(
               Wrap.lines(
-                  "%s simulated, %s packets".formatted(simulated, packets), "    ", "    ", columns));
+                  "%s simulated, %s packets".formatted(simulated, packets),
+                  "    ",
+                  "    ",
+                  columns));
         }
       }
     }
@@ -131,8 +134,7 @@ final class TextReport {
                     number(suite.count(Ending.NOT_AS_EXPECTED)),
                     number(suite.count(Ending.ERROR)));
     String line = "%s (%s, seed %d).".formatted(ends, suite.backend(), suite.seed());
-    text.add(
-        suite.isAsExpected() ? Style.GOOD : Style.BAD, Wrap.lines(line, "", "    ", columns));
+    text.add(suite.isAsExpected() ? Style.GOOD : Style.BAD, Wrap.lines(line, "", "    ", columns));
   }
 
   /** One character for how a run ended. */

@@ -43,7 +43,9 @@ public final class Wrap {
    * words, such as paths, stay whole, so that they can be copied.
    */
   public static String prose(String text, int columns) {
-    return text.lines().map(line -> prose(line, columns, indent(line))).collect(Collectors.joining());
+    return text.lines()
+        .map(line -> prose(line, columns, indent(line)))
+        .collect(Collectors.joining());
   }
 
   private static String prose(String text, int columns, String indent) {

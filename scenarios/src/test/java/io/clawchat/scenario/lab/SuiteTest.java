@@ -21,7 +21,8 @@ class SuiteTest {
   private static final long SEED = 7;
 
   private final List<Scenario> suite = Suite.packaged();
-  private final SuiteResult result = new Lab(new SimulatorBackend(), 2).run(suite, SEED, Watch.NOBODY);
+  private final SuiteResult result =
+      new Lab(new SimulatorBackend(), 2).run(suite, SEED, Watch.NOBODY);
 
   @Test
   void everyScenarioGoesAsExpectedAndEveryPairAsTheOracleSays() {

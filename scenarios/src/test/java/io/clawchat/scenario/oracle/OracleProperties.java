@@ -38,8 +38,7 @@ class OracleProperties {
   @Property(tries = 5_000)
   void whatIsLackingIsTheLeastThatHelps(
       @ForAll("stacks") List<NatBehavior> server, @ForAll("stacks") List<NatBehavior> client) {
-    Situation situation =
-        Situation.apart(new Side(server), new Side(client), Exchange.ANSWER);
+    Situation situation = Situation.apart(new Side(server), new Side(client), Exchange.ANSWER);
     boolean serverByRule = situation.server().isPredictable();
     boolean clientByRule = situation.client().isPredictable();
 

@@ -110,8 +110,7 @@ class OracleTest {
   void aCarriersRandomPortHidesThePredictableOneOfAHome() {
     NatBehavior sequential =
         SYMMETRIC.toBuilder().allocation(new PortAllocation.Sequential(1)).build();
-    NatBehavior randomCone =
-        FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build();
+    NatBehavior randomCone = FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build();
 
     assertThat(needed(List.of(PORT_RESTRICTED_CONE), List.of(sequential, randomCone)))
         .isEqualTo(Means.BIRTHDAY_PUNCHING);
