@@ -11,13 +11,13 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
 import io.clawchat.scenario.lab.SimulatorBackend;
 import io.clawchat.scenario.lab.Watch;
+import io.clawchat.scenario.report.ReportFolder;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
-import io.clawchat.store.FileProblem;
 import io.clawchat.scenario.text.StyledText;
 import io.clawchat.scenario.text.Wrap;
+import io.clawchat.store.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -92,12 +92,13 @@ final class AgreeCommand implements Callable<Integer> {
     }
     Surroundings world = clawchat.world();
     List<Scenario> scenarios = kernel.playable(world, choice.read());
-    KernelBackend backend = kernel.open(world, report);
+    Optional<ReportFolder> folder = RunFolder.report(report);
+    KernelBackend backend = kernel.open(world, folder);
     Agreement agreement =
         verdictsOnly ? nothingPlayed(backend) : played(world, backend, scenarios, jobs);
     List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(world, backend, scenarios, jobs);
 
-    report.ifPresent(folder -> write(folder, agreement, nats));
+    folder.ifPresent(into -> write(into, agreement, nats));
     if (json) {
       world.out().print(AgreementReport.json(agreement, nats));
       world.out().flush();
@@ -106,7 +107,7 @@ final class AgreeCommand implements Callable<Integer> {
     }
     boolean good =
         agreement.disagreements().isEmpty() && nats.stream().allMatch(StackVerdict::agrees);
-    RunFolder.end(backend.folder(), report, good, world.err());
+    RunFolder.end(backend.folder(), folder, good, world.err());
     return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -162,17 +163,16 @@ final class AgreeCommand implements Callable<Integer> {
     return text;
   }
 
-  private void write(Path folder, Agreement agreement, List<StackVerdict> nats) {
+  private void write(ReportFolder folder, Agreement agreement, List<StackVerdict> nats) {
     try {
       if (!verdictsOnly) {
-        Reports.write(folder.resolve(agreement.simulated().backend()), agreement.simulated());
-        Reports.write(folder.resolve(agreement.onKernel().backend()), agreement.onKernel());
+        Reports.write(folder.in(agreement.simulated().backend()), agreement.simulated());
+        Reports.write(folder.in(agreement.onKernel().backend()), agreement.onKernel());
       }
-      Files.writeString(
-          folder.resolve(AgreementReport.JSON), AgreementReport.json(agreement, nats));
+      folder.write(AgreementReport.JSON, AgreementReport.json(agreement, nats));
     } catch (IOException e) {
       throw new BadInputException(
-          "cannot write the report into " + folder + ": " + FileProblem.words(e), e);
+          "cannot write the report into %s: %s".formatted(folder.path(), FileProblem.words(e)), e);
     }
   }
 }

@@ -4,7 +4,7 @@ import io.clawchat.docker.play.KernelBackend;
 import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.SimulatorBackend;
-import java.nio.file.Path;
+import io.clawchat.scenario.report.ReportFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class BackendChoice {
    * @param report where logs and captures are kept; for the moment only where it is empty
    * @throws BadInputException where this machine lacks something
    */
-  Backend open(Surroundings world, Optional<Path> report) {
+  Backend open(Surroundings world, Optional<ReportFolder> report) {
     return kernel.isEmpty()
         ? new SimulatorBackend()
         : new KernelBackend(kernel.get().open(world), RunFolder.of(report));

@@ -2,7 +2,7 @@ package io.clawchat.cli;
 
 import io.clawchat.docker.play.KernelBackend;
 import io.clawchat.scenario.Scenario;
-import java.nio.file.Path;
+import io.clawchat.scenario.report.ReportFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class KernelChoice {
     return Playable.of(scenarios, longest).tellingWhatIsLeftOut(world);
   }
 
-  KernelBackend open(Surroundings world, Optional<Path> report) {
+  KernelBackend open(Surroundings world, Optional<ReportFolder> report) {
     return new KernelBackend(kernel.name().open(world), RunFolder.of(report));
   }
 }

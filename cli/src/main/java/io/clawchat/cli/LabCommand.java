@@ -5,11 +5,11 @@ import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
+import io.clawchat.scenario.report.ReportFolder;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
 import io.clawchat.store.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -67,13 +67,13 @@ final class LabCommand {
     Surroundings world = clawchat.world();
     List<Scenario> scenarios = backend.playable(world, choice.read());
     long suiteSeed = seed.suiteSeed(scenarios);
-    report.ifPresent(LabCommand::makeFolder);
+    Optional<ReportFolder> folder = RunFolder.report(report);
 
-    Backend chosen = backend.open(world, report);
+    Backend chosen = backend.open(world, folder);
     boolean onKernel = chosen instanceof KernelBackend;
     SuiteResult result = play(world, new Lab(chosen, workers), scenarios, suiteSeed, onKernel);
 
-    report.ifPresent(folder -> write(folder, result));
+    folder.ifPresent(into -> write(into, result));
     if (json) {
       world.out().print(Reports.json(result));
       world.out().flush();
@@ -82,7 +82,7 @@ final class LabCommand {
     }
     Epilogue.of(result, choice).forEach(world.err()::println);
     if (chosen instanceof KernelBackend kernel) {
-      RunFolder.end(kernel.folder(), report, result.isAsExpected(), world.err());
+      RunFolder.end(kernel.folder(), folder, result.isAsExpected(), world.err());
     }
     return result.isAsExpected() ? ExitCode.OK : ExitCode.FAILED;
   }
@@ -172,22 +172,12 @@ final class LabCommand {
     }
   }
 
-  /** Before the runs, so that none is in vain. */
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new BadInputException(
-          "cannot make the folder " + folder + " of --report: " + FileProblem.words(e), e);
-    }
-  }
-
-  private static void write(Path folder, SuiteResult result) {
+  private static void write(ReportFolder folder, SuiteResult result) {
     try {
       Reports.write(folder, result);
     } catch (IOException e) {
       throw new BadInputException(
-          "cannot write the report into " + folder + ": " + FileProblem.words(e), e);
+          "cannot write the report into %s: %s".formatted(folder.path(), FileProblem.words(e)), e);
     }
   }
 

@@ -75,7 +75,7 @@ final class LabProgram {
     }
     captures.ifPresent(LabProgram::requireEmpty);
     SiteBuilder builder = kernel.name().open(world);
-    Path folder = folder();
+    Path folder = RunFolder.named(captures);
     OptionalInt exitCode = OptionalInt.empty();
     try (Workbench bench = Workbench.open(builder, chosen, folder)) {
       world.err().prose(map(chosen, bench));
@@ -160,22 +160,9 @@ final class LabProgram {
                 .formatted(found, found == 1 ? "entry" : "entries", folder));
       }
     } catch (IOException e) {
-      throw noFolder(e);
+      throw new BadInputException(
+          "the folder for captures cannot be read: " + FileProblem.words(e), e);
     }
-  }
-
-  private Path folder() {
-    try {
-      return captures.isPresent()
-          ? Files.createDirectories(captures.get()).toAbsolutePath()
-          : Files.createTempDirectory("clawchat-lab-");
-    } catch (IOException e) {
-      throw noFolder(e);
-    }
-  }
-
-  private static BadInputException noFolder(IOException e) {
-    return new BadInputException("no folder for captures can be made: " + FileProblem.words(e), e);
   }
 
   /** Who is where; the program can use the names as well. */

@@ -1,6 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.docker.site.FolderTree;
+import io.clawchat.scenario.report.ReportFolder;
 import io.clawchat.store.FileProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,20 +14,39 @@ import java.util.Optional;
 final class RunFolder {
   private RunFolder() {}
 
+  /** The folder of a report, made before anything is played, so that no run is in vain. */
+  static Optional<ReportFolder> report(Optional<Path> folder) {
+    return folder.map(path -> made(path, "the report"));
+  }
+
   /** A folder in that of the report, else one under the system's own for such things. */
-  static Path of(Optional<Path> report) {
+  static Path of(Optional<ReportFolder> report) {
+    return named(report.map(folder -> folder.path().resolve("runs")));
+  }
+
+  /** The folder that a user names for logs and captures, else one under the system's own. */
+  static Path named(Optional<Path> folder) {
+    if (folder.isPresent()) {
+      return made(folder.get(), "logs and captures").path().toAbsolutePath();
+    }
     try {
-      return report.isPresent()
-          ? Files.createDirectories(report.get().resolve("runs")).toAbsolutePath()
-          : Files.createTempDirectory("clawchat-lab-");
+      return Files.createTempDirectory("clawchat-lab-");
     } catch (IOException e) {
       throw new BadInputException(
           "no folder for logs and captures can be made: " + FileProblem.words(e), e);
     }
   }
 
+  private static ReportFolder made(Path path, String what) {
+    try {
+      return ReportFolder.make(path);
+    } catch (IOException e) {
+      throw new BadInputException("no folder for %s: %s".formatted(what, FileProblem.words(e)), e);
+    }
+  }
+
   /** Keeps what a report or a failure needs, and says where it is; deletes the rest. */
-  static void end(Path folder, Optional<Path> report, boolean good, PrintWriter err) {
+  static void end(Path folder, Optional<ReportFolder> report, boolean good, PrintWriter err) {
     if (report.isPresent()) {
       return;
     }

@@ -60,7 +60,7 @@ class LabProgramTest {
   @Test
   void capturesDoNotGoIntoAFile() {
     refused("public", "alice", "--captures", file);
-    assertThat(desk.err()).contains("no folder for captures can be made");
+    assertThat(desk.err()).contains("the folder for captures cannot be read");
   }
 
   @Test

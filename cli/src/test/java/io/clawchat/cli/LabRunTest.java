@@ -208,7 +208,7 @@ class LabRunTest {
     String good = file("good.yaml", LabFiles.GOOD);
 
     assertThat(desk.run("lab", "run", good, "--report", good + "/report")).isEqualTo(2);
-    assertThat(desk.err()).contains("cannot make the folder " + good + "/report of --report");
+    assertThat(desk.err()).contains("no folder for the report: " + good);
     assertThat(desk.out()).isEmpty();
   }
 

@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** Gives the nodes of a site the latency and loss of their links, once all of them stand. */
 public final class Delays {
-  /** Where a node's kernel keeps the Ethernet address of an interface. */
-  private static final String ADDRESS = "/sys/class/net/%s/address";
-
   private final Topology topology;
   private final String program;
   private final long seed;
@@ -50,7 +47,7 @@ public final class Delays {
     for (Topology.Host host : topology.hosts()) {
       Optional<LinkProfile> up = wayUp(host.link());
       if (up.isPresent()) {
-        String file = ADDRESS.formatted(nics.get(host.name()));
+        String file = "/sys/class/net/" + nics.get(host.name()) + "/address"; // sysfs(5)
         String address =
             Commands.run(nodes.node(host.name()).program(Program.of(List.of("cat", file))), "");
         delays.neighbours.put(host.name(), new Neighbour(address.strip(), up.get()));
@@ -67,8 +64,7 @@ public final class Delays {
   public Optional<Servant> at(Node node, Topology.Host host, String nic) throws IOException {
     List<Neighbour> nextDoor = on(SegmentNames.outside(host.behind()));
     Optional.ofNullable(neighbours.get(host.name())).ifPresent(nextDoor::remove);
-    return commission(
-        node, host.name(), host.link(), new LinkPlace.Host(nic), nextDoor, List.of());
+    return commission(node, host.name(), host.link(), new LinkPlace.Host(nic), nextDoor, List.of());
   }
 
   /** The same for a router, whose hosts' packets come by the interface inside. */

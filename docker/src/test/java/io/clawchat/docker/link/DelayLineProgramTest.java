@@ -55,8 +55,7 @@ class DelayLineProgramTest {
     assertThat(program("--queue", "65536")).contains("a whole number");
     assertThat(program("--queue", "0", "--latency-ns", "60000000001")).contains("above 60 s");
     assertThat(program()).contains("--queue Q first");
-    assertThat(program("--queue", "0", "--from", "02:00:00:00:00"))
-        .contains("an Ethernet address");
+    assertThat(program("--queue", "0", "--from", "02:00:00:00:00")).contains("an Ethernet address");
   }
 
   private String program(String... arguments) throws Exception {

@@ -3,8 +3,6 @@ package io.clawchat.scenario.report;
 import io.clawchat.scenario.result.SuiteResult;
 import io.clawchat.scenario.text.StyledText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Writes reports. */
 public final class Reports {
@@ -20,15 +18,14 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes the three files into a folder, which is made if need be; older ones are replaced.
+   * Writes the three files into a folder; older ones are replaced.
    *
-   * @throws IOException when the folder cannot be made or a file cannot be written
+   * @throws IOException when a file cannot be written
    */
-  public static void write(Path folder, SuiteResult suite) throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve(JSON), JsonReport.of(suite));
-    Files.writeString(folder.resolve(TIMINGS), JsonReport.timings(suite));
-    Files.writeString(folder.resolve(JUNIT), JunitReport.of(suite));
+  public static void write(ReportFolder folder, SuiteResult suite) throws IOException {
+    folder.write(JSON, JsonReport.of(suite));
+    folder.write(TIMINGS, JsonReport.timings(suite));
+    folder.write(JUNIT, JunitReport.of(suite));
   }
 
   /** The text of {@code report.json}. */

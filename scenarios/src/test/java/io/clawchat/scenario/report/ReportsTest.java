@@ -15,8 +15,8 @@ class ReportsTest {
     try (FileSystem files = Jimfs.newFileSystem(Configuration.unix())) {
       Path folder = files.getPath("/reports/today");
 
-      Reports.write(folder, SampleSuite.good());
-      Reports.write(folder, SampleSuite.mixed(1));
+      Reports.write(ReportFolder.make(folder), SampleSuite.good());
+      Reports.write(ReportFolder.make(folder), SampleSuite.mixed(1));
 
       assertThat(folder.resolve("report.json"))
           .hasContent(JsonReport.of(SampleSuite.mixed(1)).strip());
