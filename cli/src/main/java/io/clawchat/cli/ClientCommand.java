@@ -121,6 +121,7 @@ final class ClientCommand implements Callable<Integer> {
     private final Conversation conversation;
     private final Attempt attempt;
     private @Nullable ClientPeer peer;
+    private Optional<Path> lastAnswer = Optional.empty();
 
     Client(MachineHost host, Offer offer, CompletableFuture<Integer> exitCode) {
       this.host = host;
@@ -182,10 +183,20 @@ final class ClientCommand implements Callable<Integer> {
     @Override
     public void answered(Answer answer) {
       byte[] sealed = SecurityFiles.sealAnswer(answer, offer, host.random());
-      Path target = answerFile.orElseGet(() -> AnswerName.free(file));
+      Path target =
+          lastAnswer
+              .map(AnswerName::after)
+              .or(() -> answerFile)
+              .orElseGet(() -> AnswerName.free(file));
+      if (lastAnswer.isPresent()) {
+        screen.trouble(
+            "this machine is reached at another address now: the answer file written before may be"
+                + " of no use, and another one takes its place");
+      }
       try {
         PrivateFiles.of(clawchat.world().userName(), target.getFileSystem())
             .createSealed(target, sealed);
+        lastAnswer = Optional.of(target);
         attempt.answered(target, offer.validUntil());
       } catch (FileAlreadyExistsException e) {
         fail(

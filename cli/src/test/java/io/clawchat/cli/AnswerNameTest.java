@@ -26,6 +26,15 @@ class AnswerNameTest {
         .isEqualTo(path("/home/alice/clawchat-1-3.ans"));
   }
 
+  @Test
+  void isBesideTheAnswerThatItTakesThePlaceOf() throws Exception {
+    Files.createDirectories(path("/media/stick"));
+    Files.createFile(path("/media/stick/bob.ans"));
+
+    assertThat(AnswerName.after(path("/media/stick/bob.ans")))
+        .isEqualTo(path("/media/stick/bob-2.ans"));
+  }
+
   private Path path(String text) {
     return desk.disk.getPath(text);
   }

@@ -8,6 +8,7 @@ import static io.clawchat.discovery.Undetermined.Reason.REFUSED;
 import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
+import io.clawchat.host.Unicast;
 import io.clawchat.stun.RetransmissionSchedule;
 import io.clawchat.stun.StunAttribute.ErrorCode;
 import io.clawchat.stun.StunAttribute.OtherAddress;
@@ -102,8 +103,8 @@ public final class NatDiscovery implements AutoCloseable {
   private void first(StunMessage response) {
     Optional<ErrorCode> error = response.attribute(ErrorCode.class);
     Optional<InetSocketAddress> seen = response.mappedAddress();
-    if (error.isPresent() || seen.isEmpty()) {
-      fail(REFUSED, "STUN server %s answered without an address; try another server");
+    if (error.isPresent() || seen.filter(address -> isKnownFrom(server, address)).isEmpty()) {
+      fail(REFUSED, "STUN server %s answered without an address of use; try another server");
       return;
     }
     Optional<InetSocketAddress> named =
@@ -124,7 +125,14 @@ public final class NatDiscovery implements AutoCloseable {
 
   private boolean isQuiteAnother(InetSocketAddress address) {
     return !address.getAddress().equals(server.getAddress())
-        && address.getPort() != server.getPort();
+        && address.getPort() != server.getPort()
+        && isKnownFrom(server, address)
+        && !scope.broadcastAddresses().contains(address.getAddress());
+  }
+
+  /** What a server tells makes this host neither believe nor send to what no one is at. */
+  private static boolean isKnownFrom(InetSocketAddress server, InetSocketAddress address) {
+    return address.getPort() != 0 && Unicast.isKnownFrom(server.getAddress(), address.getAddress());
   }
 
   private void test(InetSocketAddress seen) {

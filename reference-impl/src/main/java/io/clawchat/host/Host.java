@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,8 +50,14 @@ public interface Host {
    */
   UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException;
 
-  /** This machine's own unicast addresses, loopback and link-local ones left out. */
+  /**
+   * This machine's own unicast addresses as they are now, the best reached first; loopback and
+   * link-local ones left out.
+   */
   List<InetAddress> localAddresses();
+
+  /** The broadcast addresses of the networks that this machine is on (RFC 919). */
+  Set<InetAddress> broadcastAddresses();
 
   /** A part of this host whose timers and sockets end together. */
   default Scope scope(String name) {

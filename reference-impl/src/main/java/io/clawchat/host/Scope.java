@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,6 +47,11 @@ public final class Scope implements Host, AutoCloseable {
   @Override
   public List<InetAddress> localAddresses() {
     return host.localAddresses();
+  }
+
+  @Override
+  public Set<InetAddress> broadcastAddresses() {
+    return host.broadcastAddresses();
   }
 
   @Override

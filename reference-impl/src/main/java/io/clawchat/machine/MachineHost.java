@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
@@ -141,6 +142,12 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   public List<InetAddress> localAddresses() {
     loop.requireOwnThread();
     return options.bindAddress().map(List::of).orElseGet(LocalAddresses::list);
+  }
+
+  @Override
+  public Set<InetAddress> broadcastAddresses() {
+    loop.requireOwnThread();
+    return LocalAddresses.broadcasts();
   }
 
   /**

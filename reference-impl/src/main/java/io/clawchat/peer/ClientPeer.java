@@ -1,6 +1,7 @@
 package io.clawchat.peer;
 
 import io.clawchat.crypto.KeyPair;
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
@@ -52,6 +53,7 @@ public final class ClientPeer {
   private final ClientEvents events;
   private final OfferKeys keys;
   private final PunchSeal seal;
+  private final Unopened unopened;
   private final Pacer pacer;
   private final UdpSocket socket;
   private final CandidateGathering gathering;
@@ -75,6 +77,7 @@ public final class ClientPeer {
     this.scope = host.scope(offer.connectionId().value());
     this.keys = OfferKeys.of(offer.sharedSecret(), offer.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.CLIENT);
+    this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
     try {
       this.byTheFileAlone = Initiation.byTheFileAlone(offer, keys, host.random());
@@ -188,9 +191,14 @@ public final class ClientPeer {
     }
     KeyPair keyPair = KeyPair.generate(host.random());
     withAnAnswer = Initiation.withAnAnswer(offer, keys, keyPair, host.random());
-    events.answered(
-        new Answer(offer.connectionId(), timeOfAnswer(), keyPair.publicKey(), candidates));
+    tell(keyPair.publicKey(), candidates);
     punchWhileCarried();
+  }
+
+  /** An answer, and another one where this side comes to be reached otherwise meanwhile. */
+  private void tell(PublicKey key, List<Candidate> candidates) {
+    events.answered(new Answer(offer.connectionId(), timeOfAnswer(), key, candidates));
+    gathering.watch(candidates, now -> tell(key, now));
   }
 
   /** Both ways: the answer may never arrive, and the way by the file may open. */
@@ -231,6 +239,7 @@ public final class ClientPeer {
     }
     PunchPacket punch = seal.open(packet, scope.wallClock());
     if (punch == null) {
+      unopened.received(source, packet);
       return;
     }
     if (punch.kind() == Kind.KNOCK) {

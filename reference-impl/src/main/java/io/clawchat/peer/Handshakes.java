@@ -2,6 +2,7 @@ package io.clawchat.peer;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.noise.NoiseException;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * since it may be a copy; the first session on which a packet authenticates wins, and the others
  * are forgotten.
  */
+@Slf4j
 final class Handshakes {
   /** More clients than this do not share one file by accident. */
   static final int UNCONFIRMED = 8;
@@ -68,7 +71,18 @@ final class Handshakes {
       return known.ack(punch);
     }
     Pattern required = clientKey == null ? Pattern.NK_PSK0 : Pattern.KK_PSK0;
-    if (punch.pattern() != required || answered.size() >= UNCONFIRMED) {
+    if (punch.pattern() != required) {
+      log.debug(
+          "No answer to {}, which has the file: {}.",
+          AddressWords.of(source),
+          clientKey == null ? "its answer has not arrived here" : "an answer named another client");
+      return null;
+    }
+    if (answered.size() >= UNCONFIRMED) {
+      log.debug(
+          "No answer to {}, which has the file: {} others were answered and not heard of again.",
+          AddressWords.of(source),
+          UNCONFIRMED);
       return null;
     }
     try (NoiseHandshake noise = responder()) {
@@ -77,6 +91,7 @@ final class Handshakes {
       answered.put(ByteBuffer.wrap(punch.message()), handshake);
       return handshake.ack(punch);
     } catch (NoiseException forged) {
+      log.debug("No answer to {}: {}.", AddressWords.of(source), forged.getMessage());
       return null;
     }
   }

@@ -1,6 +1,8 @@
 package io.clawchat.peer;
 
+import io.clawchat.security.Candidate;
 import io.clawchat.security.Offer;
+import java.util.List;
 
 /** What a server's side tells its owner. */
 public interface ServerEvents extends PeerEvents {
@@ -10,4 +12,12 @@ public interface ServerEvents extends PeerEvents {
    * @param offer the owner's from now on, and the owner's to close; its secret opens answer files
    */
   void offered(Offer offer);
+
+  /**
+   * The server is now reached otherwise than as its offer says, which goes on as it is: who still
+   * gets through to it, does. Told once for an offer.
+   *
+   * @param now all candidates that another offer would name
+   */
+  default void addressesChanged(List<Candidate> now) {}
 }

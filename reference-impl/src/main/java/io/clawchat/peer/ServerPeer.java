@@ -44,6 +44,7 @@ public final class ServerPeer {
   private final OfferIdentity identity;
   private final OfferKeys keys;
   private final PunchSeal seal;
+  private final Unopened unopened;
   private final Pacer pacer;
   private final Handshakes handshakes;
   private final UdpSocket socket;
@@ -62,6 +63,7 @@ public final class ServerPeer {
     this.scope = host.scope(identity.connectionId().value());
     this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
     this.seal = new PunchSeal(keys.mac(), Role.SERVER);
+    this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
     this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
     try {
@@ -169,6 +171,7 @@ public final class ServerPeer {
       return;
     }
     events.offered(identity.offer(settings, candidates));
+    gathering.watch(candidates, events::addressesChanged);
     waitOn();
   }
 
@@ -189,11 +192,13 @@ public final class ServerPeer {
       return;
     }
     PunchPacket punch = seal.open(packet, scope.wallClock());
-    if (punch != null) {
-      PunchPacket ack = handshakes.answer(source, punch, socket);
-      if (ack != null) {
-        transmit(ack, source);
-      }
+    if (punch == null) {
+      unopened.received(source, packet);
+      return;
+    }
+    PunchPacket ack = handshakes.answer(source, punch, socket);
+    if (ack != null) {
+      transmit(ack, source);
     }
   }
 

@@ -4,7 +4,6 @@ import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.security.Addresses;
 import io.clawchat.security.Candidate;
 import io.clawchat.security.Candidate.Type;
 import io.clawchat.security.Offer;
@@ -38,7 +37,9 @@ public final class CandidateGathering {
   private final Consumer<StunResult.Failure> failed;
   private final List<StunKeepAlive> keepAlives = new ArrayList<>();
   private final SequencedMap<InetSocketAddress, StunKeepAlive> unanswered = new LinkedHashMap<>();
-  private final Map<InetSocketAddress, Candidate> found = new LinkedHashMap<>();
+  private final List<InetSocketAddress> advertised;
+  private final SequencedMap<InetSocketAddress, InetSocketAddress> reflexive =
+      new LinkedHashMap<>();
   private Consumer<List<Candidate>> done = candidates -> {};
   private Timer patience = () -> {};
 
@@ -59,10 +60,7 @@ public final class CandidateGathering {
     this.socket = socket;
     this.stunServers = stunServers.stream().distinct().toList();
     this.failed = failed;
-    advertised.forEach(address -> add(Type.MAPPED, address));
-    for (InetAddress address : host.localAddresses()) {
-      add(Type.HOST, new InetSocketAddress(address, socket.localPort()));
-    }
+    this.advertised = List.copyOf(advertised);
   }
 
   /**
@@ -93,24 +91,38 @@ public final class CandidateGathering {
     return keepAlives.stream().anyMatch(keepAlive -> keepAlive.handle(source, payload.duplicate()));
   }
 
+  /**
+   * Watches whether this socket comes to be reached otherwise than as {@code published} says.
+   *
+   * @param changed told once, with all candidates as they are then
+   */
+  public void watch(List<Candidate> published, Consumer<List<Candidate>> changed) {
+    CandidateWatch.start(host, this::candidates, published, changed);
+  }
+
   private void answered(InetSocketAddress server, StunResult result) {
-    if (unanswered.remove(server) == null) {
-      return; // the candidates are out; a mapping that changes now is past mending
+    StunResult checked = check(server, result);
+    if (checked instanceof StunResult.Mapped(InetSocketAddress address)) {
+      reflexive.put(server, address);
     }
-    switch (result) {
-      case StunResult.Failure failure -> failed.accept(failure);
-      case StunResult.Mapped(InetSocketAddress address) when Addresses.isSendable(address) ->
-          add(Type.SERVER_REFLEXIVE, address);
-      case StunResult.Mapped(InetSocketAddress address) ->
-          failed.accept(
-              new StunResult.Unusable(
-                  server,
-                  "it names an address that nobody can send to, " + AddressWords.of(address)));
+    if (unanswered.remove(server) == null) {
+      return; // the candidates are out
+    }
+    if (checked instanceof StunResult.Failure failure) {
+      failed.accept(failure);
     }
     if (unanswered.isEmpty()) {
       patience.cancel();
       finish();
     }
+  }
+
+  private StunResult check(InetSocketAddress server, StunResult result) {
+    return result instanceof StunResult.Mapped(InetSocketAddress address)
+            && host.broadcastAddresses().contains(address.getAddress())
+        ? new StunResult.Unusable(
+            server, "it names this network's broadcast address, " + AddressWords.of(address))
+        : result;
   }
 
   private void finish() {
@@ -119,16 +131,27 @@ public final class CandidateGathering {
     try {
       silent.forEach(keepAlive -> failed.accept(keepAlive.silence()));
     } finally {
-      done.accept(
-          found.values().stream()
-              .sorted(Comparator.comparingInt(Candidate::priority).reversed())
-              .limit(Offer.MAX_CANDIDATES)
-              .toList());
+      done.accept(candidates());
     }
   }
 
+  /** As they are known now, the best first: as many as a file holds. */
+  private List<Candidate> candidates() {
+    Map<InetSocketAddress, Candidate> found = new LinkedHashMap<>();
+    advertised.forEach(address -> add(found, Type.MAPPED, address));
+    for (InetAddress address : host.localAddresses()) {
+      add(found, Type.HOST, new InetSocketAddress(address, socket.localPort()));
+    }
+    reflexive.values().forEach(address -> add(found, Type.SERVER_REFLEXIVE, address));
+    return found.values().stream()
+        .sorted(Comparator.comparingInt(Candidate::priority).reversed())
+        .limit(Offer.MAX_CANDIDATES)
+        .toList();
+  }
+
   /** The first to find an address names its type: what a host has itself is not reflexive. */
-  private void add(Type type, InetSocketAddress address) {
+  private static void add(
+      Map<InetSocketAddress, Candidate> found, Type type, InetSocketAddress address) {
     found.putIfAbsent(address, new Candidate(type, address, priority(type, found.size())));
   }
 

@@ -6,9 +6,9 @@ import io.clawchat.wire.PunchPacket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +29,18 @@ public final class PunchSeal implements AutoCloseable {
    */
   static final int REMEMBERED = 4_096;
 
-  /** Far more windows than are accepted at once, so that a clock set back revives no packet. */
-  private static final int WINDOWS_REMEMBERED = 8;
+  /** A clock accepts the window before its own and the one after. */
+  private static final int BESIDE = 1;
+
+  /**
+   * How far {@link #skew} looks, either way: an hour, such as a time zone or summer time is off.
+   */
+  private static final int SEARCHED = 120;
 
   private final Mac mac;
   private final Role role;
-  private final SequencedMap<Long, Set<ByteBuffer>> seen = new LinkedHashMap<>();
+  private final Map<Long, Set<ByteBuffer>> seen = new HashMap<>();
+  private long newest = Long.MIN_VALUE;
 
   /**
    * One side's seal.
@@ -62,7 +68,7 @@ public final class PunchSeal implements AutoCloseable {
     byte[] found = PunchPacket.macOf(bytes);
     byte[] bare = PunchPacket.withoutMac(bytes);
     long current = windowOf(wallClock);
-    for (long window = current - 1; window <= current + 1; window++) {
+    for (long window = current - BESIDE; window <= current + BESIDE; window++) {
       if (mac.verifies(found, context(role.other(), window), bare)) {
         return isNew(window, found) ? packet : null;
       }
@@ -70,11 +76,38 @@ public final class PunchSeal implements AutoCloseable {
     return null;
   }
 
-  private boolean isNew(long window, byte[] mac) {
-    Set<ByteBuffer> copies = seen.computeIfAbsent(window, _ -> new HashSet<>());
-    if (seen.size() > WINDOWS_REMEMBERED) {
-      seen.pollFirstEntry();
+  /**
+   * How far ahead of this clock another one was that sealed a packet which {@link #open} refused;
+   * negative where it was behind, to within a window, and null where it is none of the other side's
+   * from within an hour. Costs 240 hashes: for an owner who asks why nothing connects.
+   */
+  public @Nullable Duration skew(byte[] bytes, Instant wallClock) {
+    PunchPacket packet = PunchPacket.read(bytes);
+    if (packet == null || !role.other().sends(packet.kind())) {
+      return null;
     }
+    byte[] found = PunchPacket.macOf(bytes);
+    byte[] bare = PunchPacket.withoutMac(bytes);
+    long current = windowOf(wallClock);
+    for (int away = BESIDE + 1; away <= SEARCHED; away++) {
+      for (int windows : new int[] {away, -away}) {
+        if (mac.verifies(found, context(role.other(), current + windows), bare)) {
+          return WINDOW.multipliedBy(windows);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A clock set back revives no packet: what is older than any clock accepts is over for good. */
+  private boolean isNew(long window, byte[] mac) {
+    newest = Math.max(newest, window);
+    long oldest = newest - 2 * BESIDE;
+    seen.keySet().removeIf(each -> each < oldest);
+    if (window < oldest) {
+      return false;
+    }
+    Set<ByteBuffer> copies = seen.computeIfAbsent(window, _ -> new HashSet<>());
     return copies.size() < REMEMBERED && copies.add(ByteBuffer.wrap(mac));
   }
 

@@ -1,16 +1,15 @@
 package io.clawchat.security;
 
+import io.clawchat.host.Unicast;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Address literals, and never a name: reading a file must not ask the DNS. */
 public final class Addresses {
   private static final Pattern V6_CHARS = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-  private static final byte[] BROADCAST = {-1, -1, -1, -1};
 
   private Addresses() {}
 
@@ -64,9 +63,7 @@ public final class Addresses {
     if (address == null) {
       throw new IllegalArgumentException("expected an address, found the name " + socketAddress);
     }
-    if (address.isAnyLocalAddress()
-        || address.isMulticastAddress()
-        || Arrays.equals(address.getAddress(), BROADCAST)) {
+    if (!Unicast.is(address)) {
       throw new IllegalArgumentException(
           "expected the address of one machine, found " + address.getHostAddress());
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param connectionId of the offer
  * @param timestamp when the answer was made, kept to the second
  * @param clientPublicKey the X25519 key the client proves to own
- * @param candidates all addresses of the client, 1 to {@link Offer#MAX_CANDIDATES}
+ * @param candidates all addresses of the client, each once, 1 to {@link Offer#MAX_CANDIDATES}
  */
 public record Answer(
     ConnectionId connectionId,
@@ -23,7 +23,7 @@ public record Answer(
    */
   public Answer {
     timestamp = Times.toTheSecond(timestamp);
-    candidates = Lists.copyAtMost("candidates", candidates, Offer.MAX_CANDIDATES);
+    candidates = Lists.distinct(candidates);
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("expected at least one candidate, found none");
     }

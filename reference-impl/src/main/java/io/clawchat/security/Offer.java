@@ -17,7 +17,7 @@ import lombok.Builder;
  * @param timestamp when the offer was made
  * @param validUntil the last second it is good for; after {@code timestamp}
  * @param nextRotation when ports and keys change first; not before {@code timestamp}
- * @param candidates all addresses of the server, at most {@link #MAX_CANDIDATES}
+ * @param candidates all addresses of the server, each once, at most {@link #MAX_CANDIDATES}
  * @param serverNat as the server measured it
  * @param stunServers to ask for a reflexive address, at most {@link #MAX_STUN_SERVERS}
  * @param serverPublicKey the X25519 key the server proves to own, made for this offer
@@ -49,7 +49,7 @@ public record Offer(
   public Offer {
     Addresses.requireSendable(serverAddress);
     stunServers.forEach(Addresses::requireSendable);
-    candidates = Lists.copyAtMost("candidates", candidates, MAX_CANDIDATES);
+    candidates = Lists.distinct(candidates);
     stunServers = Lists.copyAtMost("STUN servers", stunServers, MAX_STUN_SERVERS);
     timestamp = Times.toTheSecond(timestamp);
     validUntil = Times.toTheSecond(validUntil);

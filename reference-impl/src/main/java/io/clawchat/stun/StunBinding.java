@@ -1,7 +1,9 @@
 package io.clawchat.stun;
 
+import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
+import io.clawchat.host.Unicast;
 import io.clawchat.stun.StunAttribute.ErrorCode;
 import io.clawchat.stun.StunResult.Mapped;
 import io.clawchat.stun.StunResult.Refused;
@@ -100,8 +102,18 @@ public final class StunBinding implements AutoCloseable {
     }
     return response
         .mappedAddress()
-        .<StunResult>map(Mapped::new)
+        .map(this::believed)
         .orElseGet(() -> new Unusable(server, "no mapped address in it"));
+  }
+
+  /** RFC 5389 §16.2.1: a false mapped address turns others' packets on whoever is at it. */
+  private StunResult believed(InetSocketAddress seen) {
+    return seen.getPort() != 0 && Unicast.isKnownFrom(server.getAddress(), seen.getAddress())
+        ? new Mapped(seen)
+        : new Unusable(
+            server,
+            "it names an address that cannot be this machine's from there, "
+                + AddressWords.of(seen));
   }
 
   /** The first few: a message has room for thousands. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -70,6 +71,11 @@ final class VirtualHost implements Host {
   @Override
   public List<InetAddress> localAddresses() {
     return addresses;
+  }
+
+  @Override
+  public Set<InetAddress> broadcastAddresses() {
+    return Set.of(VirtualHosts.BROADCAST);
   }
 
   @Override

@@ -33,6 +33,9 @@ public final class VirtualHosts {
   /** The wall clock of every host at the start. */
   public static final Instant EPOCH = Instant.parse("2026-02-22T14:30:00Z");
 
+  /** The broadcast address of the wire. */
+  public static final InetAddress BROADCAST = InetAddress.ofLiteral("192.0.2.255");
+
   /** The largest payload a UDP datagram over IPv4 can carry, in bytes. */
   static final int LARGEST_PAYLOAD = 65_507;
 

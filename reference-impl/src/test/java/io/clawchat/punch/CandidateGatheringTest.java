@@ -108,8 +108,22 @@ class CandidateGatheringTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0.0.0, 4000", "224.0.0.1, 4000", "192.0.2.7, 0"})
-  void leavesOutAnAddressThatNobodyCanSendTo(String ip, int port) throws Exception {
+  @CsvSource({
+    "0.0.0.0, 4000",
+    "0.1.2.3, 4000",
+    "224.0.0.1, 4000",
+    "240.0.0.1, 4000",
+    "255.255.255.255, 4000",
+    "127.0.0.1, 4000",
+    "169.254.1.1, 4000",
+    "192.0.2.255, 4000",
+    "::, 4000",
+    "::1, 4000",
+    "fe80::1, 4000",
+    "ff02::1, 4000",
+    "192.0.2.7, 0"
+  })
+  void leavesOutAnAddressThatCannotBeThisHostsFromThere(String ip, int port) throws Exception {
     StunAttribute lie = new StunAttribute.XorMappedAddress(address(ip, port));
     UdpSocket[] liar = new UdpSocket[1];
     liar[0] =
@@ -124,6 +138,16 @@ class CandidateGatheringTest {
 
     assertThat(addresses()).containsExactly(HOST);
     assertThat(failures).singleElement().isInstanceOf(StunResult.Unusable.class);
+  }
+
+  @Test
+  void believesAServerOnTheSameNetworkThatSeesAPrivateAddress() throws Exception {
+    StunServer.start(world.host("10.0.0.9"), StunServer.DEFAULT_PORT);
+    gather(List.of(address("10.0.0.9", StunServer.DEFAULT_PORT)), List.of());
+    world.runFor(Duration.ofMillis(100));
+
+    assertThat(addresses()).containsExactly(HOST);
+    assertThat(failures).isEmpty();
   }
 
   @Test

@@ -108,6 +108,41 @@ class PunchSealTest {
   }
 
   @Test
+  void opensNothingOfAWindowThatIsOverHoweverManyHaveComeSinceAndWhereverTheClockIsSet() {
+    byte[] packet = client.seal(punch(1), NOON);
+    byte[] neverSeen = client.seal(punch(2), NOON);
+    assertThat(server.open(packet, NOON)).isNotNull();
+
+    for (int i = 1; i <= 20; i++) {
+      Instant later = NOON.plus(PunchSeal.WINDOW.multipliedBy(i));
+      assertThat(server.open(client.seal(punch(2 + i), later), later)).isNotNull();
+      assertThat(server.open(packet, NOON)).as("after %d windows", i).isNull();
+    }
+    assertThat(server.open(neverSeen, NOON)).isNull();
+  }
+
+  @Test
+  void opensAllThatIsAcceptedAtOnceInAnyOrder() {
+    Instant before = NOON.minus(PunchSeal.WINDOW);
+    Instant after = NOON.plus(PunchSeal.WINDOW);
+
+    assertThat(server.open(client.seal(punch(1), after), NOON)).isNotNull();
+    assertThat(server.open(client.seal(punch(2), before), NOON)).isNotNull();
+    assertThat(server.open(client.seal(punch(3), NOON), NOON)).isNotNull();
+  }
+
+  @Test
+  void knowsHowFarTheClockWasOffThatSealedWhatItRefuses() {
+    byte[] packet = client.seal(punch(1), NOON);
+
+    assertThat(server.skew(packet, NOON.minus(Duration.ofHours(1)))).isEqualTo(Duration.ofHours(1));
+    assertThat(server.skew(packet, NOON.plus(Duration.ofHours(1)))).isEqualTo(Duration.ofHours(-1));
+    assertThat(server.skew(packet, NOON.plusSeconds(60))).isEqualTo(Duration.ofMinutes(-1));
+    assertThat(server.skew(packet, NOON.plus(Duration.ofHours(1)).plus(PunchSeal.WINDOW))).isNull();
+    assertThat(server.skew(new byte[80], NOON)).isNull();
+  }
+
+  @Test
   void givesThesePackets() {
     // HMAC-SHA-256 by OpenSSL (through Node.js 20, and Python), from the layout in the
     // specification.

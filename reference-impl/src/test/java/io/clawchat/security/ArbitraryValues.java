@@ -2,6 +2,7 @@ package io.clawchat.security;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.Unicast;
 import io.clawchat.security.MeasuredNat.Dependence;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +40,7 @@ final class ArbitraryValues {
                         .rotationOrigin(origin));
     return Combinators.combine(
             times,
-            candidates().list().ofMaxSize(Offer.MAX_CANDIDATES),
+            candidates().list().uniqueElements(Candidate::address).ofMaxSize(Offer.MAX_CANDIDATES),
             addresses().list().ofMaxSize(Offer.MAX_STUN_SERVERS),
             dependence,
             dependence,
@@ -59,7 +60,11 @@ final class ArbitraryValues {
             connectionIds(),
             instants(),
             bytes(32).map(PublicKey::of),
-            candidates().list().ofMinSize(1).ofMaxSize(Offer.MAX_CANDIDATES))
+            candidates()
+                .list()
+                .uniqueElements(Candidate::address)
+                .ofMinSize(1)
+                .ofMaxSize(Offer.MAX_CANDIDATES))
         .as(Answer::new);
   }
 
@@ -146,7 +151,7 @@ final class ArbitraryValues {
             Arbitraries.integers().between(1, 65_535))
         .as(InetSocketAddress::new)
         .filter(a -> !a.getAddress().isAnyLocalAddress() && !a.getAddress().isMulticastAddress())
-        .filter(a -> !a.getAddress().getHostAddress().equals("255.255.255.255"));
+        .filter(a -> Unicast.is(a.getAddress()));
   }
 
   private static InetAddress inetAddress(byte[] bytes) {

@@ -16,7 +16,9 @@ import io.clawchat.security.SecurityFileException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -221,15 +223,20 @@ class SecurityFilesTest {
 
   @Test
   void theFullestOfferFitsIntoAFile() throws Exception {
-    Candidate candidate =
-        new Candidate(
-            Candidate.Type.SERVER_REFLEXIVE,
-            Examples.address("2001:db8:1111:2222:3333:4444:5555:6666", 65535),
-            Integer.MAX_VALUE);
+    List<Candidate> candidates =
+        IntStream.range(0, Offer.MAX_CANDIDATES)
+            .mapToObj(
+                i ->
+                    new Candidate(
+                        Candidate.Type.SERVER_REFLEXIVE,
+                        Examples.address("2001:db8:1111:2222:3333:4444:5555:6666", 65535 - i),
+                        Integer.MAX_VALUE))
+            .toList();
     Offer full =
         OFFER.toBuilder()
-            .candidates(Collections.nCopies(Offer.MAX_CANDIDATES, candidate))
-            .stunServers(Collections.nCopies(Offer.MAX_STUN_SERVERS, candidate.address()))
+            .candidates(candidates)
+            .stunServers(
+                Collections.nCopies(Offer.MAX_STUN_SERVERS, candidates.getFirst().address()))
             .build();
     byte[] file = SecurityFiles.sealOffer(full, MASTER_KEY, new Random(1));
     assertThat(file).hasSizeLessThan(SecurityFiles.MAX_BYTES / 8);

@@ -107,6 +107,9 @@ class ValuesTest {
         "at most 32 candidates, found 33",
         () -> OFFER.toBuilder().candidates(Collections.nCopies(33, candidate)).build());
     assertRefused(
+        "address once, found 192.0.2.",
+        () -> OFFER.toBuilder().candidates(List.of(candidate, candidate)).build());
+    assertRefused(
         "at most 16 STUN servers, found 17",
         () -> OFFER.toBuilder().stunServers(Collections.nCopies(17, ADDRESS)).build());
     assertRefused(

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** A host of the simulator, as the protocol sees one. */
@@ -58,6 +59,12 @@ record SimulatedHost(SimHost host) implements Host {
   @Override
   public List<InetAddress> localAddresses() {
     return host.interfaces().stream().map(each -> address(each.address())).toList();
+  }
+
+  /** None: the simulator has no broadcast. */
+  @Override
+  public Set<InetAddress> broadcastAddresses() {
+    return Set.of();
   }
 
   private static DatagramHandler handler(Receiver receiver) {
