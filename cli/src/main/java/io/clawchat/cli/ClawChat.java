@@ -27,7 +27,9 @@ import picocli.CommandLine.ScopeType;
       ExitCode.BAD_INPUT + ":the arguments, or a file they name, cannot be used",
       ExitCode.INTERNAL_ERROR + ":a defect of clawchat",
       ExitCode.OUTPUT_LOST + ":the output could not be written, as on a full disk",
+      ExitCode.INTERRUPTED + ":ended by Ctrl-C, after the other side was told",
       ExitCode.PIPE_CLOSED + ":whoever read the output closed it (head, less)",
+      ExitCode.TERMINATED + ":ended by SIGTERM, after the other side was told",
     })
 final class ClawChat {
   private final Surroundings world;

@@ -17,11 +17,13 @@ import io.clawchat.store.PrivateFiles;
 import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -78,10 +80,10 @@ final class ClientCommand implements Callable<Integer> {
       throw new BadInputException("--answer and --no-answer exclude each other");
     }
     Offer offer = open();
-    CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    try (MachineHost host = MachineHost.start(options.machine())) {
-      Client client = new Client(host, offer, exitCode);
-      return Vigil.keep(host, client::start, client::stop, exitCode);
+    Vigil vigil = new Vigil();
+    try (MachineHost host = vigil.host(options.machine())) {
+      Client client = new Client(host, offer, vigil.end());
+      return vigil.keep(host, client::start, client::stop);
     }
   }
 
@@ -136,13 +138,25 @@ final class ClientCommand implements Callable<Integer> {
 
     void start() {
       printer.start(this::printerIsReady, this::stop);
+      NameLookup.start(
+          host,
+          Dns.ofThisMachine(host),
+          options.stunServers(),
+          Duration.ZERO,
+          screen::trouble,
+          found -> connect(found.values().stream().flatMap(List::stream).toList()));
+    }
+
+    private void connect(List<InetSocketAddress> stunServers) {
+      if (exitCode.isDone()) {
+        return; // stopped meanwhile
+      }
       try {
-        ClientSettings settings =
-            new ClientSettings(options.stunServers(), options.port(), answerAfter());
+        ClientSettings settings = new ClientSettings(stunServers, options.port(), answerAfter());
         peer = ClientPeer.start(host, offer, settings, this);
         conversation.start();
       } catch (BindException | IllegalArgumentException e) {
-        fail(new BadInputException(String.valueOf(e.getMessage()), e));
+        throw new BadInputException(String.valueOf(e.getMessage()), e);
       }
     }
 
@@ -164,7 +178,9 @@ final class ClientCommand implements Callable<Integer> {
     }
 
     void stop() {
-      if (peer != null) {
+      if (peer == null) {
+        printer.end(() -> exitCode.complete(ExitCode.FAILED));
+      } else {
         peer.close(Vigil.LAST_WORDS);
       }
     }
@@ -199,12 +215,12 @@ final class ClientCommand implements Callable<Integer> {
         lastAnswer = Optional.of(target);
         attempt.answered(target, offer.validUntil());
       } catch (FileAlreadyExistsException e) {
-        fail(
-            new BadInputException(target + " exists already; name another file for the answer", e));
+        throw new BadInputException(
+            target + " exists already; name another file for the answer", e);
       } catch (IOException e) {
         String words = "cannot write the answer file: " + FileProblem.words(e);
         if (answerFile.isPresent()) {
-          fail(new BadInputException(words, e));
+          throw new BadInputException(words, e);
         } else { // nobody asked for it, and the file alone may still do
           screen.trouble(words + "; start again with --answer FILE to name another place");
         }
@@ -251,10 +267,6 @@ final class ClientCommand implements Callable<Integer> {
           ? ""
           : ": the server's NAT may let in only whom it knows. Where you can carry a file back to the"
               + " server, start again with --answer FILE.";
-    }
-
-    private void fail(BadInputException why) {
-      printer.end(() -> exitCode.completeExceptionally(why));
     }
 
     @Override

@@ -17,8 +17,14 @@ final class ExitCode {
   /** What the command had to say could not be written; {@code EX_IOERR} of sysexits(3). */
   static final int OUTPUT_LOST = 74;
 
+  /** Ctrl-C: 128 and the number of SIGINT, by the JVM. */
+  static final int INTERRUPTED = 130;
+
   /** Whoever read the output closed it: as shells show the end by SIGPIPE. */
   static final int PIPE_CLOSED = 141;
+
+  /** A supervisor's or user's SIGTERM: 128 and its number, by the JVM. */
+  static final int TERMINATED = 143;
 
   private ExitCode() {}
 }

@@ -1,51 +1,70 @@
 package io.clawchat.cli;
 
+import io.clawchat.security.Addresses;
 import io.clawchat.stun.StunServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads addresses as people write them. */
-final class HostAndPort {
+/**
+ * A transport address as people write it. Reading one asks no DNS; {@link NameLookup} does.
+ *
+ * @param host an IP address or a name
+ * @param port 1 to 65535
+ */
+record HostAndPort(String host, int port) {
   private static final Pattern FORM =
       Pattern.compile("(?:\\[([0-9a-fA-F:.]+)\\]|([^:\\[\\]\\s]+))(?::([0-9]{1,5}))?");
   private static final int NO_DEFAULT = -1;
 
-  private HostAndPort() {}
-
   /** Reads {@code stun.example.org} or {@code 192.0.2.1:3478}; the port is 3478 unless given. */
-  static final class OfStun implements ITypeConverter<InetSocketAddress> {
+  static final class OfStun implements ITypeConverter<HostAndPort> {
     @Override
-    public InetSocketAddress convert(String text) {
+    public HostAndPort convert(String text) {
       return parse(text, StunServer.DEFAULT_PORT);
     }
   }
 
   /** Reads {@code 192.0.2.1:4000} or {@code [2001:db8::1]:4000}. */
-  static final class WithPort implements ITypeConverter<InetSocketAddress> {
+  static final class WithPort implements ITypeConverter<HostAndPort> {
     @Override
-    public InetSocketAddress convert(String text) {
+    public HostAndPort convert(String text) {
       return parse(text, NO_DEFAULT);
     }
   }
 
-  /** Reads an IP address, and asks no DNS. */
-  static final class Literal implements ITypeConverter<InetAddress> {
-    @Override
-    public InetAddress convert(String text) {
-      try {
-        return InetAddress.ofLiteral(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "expected an IP address such as 192.0.2.7 or 2001:db8::7, found '" + text + "'");
-      }
+  /** Nothing for a name. */
+  Optional<InetSocketAddress> literal() {
+    try {
+      return Optional.of(at(InetAddress.ofLiteral(host)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
-  private static InetSocketAddress parse(String text, int defaultPort) {
+  InetSocketAddress at(InetAddress address) {
+    return new InetSocketAddress(address, port);
+  }
+
+  /**
+   * Nothing to a name, whose addresses are looked at when they are known.
+   *
+   * @param option for the message
+   * @throws BadInputException where nobody, a group or everyone stands there
+   */
+  void requireSendable(String option) {
+    try {
+      literal().ifPresent(Addresses::requireSendable);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(option + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static HostAndPort parse(String text, int defaultPort) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw refused(text);
@@ -55,11 +74,12 @@ final class HostAndPort {
     if (port < 1 || port > 65_535) {
       throw refused(text);
     }
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new TypeConversionException("the DNS knows no host '" + host + "'");
+    HostAndPort parsed = new HostAndPort(host, port);
+    boolean number = matcher.group(1) != null || host.matches("[0-9.]+");
+    if (number && parsed.literal().isEmpty()) {
+      throw refused(text); // an address with a slip in it is no name to ask the DNS for
     }
-    return address;
+    return parsed;
   }
 
   private static TypeConversionException refused(String text) {

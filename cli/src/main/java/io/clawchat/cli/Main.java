@@ -75,7 +75,20 @@ public final class Main {
     if (clawchat.debug()) {
       StderrLog.showEverything();
     }
-    return new RunLast().execute(parsed);
+    CommandLine last = parsed.asCommandLineList().getLast();
+    @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    return last.getSubcommands().isEmpty()
+        ? new RunLast().execute(parsed)
+        : showCommands(clawchat.world(), last);
+  }
+
+  /** A group of commands does nothing by itself; a script that meant one of them has to notice. */
+  private static int showCommands(Surroundings world, CommandLine group) {
+    group.usage(world.err().commands());
+    return ExitCode.BAD_INPUT;
   }
 
   private static int sayUsage(Surroundings world, ParameterException problem) {

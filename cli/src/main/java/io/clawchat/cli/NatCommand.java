@@ -4,9 +4,10 @@ import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
 import io.clawchat.discovery.NatVerdict;
 import io.clawchat.machine.MachineHost;
-import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ final class NatCommand implements Callable<Integer> {
       paramLabel = "HOST[:PORT]",
       converter = HostAndPort.OfStun.class,
       description = "The STUN server to ask.")
-  private InetSocketAddress server = new InetSocketAddress(0);
+  @SuppressWarnings("NullAway.Init") // picocli sets it, since it is required
+  private HostAndPort server;
 
   @Mixin private final ListenOption listen = new ListenOption();
 
@@ -48,19 +50,39 @@ final class NatCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    try (MachineHost host = MachineHost.start(listen.machine())) {
-      return Vigil.keep(
-          host, () -> discover(host, exitCode), () -> exitCode.complete(ExitCode.FAILED), exitCode);
+  public Integer call() throws Exception {
+    server.requireSendable("--stun");
+    Vigil vigil = new Vigil();
+    CompletableFuture<Integer> exitCode = vigil.end();
+    try (MachineHost host = vigil.host(listen.machine())) {
+      return vigil.keep(
+          host, () -> lookUp(host, exitCode), () -> exitCode.complete(ExitCode.FAILED));
     }
   }
 
-  private void discover(MachineHost host, CompletableFuture<Integer> exitCode) {
+  private void lookUp(MachineHost host, CompletableFuture<Integer> exitCode) {
+    NameLookup.start(
+        host,
+        Dns.ofThisMachine(host),
+        List.of(server),
+        Duration.ZERO,
+        words -> clawchat.world().err().println("clawchat: " + words),
+        found -> {
+          List<InetSocketAddress> addresses = found.getOrDefault(server, List.of());
+          if (addresses.isEmpty()) {
+            exitCode.complete(ExitCode.BAD_INPUT); // said already
+          } else {
+            discover(host, addresses.getFirst(), exitCode);
+          }
+        });
+  }
+
+  private void discover(
+      MachineHost host, InetSocketAddress address, CompletableFuture<Integer> exitCode) {
     try {
-      NatDiscovery.start(host, server, result -> exitCode.complete(show(result)));
+      NatDiscovery.start(host, address, result -> exitCode.complete(show(result)));
     } catch (BindException e) {
-      exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
   }
 

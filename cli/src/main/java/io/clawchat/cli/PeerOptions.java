@@ -1,11 +1,12 @@
 package io.clawchat.cli;
 
 import io.clawchat.machine.MachineOptions;
-import java.net.InetSocketAddress;
+import io.clawchat.security.Offer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,12 +27,13 @@ final class PeerOptions {
       description =
           "A STUN server that tells this side its outside address. May be given several times."
               + " None by default: ClawChat has no servers of its own.")
-  private List<InetSocketAddress> stunServers = List.of();
+  private List<HostAndPort> stunServers = List.of();
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "The local UDP port. By default it follows from the security file.")
+      description =
+          "The local UDP port, 0 for any free one. By default it follows from the security file.")
   private Optional<Integer> port = Optional.empty();
 
   @Mixin private final ListenOption listen = new ListenOption();
@@ -43,13 +45,20 @@ final class PeerOptions {
     return keyFile;
   }
 
-  List<InetSocketAddress> stunServers() {
+  /** Those that could not be asked are refused; names are not looked up yet. */
+  List<HostAndPort> stunServers() {
+    stunServers.forEach(place -> place.requireSendable("--stun"));
+    if (Set.copyOf(stunServers).size() > Offer.MAX_STUN_SERVERS) {
+      throw new BadInputException(
+          "--stun: at most %d servers, found %d"
+              .formatted(Offer.MAX_STUN_SERVERS, Set.copyOf(stunServers).size()));
+    }
     return stunServers;
   }
 
   Optional<Integer> port() {
-    if (port.isPresent() && (port.get() < 1 || port.get() > 65_535)) {
-      throw new BadInputException("--port is from 1 to 65535, found " + port.get());
+    if (port.isPresent() && (port.get() < 0 || port.get() > 65_535)) {
+      throw new BadInputException("--port is from 0 to 65535, found " + port.get());
     }
     return port;
   }

@@ -2,10 +2,13 @@ package io.clawchat.cli;
 
 import io.clawchat.machine.MachineHost;
 import io.clawchat.scenario.lab.Stranger;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -20,8 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "probe",
     description =
         "Send what a stranger would who scans: noise, requests of common protocols, and the shapes"
-            + " of clawchat's own packets. Ends with 0 where nothing comes back, with 1 where"
-            + " anything does.",
+            + " of clawchat's own packets. Ends with 0 where all is dark: nothing came back, not even"
+            + " word that the port is closed. Ends with 1 where anything did, or could not be sent.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  clawchat probe 203.0.113.7:4000",
@@ -29,14 +32,17 @@ import picocli.CommandLine.Parameters;
       "  clawchat probe --wait 30s --json 203.0.113.7:4000 198.51.100.3:4000",
     })
 final class ProbeCommand implements Callable<Integer> {
+  /** How often each address is looked at, and how often it is sent to for its ICMP. */
+  private static final int LOOKS = 10;
+
   private final ClawChat clawchat;
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "ADDRESS:PORT",
+      paramLabel = "HOST:PORT",
       converter = HostAndPort.WithPort.class,
       description = "Where to. Only your own servers, please.")
-  private List<InetSocketAddress> targets = List.of();
+  private List<HostAndPort> targets = List.of();
 
   @Option(
       names = "--wait",
@@ -56,58 +62,115 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    Map<String, Integer> answers = new TreeMap<>();
-    try (MachineHost host = MachineHost.start(listen.machine())) {
-      return Vigil.keep(
+    targets.forEach(target -> target.requireSendable("probe"));
+    Vigil vigil = new Vigil();
+    try (MachineHost host = vigil.host(listen.machine())) {
+      Probe probe = new Probe(host, vigil.end());
+      return vigil.keep(host, probe::start, () -> probe.end(true));
+    }
+  }
+
+  /** One probe from start to end, on the host's event loop. */
+  private final class Probe {
+    private final MachineHost host;
+    private final CompletableFuture<Integer> exitCode;
+    private final List<TargetPort> ports = new ArrayList<>();
+    private final Map<String, Integer> answers = new TreeMap<>();
+
+    Probe(MachineHost host, CompletableFuture<Integer> exitCode) {
+      this.host = host;
+      this.exitCode = exitCode;
+    }
+
+    void start() {
+      NameLookup.start(
           host,
-          () -> probe(host, answers, exitCode),
-          () -> end(answers, "Stopped early: nothing came back so far.", exitCode),
-          exitCode);
+          Dns.ofThisMachine(host),
+          targets,
+          Duration.ZERO,
+          words -> clawchat.world().err().println("clawchat: " + words),
+          this::probe);
     }
-  }
 
-  private void probe(
-      MachineHost host, Map<String, Integer> answers, CompletableFuture<Integer> exitCode) {
-    if (json) {
-      print(Map.of("event", "probing"));
+    private void probe(Map<HostAndPort, List<InetSocketAddress>> found) {
+      List<InetSocketAddress> addresses = found.values().stream().flatMap(List::stream).toList();
+      if (found.values().stream().anyMatch(List::isEmpty)) {
+        exitCode.complete(ExitCode.BAD_INPUT); // said already
+        return;
+      }
+      if (json) {
+        print("event", "probing");
+      }
+      try {
+        for (InetSocketAddress address : addresses) {
+          ports.add(TargetPort.open(address, listen.address()));
+        }
+        Stranger.probe(host, addresses, this::answered);
+      } catch (IOException e) {
+        throw new BadInputException(String.valueOf(e.getMessage()), e);
+      }
+      for (int look = 0; look < LOOKS; look++) {
+        host.after(
+            patience.multipliedBy(look).dividedBy(LOOKS), () -> ports.forEach(TargetPort::ask));
+      }
+      host.after(patience, () -> end(false));
     }
-    try {
-      Stranger.probe(host, targets, source -> answered(Addresses.words(source), answers));
-      host.after(patience, () -> end(answers, "Dark: nothing came back.", exitCode));
-    } catch (BindException e) {
-      exitCode.completeExceptionally(new BadInputException(String.valueOf(e.getMessage()), e));
-    }
-  }
 
-  private void answered(String from, Map<String, Integer> answers) {
-    answers.merge(from, 1, Integer::sum);
-    if (json) {
-      print(Map.of("event", "answered", "from", from));
-    }
-  }
-
-  private void end(
-      Map<String, Integer> answers, String silence, CompletableFuture<Integer> exitCode) {
-    if (exitCode.isDone()) {
-      return;
-    }
-    if (!json) {
-      answers.forEach(
-          (from, count) ->
-              clawchat.world().out().println(from + " answered: " + count + packets(count)));
-      if (answers.isEmpty()) {
-        clawchat.world().out().println(silence);
+    private void answered(InetSocketAddress source) {
+      String from = Addresses.words(source);
+      answers.merge(from, 1, Integer::sum);
+      ports.stream().filter(port -> port.address().equals(source)).forEach(TargetPort::answered);
+      if (json) {
+        print("event", "answered", "from", from);
       }
     }
-    exitCode.complete(answers.isEmpty() ? ExitCode.OK : ExitCode.FAILED);
+
+    void end(boolean early) {
+      if (exitCode.isDone()) {
+        return;
+      }
+      ports.forEach(TargetPort::listen);
+      ports.forEach(TargetPort::close);
+      if (!json) {
+        answers.forEach(
+            (from, count) ->
+                clawchat.world().out().println(from + " answered: " + count + packets(count)));
+      }
+      ports.forEach(port -> tell(port, early));
+      boolean dark =
+          answers.isEmpty()
+              && ports.stream().allMatch(port -> port.finding() == TargetPort.Finding.DARK);
+      exitCode.complete(dark ? ExitCode.OK : ExitCode.FAILED);
+    }
+
+    private void tell(TargetPort port, boolean early) {
+      String target = Addresses.words(port.address());
+      String label = port.finding().label();
+      boolean dark = port.finding() == TargetPort.Finding.DARK;
+      if (json) {
+        String event = early ? "stopped" : "verdict";
+        print("event", event, "target", target, "verdict", label, "words", port.words());
+      } else if (dark && early) {
+        clawchat
+            .world()
+            .out()
+            .println("Stopped early: " + target + ": " + port.words() + " so far.");
+      } else if (port.finding() != TargetPort.Finding.ANSWERS) {
+        String verdict = label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+        clawchat.world().out().println(verdict + ": " + target + ": " + port.words() + ".");
+      }
+    }
   }
 
   private static String packets(int count) {
     return count == 1 ? " packet" : " packets";
   }
 
-  private void print(Map<String, String> line) {
+  private void print(String... keysAndValues) {
+    Map<String, String> line = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      line.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
     clawchat.world().out().println(Json.line(line));
   }
 }

@@ -34,9 +34,13 @@ class MainTest {
   }
 
   @Test
-  void aMissingCommandIsAUsageError() {
+  void aGroupOfCommandsByItselfShowsWhatThereIsAndIsAnErrorToAScript() {
     assertThat(desk.run()).isEqualTo(2);
-    assertThat(desk.err()).contains("clawchat: ", "Try 'clawchat --help'.");
+    assertThat(desk.err()).contains("Usage: clawchat ", "server", "client", "130 ", "143 ");
+    assertThat(desk.run("key")).isEqualTo(2);
+    assertThat(desk.err()).contains("Usage: clawchat key ", "new");
+    assertThat(desk.run("lab")).isEqualTo(2);
+    assertThat(desk.err()).contains("Usage: clawchat lab ", "agree");
     assertThat(desk.out()).isEmpty();
   }
 

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command on this machine: at a socket that says nothing, and at one that answers. */
 class ProbeCommandTest {
@@ -19,7 +21,43 @@ class ProbeCommandTest {
       assertThat(desk.run("probe", "--wait", "200ms", "--listen", "127.0.0.1", words(dark)))
           .isZero();
     }
-    assertThat(desk.out()).isEqualTo("Dark: nothing came back.%n".formatted());
+    assertThat(desk.out()).matches("Dark: 127.0.0.1:\\d+: nothing came back\\.\\R");
+  }
+
+  @Test
+  void aClosedPortIsNotDark() throws Exception {
+    String closed;
+    try (DatagramSocket gone = socket()) {
+      closed = words(gone);
+    }
+    assertThat(desk.run("probe", "--wait", "300ms", "--listen", "127.0.0.1", closed))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(desk.out()).startsWith("Closed: " + closed).contains("ICMP port unreachable");
+  }
+
+  @Test
+  void programsAreToldTheVerdictOnEachTarget() throws Exception {
+    String closed;
+    try (DatagramSocket dark = socket()) {
+      try (DatagramSocket gone = socket()) {
+        closed = words(gone);
+      }
+      desk.run("probe", "--json", "--wait", "300ms", "--listen", "127.0.0.1", words(dark), closed);
+      assertThat(desk.out().lines())
+          .containsSubsequence(
+              "{\"event\":\"verdict\",\"target\":\"%s\",\"verdict\":\"dark\",\"words\":\"nothing came back\"}"
+                  .formatted(words(dark)),
+              ("{\"event\":\"verdict\",\"target\":\"%s\",\"verdict\":\"closed\",\"words\":\"its machine"
+                      + " says that no program listens there (ICMP port unreachable)\"}")
+                  .formatted(closed));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"224.0.0.1:9", "0.0.0.0:9", "[::]:9", "255.255.255.255:9"})
+  void whatNoSingleMachineHasIsNoTarget(String target) {
+    assertThat(desk.run("probe", target)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(desk.err()).contains("expected the address of one machine");
   }
 
   @Test
@@ -48,7 +86,7 @@ class ProbeCommandTest {
   @Test
   void withoutATargetItSaysWhatIsMissing() {
     assertThat(desk.run("probe")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(desk.err()).contains("ADDRESS:PORT");
+    assertThat(desk.err()).contains("HOST:PORT");
   }
 
   private static DatagramSocket socket() throws SocketException {

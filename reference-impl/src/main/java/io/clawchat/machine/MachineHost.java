@@ -6,6 +6,8 @@ import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -37,6 +39,8 @@ import java.util.random.RandomGenerator;
  * carries on.
  */
 public final class MachineHost implements Host, Executor, AutoCloseable {
+  private static final InetAddress ANY = InetAddress.ofLiteral("::");
+
   private final MachineOptions options;
   private final RandomGenerator random = new SecureRandom();
   private final EventLoop loop;
@@ -129,7 +133,7 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
     loop.requireOwnThread();
     loop.requireOpen();
     InetAddress address = SocketOpener.requireResolved(local);
-    if (options.bindAddress().filter(only -> !only.equals(address)).isPresent()) {
+    if (options.bindAddress().filter(only -> !covers(only, address)).isPresent()) {
       throw new BindException(
           "this host binds sockets to %s only, found %s; start it with other options"
               .formatted(options.bindAddress().get().getHostAddress(), address.getHostAddress()));
@@ -137,11 +141,21 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
     return SocketOpener.open(loop, Optional.of(address), local.getPort(), receiver);
   }
 
-  /** The address bound to, where the options name one; else {@inheritDoc} */
+  /** Those that the options let sockets be bound to; else {@inheritDoc} */
   @Override
   public List<InetAddress> localAddresses() {
     loop.requireOwnThread();
-    return options.bindAddress().map(List::of).orElseGet(LocalAddresses::list);
+    InetAddress only = options.bindAddress().orElse(ANY);
+    return only.isAnyLocalAddress()
+        ? LocalAddresses.list().stream().filter(each -> covers(only, each)).toList()
+        : List.of(only);
+  }
+
+  /** 0.0.0.0 stands for all of IPv4, and :: for all there are. */
+  private static boolean covers(InetAddress only, InetAddress address) {
+    return only.equals(address)
+        || (only.isAnyLocalAddress()
+            && (only instanceof Inet6Address || address instanceof Inet4Address));
   }
 
   @Override

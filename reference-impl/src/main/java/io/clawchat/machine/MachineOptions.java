@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How a {@link MachineHost} runs.
  *
- * @param bindAddress the one local address to bind sockets to; empty means all, IPv4 and IPv6
+ * @param bindAddress the one local address to bind sockets to; 0.0.0.0 means all of IPv4, :: and
+ *     empty mean all, IPv4 and IPv6
  * @param failureHandler what gets whatever a callback throws, on the host's thread, before the host
  *     carries on with the next callback
  */

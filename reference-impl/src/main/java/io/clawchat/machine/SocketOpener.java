@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
@@ -74,20 +76,26 @@ final class SocketOpener {
   }
 
   private static String advice(Optional<InetAddress> address, int port) {
-    String aboutPort;
-    if (port == 0) {
-      aboutPort = "check the limit on open files (ulimit -n)";
-    } else if (port <= LAST_PRIVILEGED_PORT) {
-      aboutPort =
-          "ports below 1024 need the capability CAP_NET_BIND_SERVICE, so choose a higher one";
-    } else {
-      aboutPort =
-          "stop the program that holds it (ss -ulpn shows which), choose another port, or 0 for any"
-              + " free one";
+    if (address.filter(SocketOpener::isForeign).isPresent()) {
+      return "that address is none of this machine's (ip address lists them)";
     }
-    return address.isEmpty()
-        ? aboutPort
-        : "check that the address is this machine's (ip address); " + aboutPort;
+    if (port == 0) {
+      return "check the limit on open files (ulimit -n)";
+    }
+    return port <= LAST_PRIVILEGED_PORT
+        ? "ports below 1024 need the capability CAP_NET_BIND_SERVICE, so choose a higher one"
+        : "stop the program that holds it (ss -ulpn shows which), choose another port, or 0 for any"
+            + " free one";
+  }
+
+  private static boolean isForeign(InetAddress address) {
+    try {
+      return !address.isAnyLocalAddress()
+          && !address.isLoopbackAddress() // all of 127/8 is here, and no interface lists it
+          && NetworkInterface.getByInetAddress(address) == null;
+    } catch (SocketException failure) {
+      return false; // the system does not tell
+    }
   }
 
   private static void closeQuietly(@Nullable DatagramChannel channel) {
