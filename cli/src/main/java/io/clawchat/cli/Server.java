@@ -140,11 +140,18 @@ final class Server implements ServerEvents, Conversation.Speaker {
     }
     NameLookup.start(
         offering,
-        dns,
+        (name, whenAnswered) -> dns.ask(name, answer -> whileOpen(() -> whenAnswered.accept(answer))),
         Stream.concat(choices.stunServers().stream(), choices.advertised().stream()).toList(),
         FOR_THE_DNS,
         screen::trouble,
         this::open);
+  }
+
+  /** The DNS answers when it likes. */
+  private void whileOpen(Runnable task) {
+    if (!closing) {
+      task.run();
+    }
   }
 
   private void open(Map<HostAndPort, List<InetSocketAddress>> found) {
@@ -193,7 +200,9 @@ final class Server implements ServerEvents, Conversation.Speaker {
   @Override
   public void offered(Offer made) {
     offer = made;
-    write(made);
+    if (!closing) {
+      write(made);
+    }
   }
 
   private void write(Offer made) {

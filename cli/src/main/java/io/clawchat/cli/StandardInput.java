@@ -13,7 +13,7 @@ final class StandardInput {
   static InputStream ofThisProcess() {
     return isOfTheJvm(DESCRIPTOR, Path.of(System.getProperty("java.home")))
         ? InputStream.nullInputStream()
-        : System.in;
+        : new TerminalInput(System.in);
   }
 
   /**

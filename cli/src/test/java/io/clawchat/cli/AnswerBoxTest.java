@@ -15,6 +15,7 @@ import io.clawchat.security.Offer;
 import io.clawchat.security.SecurityFiles;
 import io.clawchat.store.PrivateFiles;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class AnswerBoxTest {
         new AnswerBox(
             directory,
             PrivateFiles.of(Files.getOwner(home).getName(), home.getFileSystem()),
-            new Notes(said),
+            notes(),
             bytes -> {
               SecurityFiles.openAnswer(bytes, offer, host.wallClock());
               return true;
@@ -201,36 +202,22 @@ class AnswerBoxTest {
     return SecurityFiles.sealAnswer(made, answered, host.random());
   }
 
-  /** Writes down what a box says. */
-  private record Notes(List<String> said) implements Screen {
-    @Override
-    public void answerTaken(Path file) {
-      said.add("took " + file.getFileName());
-    }
-
-    @Override
-    public void answerRefused(Path file, String why) {
-      said.add("no use for " + file.getFileName() + ": " + why);
-    }
-
-    @Override
-    public void trouble(String words) {
-      said.add("trouble: " + words);
-    }
-
-    @Override
-    public void offered(Offer offer, Path file, Path answers) {}
-
-    @Override
-    public void answered(Path file) {}
-
-    @Override
-    public void state(ConnectionState state) {}
-
-    @Override
-    public void heard(String text) {}
-
-    @Override
-    public void note(String words) {}
+  /** Writes down what a box says; the rest of a screen's words are others'. */
+  private Screen notes() {
+    return (Screen)
+        Proxy.newProxyInstance(
+            Screen.class.getClassLoader(),
+            new Class<?>[] {Screen.class},
+            (_, method, words) -> {
+              said.add(
+                  switch (method.getName()) {
+                    case "answerTaken" -> "took " + ((Path) words[0]).getFileName();
+                    case "answerRefused" ->
+                        "no use for " + ((Path) words[0]).getFileName() + ": " + words[1];
+                    case "trouble" -> "trouble: " + words[0];
+                    default -> throw new AssertionError("a box does not say " + method.getName());
+                  });
+              return null;
+            });
   }
 }

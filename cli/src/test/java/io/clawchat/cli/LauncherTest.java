@@ -89,6 +89,14 @@ class LauncherTest {
   }
 
   @Test
+  void tooFewFileDescriptorsAreToldOf() throws Exception {
+    run("./clawchat key new"); // built
+    assertThat(run("(ulimit -Sn 20; ./clawchat key new)")).contains("arguments: ");
+    assertThat(run("(ulimit -n 20; ./clawchat key new) || test $? = 69"))
+        .contains("needs 64 file descriptors, found a limit of 20");
+  }
+
+  @Test
   void aChangeIsBuiltOnceWithoutTheChecksOfTheWholeBuild() throws Exception {
     run("./clawchat key new && ./clawchat key new");
     write("cli/src/main/java/Main.java", "// changed");
