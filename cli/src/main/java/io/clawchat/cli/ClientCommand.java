@@ -81,8 +81,9 @@ final class ClientCommand implements Callable<Integer> {
     }
     Offer offer = open();
     Vigil vigil = new Vigil();
-    try (MachineHost host = vigil.host(options.machine())) {
-      Client client = new Client(host, offer, vigil.end());
+    try (Console console = options.console(clawchat.world());
+        MachineHost host = vigil.host(options.machine())) {
+      Client client = new Client(host, console, offer, vigil.end());
       return vigil.keep(host, client::start, client::stop);
     }
   }
@@ -125,11 +126,11 @@ final class ClientCommand implements Callable<Integer> {
     private @Nullable ClientPeer peer;
     private Optional<Path> lastAnswer = Optional.empty();
 
-    Client(MachineHost host, Offer offer, CompletableFuture<Integer> exitCode) {
+    Client(
+        MachineHost host, Console console, Offer offer, CompletableFuture<Integer> exitCode) {
       this.host = host;
       this.offer = offer;
       this.exitCode = exitCode;
-      Console console = options.console(clawchat.world());
       this.printer = new Printer(console, host);
       this.screen = options.screen(printer);
       this.conversation = new Conversation(host, host, screen, console, true, this);

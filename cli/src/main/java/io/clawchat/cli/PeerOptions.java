@@ -67,8 +67,14 @@ final class PeerOptions {
     return listen.machine();
   }
 
+  /**
+   * Where lines are read and printed: with line editing where both are done on a terminal, except
+   * from the background, where to change the terminal's mode would stop this process.
+   */
   Console console(Surroundings world) {
-    return new StreamConsole(world);
+    return json || !world.isTerminal() || JobControl.inTheBackground()
+        ? new StreamConsole(world)
+        : EditingConsole.open(world).orElseGet(() -> new StreamConsole(world));
   }
 
   Screen screen(Printer printer) {

@@ -81,8 +81,8 @@ final class ServerCommand implements Callable<Integer> {
     KeySources keys = new KeySources(clawchat.world(), clawchat.home(), options.keyFile());
     Vigil vigil = new Vigil();
     try (FileKey key = keys.find(KeySources.Purpose.SEAL);
+        Console console = options.console(clawchat.world());
         MachineHost host = vigil.host(options.machine())) {
-      Console console = options.console(clawchat.world());
       Printer printer = new Printer(console, host);
       Server server =
           new Server(host, choices, key, console, printer, options.screen(printer), vigil.end());

@@ -55,6 +55,14 @@ record Surroundings(
     return prompt.isPresent();
   }
 
+  /** Whether all three standard streams are a terminal that can move its cursor. */
+  boolean isTerminal() {
+    return prompt.isPresent()
+        && out.look().terminal().isPresent()
+        && err.look().terminal().isPresent()
+        && variable("TERM").filter(name -> !name.equals("dumb")).isPresent();
+  }
+
   /** The value of an environment variable; an empty one counts as unset. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
