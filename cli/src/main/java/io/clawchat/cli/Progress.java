@@ -24,6 +24,9 @@ final class Progress implements Watch {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long PLAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
+  /** Where lines stay, as in a file, and nothing has happened. */
+  private static final long PLAIN_TICK_NANOS = Duration.ofSeconds(10).toNanos();
+
   private final PrintWriter err;
   private final OptionalInt columns;
   private final int total;
@@ -124,7 +127,10 @@ final class Progress implements Watch {
 
   /** Time has gone by. */
   synchronized void tick() {
-    show("");
+    long quiet = clock.getAsLong() - nextNanos + PLAIN_NANOS;
+    if (columns.isPresent() || quiet >= PLAIN_TICK_NANOS) {
+      show("");
+    }
   }
 
   private void show(String last) {

@@ -115,7 +115,7 @@ abstract class LabOnAKernelContract {
     End missing = exec("full-cone", "no-such-program");
     assertThat(missing.exitCode()).as(missing.output()).isEqualTo(127);
     assertThat(missing.output()).contains("no-such-program: not found");
-    assertThat(exec("full-cone", "/etc/hostname").exitCode()).isEqualTo(126);
+    assertThat(exec("full-cone", "/etc/passwd").exitCode()).isEqualTo(126);
     assertThat(exec("full-cone", "false").exitCode()).isEqualTo(1);
   }
 

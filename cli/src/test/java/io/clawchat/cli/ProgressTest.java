@@ -125,4 +125,18 @@ class ProgressTest {
             " 25 %% · 0 of 2 runs, 0 not as expected, 1 at play, %d s"
                 .formatted(each.toSeconds() / 2));
   }
+
+  @Test
+  void withoutATerminalTimeAloneIsALineEveryTenSeconds() {
+    Progress progress = progress(OptionalInt.empty(), 2, SCENARIO.duration().multipliedBy(2));
+    now += 10 * SECOND - 1;
+    progress.tick();
+    assertThat(err.toString()).isEmpty();
+    now++;
+    progress.tick();
+    now += 9 * SECOND;
+    progress.tick();
+
+    assertThat(err.toString().lines()).hasSize(1);
+  }
 }

@@ -1,5 +1,8 @@
 package io.clawchat.testing;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -11,7 +14,32 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class Requirement {
   private static final String STRICT = "CLAWCHAT_REQUIRE_INTEROP";
 
+  /** A system property: {@code false} leaves out what needs root or a Docker engine. */
+  private static final String KERNEL = "kernel.tests";
+
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
   private Requirement() {}
+
+  /** The same for tests on a kernel, which one can do without while one works on something else. */
+  static ConditionEvaluationResult ofKernel(BooleanSupplier met, String what, String howToMend) {
+    return ofKernel(met, what, howToMend, System.getProperty(KERNEL, "true"));
+  }
+
+  static ConditionEvaluationResult ofKernel(
+      BooleanSupplier met, String what, String howToMend, String wanted) {
+    return wanted.equals("false")
+        ? leftOut("those on a kernel, by -D" + KERNEL + "=false")
+        : evaluate(met.getAsBoolean(), what, howToMend);
+  }
+
+  /** Said once, however many tests it is about. */
+  private static ConditionEvaluationResult leftOut(String why) {
+    if (SAID.add(why)) {
+      System.out.println("Tests left out: " + why);
+    }
+    return ConditionEvaluationResult.disabled(why);
+  }
 
   static ConditionEvaluationResult evaluate(boolean met, String what, String howToMend) {
     return evaluate(met, what, howToMend, "1".equals(System.getenv(STRICT)));
@@ -26,7 +54,6 @@ final class Requirement {
     if (strict) {
       throw new ExtensionConfigurationException(missing + " (" + STRICT + "=1)");
     }
-    System.out.println("Test left out: " + missing);
-    return ConditionEvaluationResult.disabled(missing);
+    return leftOut(missing);
   }
 }

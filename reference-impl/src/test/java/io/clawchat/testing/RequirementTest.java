@@ -27,4 +27,15 @@ class RequirementTest {
     assertThatThrownBy(() -> Requirement.evaluate(false, "nosuchprogram", "install it", true))
         .hasMessageContaining("nosuchprogram is missing: install it");
   }
+
+  @Test
+  void testsOnAKernelAreLeftOutWhereNobodyWantsThem() {
+    assertThat(kernel("false").isDisabled()).isTrue();
+    assertThat(kernel("false").getReason()).hasValue("those on a kernel, by -Dkernel.tests=false");
+    assertThat(kernel("true").isDisabled()).isFalse();
+  }
+
+  private static ConditionEvaluationResult kernel(String wanted) {
+    return Requirement.ofKernel(() -> true, "root", "be root", wanted);
+  }
 }

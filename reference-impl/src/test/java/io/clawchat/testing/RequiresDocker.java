@@ -16,14 +16,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RequiresDocker.Condition.class)
 public @interface RequiresDocker {
 
-  /** Asks the engine, once. */
+  /** Asks the engine, once, if it must be known. */
   final class Condition implements ExecutionCondition {
-    private static final boolean ANSWERS = answers();
+    private static final class Engine {
+      static final boolean ANSWERS = answers();
+    }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return Requirement.evaluate(
-          ANSWERS,
+      return Requirement.ofKernel(
+          () -> Engine.ANSWERS,
           "a Docker engine",
           "apt-get install -y docker.io, then systemctl start docker (or, without systemd, dockerd &)");
     }

@@ -25,7 +25,7 @@ public @interface RequiresRoot {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return Requirement.evaluate(isRoot(), "root on Linux", "run the tests as root");
+      return Requirement.ofKernel(Condition::isRoot, "root on Linux", "run the tests as root");
     }
 
     private static boolean isRoot() {
