@@ -4,6 +4,7 @@ import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Mapping;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatTable;
+import io.clawchat.natsim.nat.Refusal;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
@@ -112,6 +113,11 @@ final class StatefulTranslator extends Translator {
   /** Nothing lets this packet in. */
   private void turnAway(
       Packet packet, TransportAddress external, TransportAddress remote, Attachment back) {
+    Refusal refusal = table.inboundRefusal();
+    if (refusal != null) {
+      dropForWantOfASession(packet, refusal, external, remote);
+      return;
+    }
     table.unsolicited(world.nowNs(), external, remote);
     if (behavior.unsolicited().rejected()) {
       nat.refuse(
@@ -123,6 +129,15 @@ final class StatefulTranslator extends Translator {
     }
     if (world.isTraced()) {
       drop(packet, whyNotIn(external, remote));
+    }
+  }
+
+  private void dropForWantOfASession(
+      Packet packet, Refusal refusal, TransportAddress external, TransportAddress remote) {
+    if (world.isTraced()) {
+      table
+          .mappingAt(external, remote)
+          .ifPresent(mapping -> drop(packet, whyFull(refusal, mapping.internal(), remote)));
     }
   }
 
@@ -236,17 +251,21 @@ final class StatefulTranslator extends Translator {
     if (!world.isTraced()) {
       return;
     }
-    TransportAddress internal = packet.source();
-    long nowNs = world.nowNs();
-    drop(
-        packet,
-        switch (table.lastRefusal()) {
-          case NO_PORT -> new DropReason.PortsExhausted(internal, externals, table.size());
-          case PORT_TAKEN -> new DropReason.PortTaken(internal, remote);
-          case HOST_LIMIT -> new DropReason.HostFull(internal, table.sizeOf(internal.ip(), nowNs));
-          case TABLE_LIMIT -> new DropReason.TableFull(internal, table.size());
-          case NO_ADDRESS -> new DropReason.NoAddress(internal);
-        });
+    drop(packet, whyFull(table.lastRefusal(), packet.source(), remote));
+  }
+
+  private DropReason whyFull(Refusal refusal, TransportAddress internal, TransportAddress remote) {
+    return switch (refusal) {
+      case NO_PORT -> new DropReason.PortsExhausted(internal, externals, table.size());
+      case PORT_TAKEN -> new DropReason.PortTaken(internal, remote);
+      case HOST_LIMIT ->
+          new DropReason.HostFull(internal, table.sizeOf(internal.ip(), world.nowNs()));
+      case TABLE_LIMIT -> new DropReason.TableFull(internal, table.size());
+      case HOST_SESSIONS ->
+          new DropReason.HostSessionsFull(internal, remote, table.sessionsOf(internal.ip()));
+      case TABLE_SESSIONS -> new DropReason.TableSessionsFull(internal, remote, table.sessions());
+      case NO_ADDRESS -> new DropReason.NoAddress(internal);
+    };
   }
 
   private DropReason whyNotIn(TransportAddress external, TransportAddress remote) {
@@ -254,6 +273,9 @@ final class StatefulTranslator extends Translator {
     Mapping mapping = table.mappingAt(external, remote).orElse(null);
     if (mapping == null) {
       return new DropReason.NoMapping(external);
+    }
+    if (mapping.isEvicted()) {
+      return new DropReason.MappingEvicted(mapping.internal(), external);
     }
     if (mapping.isAlive(nowNs) && mapping.admits(remote, nowNs)) {
       return new DropReason.FlowRemembered(mapping.internal(), external, remote);
@@ -265,6 +287,9 @@ final class StatefulTranslator extends Translator {
     if (!mapping.isAlive(nowNs)) {
       return new DropReason.MappingExpired(
           mapping.internal(), external, mapping.idle(nowNs), mapping.timeout());
+    }
+    if (mapping.isShut(remote)) {
+      return new DropReason.SessionEvicted(mapping.internal(), external, remote);
     }
     return new DropReason.Filtered(
         behavior.filtering(),

@@ -33,4 +33,17 @@ record TablePorts(Nat nat) implements PortMapper {
         .map(table -> table.keep(nat.world.nowNs(), internal, remote, untilNs))
         .map(Mapping::external);
   }
+
+  @Override
+  public Denial lastDenial() {
+    return nat.table()
+        .map(
+            table ->
+                switch (table.lastRefusal()) {
+                  case PORT_TAKEN -> Denial.PORT_TAKEN;
+                  case HOST_LIMIT, HOST_SESSIONS -> Denial.QUOTA;
+                  case NO_PORT, TABLE_LIMIT, TABLE_SESSIONS, NO_ADDRESS -> Denial.NO_RESOURCES;
+                })
+        .orElse(Denial.NO_RESOURCES);
+  }
 }

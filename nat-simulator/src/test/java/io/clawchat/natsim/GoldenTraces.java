@@ -115,9 +115,9 @@ final class GoldenTraces {
     return List.of(
         symmetric.toBuilder().pooling(AddressPooling.ARBITRARY).build(),
         symmetric.toBuilder().allocation(new PortAllocation.Sequential(2)).build(),
-        symmetric.toBuilder().limits(new Limits(2, 4, Limits.WhenFull.EVICT)).build(),
+        symmetric.toBuilder().limits(Limits.of(2, 4).evicting()).build(),
         symmetric.toBuilder().allocation(new PortAllocation.Blocks(64, 2)).build(),
-        cone.toBuilder().limits(new Limits(1, 2, Limits.WhenFull.REFUSE)).build());
+        cone.toBuilder().limits(Limits.of(1, 2)).build());
   }
 
   private static void chatter(SimHost host, SimSocket socket) {

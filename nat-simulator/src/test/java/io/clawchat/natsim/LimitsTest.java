@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.Limits;
-import io.clawchat.natsim.nat.Limits.WhenFull;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.PortRange;
@@ -45,7 +44,7 @@ class LimitsTest {
 
   @Test
   void theLongestIdleOfTheHostMakesRoom() {
-    Nat home = home(new Limits(2, 100, WhenFull.EVICT), PortRange.DEFAULT);
+    Nat home = home(Limits.of(2, 100).evicting(), PortRange.DEFAULT);
     SimHost bob = lab.hostBehind(home, "bob", "192.168.1.3");
     send(bob, 6_000);
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
@@ -59,7 +58,7 @@ class LimitsTest {
 
   @Test
   void theLongestIdleOfAllMakesRoomWhereTheTableIsFull() {
-    Nat home = home(new Limits(3, 3, WhenFull.EVICT), PortRange.DEFAULT);
+    Nat home = home(Limits.of(3, 3).evicting(), PortRange.DEFAULT);
     send(lab.hostBehind(home, "bob", "192.168.1.3"), 6_000);
     send(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000, 5_001, 5_002);
 
@@ -70,10 +69,7 @@ class LimitsTest {
 
   @Test
   void theLongestIdleMakesRoomWherePortsHaveRunOut() {
-    Nat home =
-        home(
-            new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, WhenFull.EVICT),
-            new PortRange(5_000, 5_001));
+    Nat home = home(Limits.NONE.evicting(), new PortRange(5_000, 5_001));
     send(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000, 5_001, 5_002);
 
     assertThat(lab.trace.drops()).isEmpty();
@@ -90,7 +86,7 @@ class LimitsTest {
             "home",
             NatPresets.PORT_RESTRICTED_CONE.toBuilder()
                 .allocation(new PortAllocation.Blocks(2, 1))
-                .limits(new Limits(100, 100, WhenFull.EVICT))
+                .limits(Limits.of(100, 100).evicting())
                 .build(),
             "198.51.100.1",
             "192.168.1.0/24");

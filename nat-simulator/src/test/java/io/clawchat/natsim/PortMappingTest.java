@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.gateway.Fault;
 import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.gateway.Service;
+import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
@@ -74,6 +76,60 @@ class PortMappingTest {
     Lab.mailbox(stranger, 8).send("from elsewhere", "198.51.100.1:4001");
     lab.settle();
     assertThat(alices.texts).containsExactly("from elsewhere");
+  }
+
+  @Test
+  void aPortOfAnothersBlockIsNotGrantedNorOneBeyondTheQuota() throws BindException {
+    NatBehavior carrier =
+        NatPresets.CGN.toBuilder().allocation(new PortAllocation.Blocks(128, 1)).build();
+    Nat home = home(carrier, PortMapping.of(Service.NAT_PMP, Service.PCP));
+    Lab.Mailbox one = Lab.mailbox(lab.hostBehind(home, "one", "192.168.1.3"), 5_000);
+    one.send("hello", "203.0.113.9:7");
+    lab.settle();
+    int ofOne = strangers.sources.getFirst().port();
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+
+    int granted = Integer.parseInt(ask(alice, natPmp(4_001, ofOne + 5)).substring(20, 24), 16);
+    assertThat((granted - 1_024) / 128).isNotEqualTo((ofOne - 1_024) / 128);
+    assertThat(ask(alice, pcp(4_002, ofOne + 5, true))).startsWith("0281000b");
+    for (int port = 5_000; port < 5_127; port++) {
+      assertThat(ask(alice, pcp(port, granted, false))).startsWith("02810000");
+    }
+    assertThat(ask(alice, pcp(6_000, granted, false))).startsWith("0281000a");
+    assertThat(ask(alice, natPmp(6_000, granted))).startsWith("00810004");
+  }
+
+  @Test
+  void aHostThatHasAllItMayHaveIsToldSo() throws BindException {
+    NatBehavior limited = NatPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 3)).build();
+    Nat home = home(limited, PortMapping.of(Service.PCP, Service.UPNP_IGD_1));
+    SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
+    SimHost bob = lab.hostBehind(home, "bob", "192.168.1.3");
+
+    assertThat(ask(alice, pcp(5_000, 5_000, false))).startsWith("02810000");
+    assertThat(ask(alice, pcp(5_001, 5_001, false))).startsWith("02810000");
+    assertThat(ask(alice, pcp(5_002, 5_002, true))).startsWith("0281000a");
+    assertThat(http(alice, addPortMapping(0))).contains("<errorCode>501</errorCode>");
+    Lab.mailbox(bob, 5_000).send("the last", "203.0.113.9:7");
+    lab.settle();
+    assertThat(strangers.texts).containsExactly("the last");
+    assertThat(ask(bob, pcp(5_001, 5_003, false).replace("c0a80102", "c0a80103")))
+        .startsWith("02810008");
+  }
+
+  /** A request for a UDP port. */
+  private static String natPmp(int internal, int suggested) {
+    return "00010000%04x%04x00000e10".formatted(internal, suggested);
+  }
+
+  /** A MAP request of alice for a UDP port, with PREFER_FAILURE where no other will do. */
+  private static String pcp(int internal, int suggested, boolean exactly) {
+    return "0201000000000e10"
+        + PCP_ME
+        + "0102030405060708090a0b0c"
+        + "11000000%04x%04x".formatted(internal, suggested)
+        + "00000000000000000000ffff00000000"
+        + (exactly ? "02000000" : "");
   }
 
   @Test

@@ -133,9 +133,7 @@ class SamePortTest {
   @Test
   void aTakenStaticPortEvictsNobody() {
     NatBehavior evicting =
-        NatPresets.PFSENSE_STATIC_PORT.toBuilder()
-            .limits(new Limits(10, 10, Limits.WhenFull.EVICT))
-            .build();
+        NatPresets.PFSENSE_STATIC_PORT.toBuilder().limits(Limits.of(10, 10).evicting()).build();
     Nat home = home(evicting);
     host(home, 2).send("one", STUN);
     lab.settle();

@@ -107,7 +107,15 @@ final class AddPortMapping {
     return leases
         .grant(nowNs, wish)
         .<Outcome>map(lease -> WanIpConnection.success())
-        .orElseGet(() -> new Failure(UpnpError.CONFLICT));
+        .orElseGet(() -> new Failure(why(leases.lastDenial())));
+  }
+
+  /** Version 1 has no word for a NAT that is full. */
+  private UpnpError why(PortMapper.Denial denial) {
+    if (denial == PortMapper.Denial.PORT_TAKEN) {
+      return UpnpError.CONFLICT;
+    }
+    return version == 2 ? UpnpError.NO_PORT_MAPS_AVAILABLE : UpnpError.ACTION_FAILED;
   }
 
   private Outcome mapAny(long nowNs, Wish wish) {

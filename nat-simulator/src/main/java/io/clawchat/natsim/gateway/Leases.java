@@ -1,5 +1,6 @@
 package io.clawchat.natsim.gateway;
 
+import io.clawchat.natsim.gateway.PortMapper.Denial;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Leases {
   private final PortMapping behavior;
   private final PortMapper nat;
   private final TreeMap<Integer, Lease> byPort = new TreeMap<>();
+  private Denial lastDenial = Denial.NO_RESOURCES;
 
   Leases(PortMapping behavior, PortMapper nat) {
     this.behavior = behavior;
@@ -52,14 +54,21 @@ final class Leases {
     return live(nowNs).stream().filter(lease -> lease.internal().equals(internal)).findFirst();
   }
 
-  /** Makes a mapping, or renews the one of the same internal address at the same port. */
+  /**
+   * Makes a mapping, or renews the one of the same internal address at the same port; else nothing,
+   * and {@link #lastDenial}.
+   */
   Optional<Lease> grant(long nowNs, Wish wish) {
     Optional<Lease> held = at(wish.port(), nowNs);
     boolean renews = held.filter(lease -> lease.internal().equals(wish.internal())).isPresent();
     if (held.isPresent() && !renews && wish.exactly()) {
+      lastDenial = Denial.PORT_TAKEN;
       return Optional.empty();
     }
     Optional<TransportAddress> mapped = map(nowNs, wish, held.filter(lease -> renews));
+    if (mapped.isEmpty()) {
+      lastDenial = nat.lastDenial();
+    }
     Optional<Lease> granted = mapped.map(external -> lease(wish, external));
     granted.ifPresent(
         lease -> {
@@ -75,7 +84,17 @@ final class Leases {
     if (behavior.has(Fault.MapsNothing.class)) {
       return Optional.of(new TransportAddress(nat.externalAddress(), internal.port()));
     }
-    return nat.keep(internal, remote, kept(nowNs, Seconds.after(nowNs, seconds)));
+    Optional<TransportAddress> keptAt =
+        nat.keep(internal, remote, kept(nowNs, Seconds.after(nowNs, seconds)));
+    if (keptAt.isEmpty()) {
+      lastDenial = nat.lastDenial();
+    }
+    return keptAt;
+  }
+
+  /** Why nothing was granted or kept the last time that nothing was. */
+  Denial lastDenial() {
+    return lastDenial;
   }
 
   void end(Lease lease) {

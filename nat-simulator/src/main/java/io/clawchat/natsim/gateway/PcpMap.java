@@ -52,10 +52,13 @@ final class PcpMap {
     return leases
         .grant(nowNs, new Wish(internal, wanted, exactly, untilNs, request.nonce(), "PCP"))
         .map(lease -> PcpGrant.of(lifetime, claimed(lease.external().port())))
-        .orElseGet(
-            () ->
-                PcpGrant.refused(
-                    exactly ? PcpResult.CANNOT_PROVIDE_EXTERNAL : PcpResult.NO_RESOURCES));
+        .orElseGet(() -> PcpGrant.refused(why(leases.lastDenial(), exactly)));
+  }
+
+  private static PcpResult why(PortMapper.Denial denial, boolean exactly) {
+    return exactly && denial == PortMapper.Denial.PORT_TAKEN
+        ? PcpResult.CANNOT_PROVIDE_EXTERNAL
+        : PcpResult.of(denial);
   }
 
   /** Internal port 0 stands for all of the client's that have its nonce (§15.1). */

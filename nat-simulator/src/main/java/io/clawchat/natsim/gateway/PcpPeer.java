@@ -37,6 +37,6 @@ final class PcpPeer {
             external ->
                 PcpGrant.of(
                     lifetime, new TransportAddress(leases.claimedAddress(), external.port())))
-        .orElseGet(() -> PcpGrant.refused(PcpResult.NO_RESOURCES));
+        .orElseGet(() -> PcpGrant.refused(PcpResult.of(leases.lastDenial())));
   }
 }

@@ -11,6 +11,7 @@ enum PcpResult {
   MALFORMED_OPTION(6, PcpResult.LONG),
   NO_RESOURCES(8, PcpResult.SHORT),
   UNSUPP_PROTOCOL(9, PcpResult.LONG),
+  USER_EX_QUOTA(10, PcpResult.SHORT),
   CANNOT_PROVIDE_EXTERNAL(11, PcpResult.SHORT),
   ADDRESS_MISMATCH(12, PcpResult.LONG);
 
@@ -26,6 +27,11 @@ enum PcpResult {
   PcpResult(int code, int lifetime) {
     this.code = code;
     this.lifetime = lifetime;
+  }
+
+  /** Why the NAT cannot do what was asked, whatever port would do. */
+  static PcpResult of(PortMapper.Denial denial) {
+    return denial == PortMapper.Denial.QUOTA ? USER_EX_QUOTA : NO_RESOURCES;
   }
 
   int code() {

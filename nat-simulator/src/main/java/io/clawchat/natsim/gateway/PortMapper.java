@@ -23,7 +23,8 @@ public interface PortMapper {
    * @param port the external port, 1 to 65535
    * @param exactly whether no other port will do
    * @param untilNs when it ends
-   * @return the external address, or nothing when the port, or each port, is another's
+   * @return the external address, or nothing, and {@link #lastDenial}, when the port, or each port,
+   *     is another's, or the host or the NAT has as many mappings as it may
    */
   Optional<TransportAddress> map(
       TransportAddress internal, int port, boolean exactly, long untilNs);
@@ -35,7 +36,20 @@ public interface PortMapper {
    * Finds or makes the mapping that a packet from {@code internal} to {@code remote} leaves by, and
    * keeps it alive at least until then, traffic or not (RFC 6887 §12).
    *
-   * @return its external address, or nothing when it cannot be made
+   * @return its external address, or nothing, and {@link #lastDenial}, when it cannot be made
    */
   Optional<TransportAddress> keep(TransportAddress internal, TransportAddress remote, long untilNs);
+
+  /** Why {@link #map} or {@link #keep} gave nothing the last time. */
+  Denial lastDenial();
+
+  /** Why a mapping is not to be had. */
+  enum Denial {
+    /** The port is another's, or of another's block, or out of range. */
+    PORT_TAKEN,
+    /** The host has as much as it may have. */
+    QUOTA,
+    /** The NAT has nothing left for anyone. */
+    NO_RESOURCES
+  }
 }

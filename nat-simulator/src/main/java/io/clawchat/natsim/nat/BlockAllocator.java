@@ -38,7 +38,7 @@ final class BlockAllocator implements PortAllocator {
 
   @Override
   public int choose(TransportAddress internal, FreePorts free) {
-    List<Block> own = bySubscriber.getOrDefault(internal.ip(), List.of());
+    List<Block> own = of(internal);
     for (Block block : own) {
       int port = lowest(block, free);
       if (port != NONE) {
@@ -51,16 +51,49 @@ final class BlockAllocator implements PortAllocator {
     if (block == null || port == NONE) {
       return NONE;
     }
+    add(internal, block);
+    return port;
+  }
+
+  /** A port of another subscriber's block is nobody else's to map. */
+  @Override
+  public int reserve(TransportAddress internal, int port, boolean exactly, FreePorts free) {
+    int number = numberOf(port);
+    if (number < blocks && free.isFree(port)) {
+      List<Block> own = of(internal);
+      for (Block block : own) {
+        if (block.number == number) {
+          block.inUse++;
+          return port;
+        }
+      }
+      if (own.size() < rule.mostPerSubscriber() && !held.get(number)) {
+        add(internal, new Block(number));
+        return port;
+      }
+    }
+    return exactly ? NONE : choose(internal, free);
+  }
+
+  private List<Block> of(TransportAddress internal) {
+    return bySubscriber.getOrDefault(internal.ip(), List.of());
+  }
+
+  /** Gives a subscriber a block, of which it uses one port. */
+  private void add(TransportAddress internal, Block block) {
     held.set(block.number);
     bySubscriber.computeIfAbsent(internal.ip(), subscriber -> new ArrayList<>(1)).add(block);
     block.inUse++;
-    return port;
+  }
+
+  private int numberOf(int port) {
+    return (port - range.first()) / rule.size();
   }
 
   @Override
   public void released(TransportAddress internal, int port) {
-    List<Block> own = bySubscriber.getOrDefault(internal.ip(), List.of());
-    int number = (port - range.first()) / rule.size();
+    List<Block> own = of(internal);
+    int number = numberOf(port);
     for (Block block : own) {
       if (block.number == number && --block.inUse == 0) {
         held.clear(number);

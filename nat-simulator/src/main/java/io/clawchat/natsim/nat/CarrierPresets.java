@@ -65,13 +65,13 @@ final class CarrierPresets {
           Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .idleTimeout(Duration.ofMinutes(1))
-              .limits(new Limits(1_200, Integer.MAX_VALUE, Limits.WhenFull.EVICT))
+              .limits(Limits.ofSessions(1_200, Integer.MAX_VALUE).evicting())
               .build(),
           new Evidence(
               "Starlink, default IPv4",
               "CGN with 100.64.0.0/10 inside, 1,200 sessions per customer, the oldest dropped: "
                   + "support pages",
-              "mapping, filtering, ports, lifetime; a session counted as a mapping",
+              "mapping, filtering, ports, lifetime",
               "Starlink support; PCMag on it",
               Evidence.Confidence.LOW));
 

@@ -66,29 +66,23 @@ final class ExternalAddress {
   }
 
   /**
-   * Takes a port for all remotes.
+   * Takes a port for all remotes, be it even or odd.
    *
-   * @param exactly whether no other port will do; else the next free one above, wrapping around
-   * @return {@link FreePorts#NONE} where that is not free
+   * @param exactly whether no other port will do
+   * @return {@link FreePorts#NONE} where there is none for this host
    */
-  int reserve(int port, boolean exactly) {
-    boolean free = range.contains(port) && !held.get(port);
-    int reserved = free ? port : exactly ? FreePorts.NONE : nextUnheld(port);
+  int reserve(TransportAddress internal, int port, boolean exactly) {
+    int reserved = allocator.reserve(internal, port, exactly, new Unheld());
     if (reserved != FreePorts.NONE) {
       held.set(reserved);
     }
     return reserved;
   }
 
-  private int nextUnheld(int port) {
-    int above = held.nextClearBit(range.contains(port) ? port : range.first());
-    int found = above <= range.last() ? above : held.nextClearBit(range.first());
-    return found <= range.last() ? found : FreePorts.NONE;
-  }
-
-  /** Gives back a port that was reserved. */
-  void unreserve(int port) {
-    held.clear(port);
+  /** Gives back the port of a mapping that {@link #reserve} served. */
+  void unreserve(Mapping mapping) {
+    held.clear(mapping.external().port());
+    allocator.released(mapping.internal(), mapping.external().port());
   }
 
   /** Gives back the port of a mapping that {@link #take} served. */
@@ -100,34 +94,24 @@ final class ExternalAddress {
     allocator.released(mapping.internal(), port);
   }
 
-  private final class Free implements FreePorts {
-    private final long nowNs;
-    private final int parity;
-    private final TransportAddress remote;
-
-    Free(long nowNs, int parity, TransportAddress remote) {
-      this.nowNs = nowNs;
-      this.parity = parity;
-      this.remote = remote;
-    }
-
+  /** Those that no mapping has for all remotes. */
+  private class Unheld implements FreePorts {
     @Override
-    public PortRange range() {
+    public final PortRange range() {
       return range;
     }
 
     @Override
-    public boolean isFree(int port) {
+    public final boolean isFree(int port) {
       return range.contains(port) && !held.get(port) && suits(port);
     }
 
-    private boolean suits(int port) {
-      return (!preservesParity || port % 2 == parity)
-          && !occupancy.isTaken(new TransportAddress(ip, port), remote, nowNs);
+    boolean suits(int port) {
+      return true;
     }
 
     @Override
-    public int next(int port) {
+    public final int next(int port) {
       int found = nextUpTo(port, range.last());
       return found != NONE ? found : nextUpTo(range.first(), port - 1);
     }
@@ -139,6 +123,25 @@ final class ExternalAddress {
         }
       }
       return NONE;
+    }
+  }
+
+  /** Those that may serve a mapping towards one remote. */
+  private final class Free extends Unheld {
+    private final long nowNs;
+    private final int parity;
+    private final TransportAddress remote;
+
+    Free(long nowNs, int parity, TransportAddress remote) {
+      this.nowNs = nowNs;
+      this.parity = parity;
+      this.remote = remote;
+    }
+
+    @Override
+    boolean suits(int port) {
+      return (!preservesParity || port % 2 == parity)
+          && !occupancy.isTaken(new TransportAddress(ip, port), remote, nowNs);
     }
   }
 }

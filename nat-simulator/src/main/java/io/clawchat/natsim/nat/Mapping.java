@@ -33,6 +33,9 @@ public final class Mapping extends Pinholes {
 
   private boolean replied;
 
+  /** It has ended since something was full. */
+  boolean evicted;
+
   private Mapping(
       TransportAddress internal,
       TransportAddress external,
@@ -133,6 +136,17 @@ public final class Mapping extends Pinholes {
   public Duration timeout(TransportAddress from) {
     Pinhole pinhole = pinhole(from);
     return Duration.ofNanos(rules.timeoutNs(pinhole != null && pinhole.peerReplied));
+  }
+
+  /** Whether it ended before its time, since something was full. */
+  public boolean isEvicted() {
+    return evicted;
+  }
+
+  /** Whether the way in for this remote was closed before its time, since something was full. */
+  public boolean isShut(TransportAddress from) {
+    Pinhole pinhole = pinhole(from);
+    return pinhole != null && pinhole.isShut();
   }
 
   boolean hasReply() {

@@ -3,10 +3,9 @@ package io.clawchat.natsim.nat;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NatTable {
   private final NatBehavior behavior;
   private final Rules rules;
-  private final @Nullable ExternalPool pool;
-  private final @Nullable AddressMap addresses;
+  private final Assignment assignment;
   private final Flows flows;
   private final ByExternal byExternal;
 
@@ -31,17 +29,15 @@ public final class NatTable {
    */
   private final Flows detours = new Flows(MappingBehavior.ADDRESS_AND_PORT_DEPENDENT);
 
-  /** Where sockets keep their external addresses; else null. */
-  private final @Nullable SocketMappings sockets;
-
-  private final boolean givesNoOtherPort;
   private final Strays strays;
   private final Reservations reservations = new Reservations();
-
   private final Living living;
-  private final Map<IpAddress, Subscriber> subscribers = new HashMap<>();
   private final Obituaries obituaries = new Obituaries();
-  private Refusal lastRefusal = Refusal.NO_PORT;
+
+  /** Where sessions are limited; else null. */
+  private final @Nullable SessionLimit sessions;
+
+  private @Nullable Refusal inboundRefusal;
 
   /**
    * The empty table of a NAT that chooses ports.
@@ -50,34 +46,30 @@ public final class NatTable {
    * @param random this NAT's own stream, for the choice of ports and addresses
    */
   public NatTable(NatBehavior behavior, List<IpAddress> externals, RandomGenerator random) {
-    this.behavior = behavior;
-    this.rules = new Rules(behavior);
-    this.living = new Living(rules);
-    this.flows = new Flows(behavior.mapping());
-    this.byExternal = new ByExternal(behavior.allocation().overloads());
-    this.retired = new ByExternal(behavior.allocation().overloads());
-    this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
-    this.sockets = behavior.allocation().keepsSockets() ? new SocketMappings() : null;
-    this.givesNoOtherPort =
-        behavior.allocation() instanceof PortAllocation.Preservation preservation
-            && preservation.onCollision() == PortAllocation.OnCollision.REFUSE;
-    this.addresses = null;
-    this.pool = new ExternalPool(externals, behavior, random, this::isTaken);
+    this(
+        behavior,
+        table -> new Assignment(behavior, externals, random, table::isTaken, table::evict));
   }
 
   /** The empty table of a NAT or firewall that leaves ports as they are. */
   public NatTable(NatBehavior behavior, AddressMap addresses) {
+    this(behavior, table -> new Assignment(behavior, addresses, table::evict));
+  }
+
+  private NatTable(NatBehavior behavior, Function<NatTable, Assignment> assignment) {
+    boolean shared = behavior.allocation().overloads();
     this.behavior = behavior;
     this.rules = new Rules(behavior);
     this.living = new Living(rules);
     this.flows = new Flows(behavior.mapping());
-    this.byExternal = new ByExternal(false);
-    this.retired = new ByExternal(false);
+    this.byExternal = new ByExternal(shared);
+    this.retired = new ByExternal(shared);
     this.strays = new Strays(behavior.lifetime().beforeReply().toNanos());
-    this.sockets = null;
-    this.givesNoOtherPort = false;
-    this.addresses = addresses;
-    this.pool = null;
+    this.sessions =
+        behavior.limits().sessions().equals(Limits.Bound.NONE)
+            ? null
+            : new SessionLimit(behavior.limits(), rules, strays, this::evict);
+    this.assignment = assignment.apply(this);
   }
 
   /**
@@ -88,6 +80,11 @@ public final class NatTable {
    */
   public @Nullable Mapping outbound(
       long nowNs, TransportAddress internal, TransportAddress remote) {
+    Refusal full = sessions == null ? null : sessions.refusal(internal, remote, nowNs, null);
+    if (full != null) {
+      assignment.noteRefusal(full);
+      return null;
+    }
     Mapping mapping = reservations.find(internal, nowNs);
     if (mapping == null) {
       mapping = reuseOrCreate(nowNs, flows, internal, remote);
@@ -97,6 +94,9 @@ public final class NatTable {
     }
     if (mapping != null) {
       mapping.open(remote, nowNs);
+      if (sessions != null) {
+        sessions.sent(mapping, remote, nowNs);
+      }
     }
     return mapping;
   }
@@ -107,26 +107,53 @@ public final class NatTable {
    * since: mappings are asked for new flows only.
    *
    * @return the mapping whose internal address replaces the destination, or null when none is alive
-   *     at this address, its filter forbids this remote, or the flow is remembered
+   *     at this address, its filter forbids this remote, the flow is remembered, or no session is
+   *     left: of that {@link #inboundRefusal} tells
    */
   public @Nullable Mapping inbound(long nowNs, TransportAddress external, TransportAddress remote) {
+    inboundRefusal = null;
     if (strays.holds(external, remote, nowNs)) {
       return null;
     }
     Mapping mapping = byExternal.find(external, remote);
     if (mapping == null || !mapping.isAlive(nowNs)) {
-      return reservations.at(external, nowNs);
+      mapping = reservations.at(external, nowNs);
     }
-    if (!mapping.enter(remote, nowNs)) {
+    if (mapping == null
+        || sessions != null && !mayHaveSession(nowNs, mapping, remote)
+        || !mapping.enter(remote, nowNs)) {
       return null;
     }
-    living.received(mapping, nowNs);
+    if (!mapping.isExplicit()) {
+      living.received(mapping, nowNs);
+    }
+    if (sessions != null) {
+      sessions.received(mapping, remote, nowNs);
+    }
     return mapping;
   }
 
-  /** A packet came in that nothing lets through: remembered where the behaviour says so. */
+  private boolean mayHaveSession(long nowNs, Mapping mapping, TransportAddress remote) {
+    if (!mapping.admits(remote, nowNs)) {
+      return false;
+    }
+    inboundRefusal =
+        sessions == null ? null : sessions.refusal(mapping.internal(), remote, nowNs, mapping);
+    return inboundRefusal == null;
+  }
+
+  /** Why {@link #inbound} gave null the last time, if it was for want of a session. */
+  public @Nullable Refusal inboundRefusal() {
+    return inboundRefusal;
+  }
+
+  /**
+   * A packet came in that nothing lets through: remembered where the behaviour says so, and a
+   * session is left for that.
+   */
   public void unsolicited(long nowNs, TransportAddress external, TransportAddress remote) {
-    if (behavior.unsolicited().remembered()) {
+    if (behavior.unsolicited().remembered()
+        && (sessions == null || sessions.hasRoomForStray(external, remote, nowNs))) {
       strays.add(external, remote, nowNs);
     }
   }
@@ -161,7 +188,7 @@ public final class NatTable {
 
   /** Why {@link #outbound} gave null the last time it did. */
   public Refusal lastRefusal() {
-    return lastRefusal;
+    return assignment.lastRefusal();
   }
 
   /**
@@ -173,41 +200,41 @@ public final class NatTable {
    * @param port the external port, 1 to 65535
    * @param exactly whether no other port will do
    * @param untilNs when it ends
-   * @return null when the port, or where any would do each port, is another's or out of range, or
-   *     this NAT chooses no ports
+   * @return null, and {@link #lastRefusal}, where the port, or where any would do each port, is
+   *     another's or out of range, the host or the table has as many mappings as it may, or this
+   *     NAT chooses no ports
    */
   public @Nullable Mapping map(
       long nowNs, TransportAddress internal, int port, boolean exactly, long untilNs) {
-    if (pool == null) {
+    clearDead(nowNs);
+    IpAddress first = assignment.first();
+    if (first == null) {
+      assignment.noteRefusal(Refusal.NO_PORT);
       return null;
     }
-    clearDead(nowNs);
-    ExternalAddress address = pool.first();
-    Mapping there = reservations.at(new TransportAddress(address.ip(), port), nowNs);
+    Mapping there = reservations.at(new TransportAddress(first, port), nowNs);
     if (there != null && there.internal().equals(internal)) {
       there.keepUntil(untilNs);
       return there;
     }
-    int wanted = takeOver(internal, address, port, exactly);
-    int reserved = address.reserve(wanted, exactly);
-    if (reserved == FreePorts.NONE) {
+    int wanted = takeOver(internal, first, port, exactly);
+    TransportAddress external = assignment.reserve(internal, wanted, exactly);
+    if (external == null) {
       return null;
     }
-    TransportAddress external = new TransportAddress(address.ip(), reserved);
     Mapping mapping = Mapping.explicit(internal, external, rules, nowNs, untilNs);
     reservations.add(mapping);
     return mapping;
   }
 
   /** Ends a mapping of traffic that stands where an explicit one is to stand; gives its port. */
-  private int takeOver(
-      TransportAddress internal, ExternalAddress address, int port, boolean exactly) {
-    TransportAddress wanted = new TransportAddress(address.ip(), port);
+  private int takeOver(TransportAddress internal, IpAddress first, int port, boolean exactly) {
+    TransportAddress wanted = new TransportAddress(first, port);
     for (Mapping mapping : byExternal.entries()) {
       boolean meant =
           mapping.internal().equals(internal)
               && (exactly ? mapping.external().equals(wanted) : behavior.mapping().isEveryone());
-      if (meant && mapping.external().ip().equals(address.ip())) {
+      if (meant && mapping.external().ip().equals(first)) {
         end(mapping);
         return mapping.external().port();
       }
@@ -236,6 +263,9 @@ public final class NatTable {
     if (mapping != null && !mapping.isExplicit()) {
       living.keep(mapping, untilNs);
       mapping.keepOpen(remote, untilNs);
+      if (sessions != null) {
+        sessions.keep(internal, remote, untilNs);
+      }
     }
     return mapping;
   }
@@ -266,15 +296,28 @@ public final class NatTable {
 
   /** How many mappings take up room: the live, and the dead that nothing has cleared away yet. */
   public int size() {
-    return byExternal.size();
+    return byExternal.size() + reservations.all().size();
   }
 
   /** How many live mappings this internal address has. */
   public int sizeOf(IpAddress host, long nowNs) {
     return (int)
-        byExternal.entries().stream()
+        Stream.concat(byExternal.entries().stream(), reservations.all().stream())
             .filter(mapping -> mapping.internal().ip().equals(host) && mapping.isAlive(nowNs))
             .count();
+  }
+
+  /**
+   * How many sessions take up room, and what is remembered of unsolicited packets; 0 where they are
+   * not limited.
+   */
+  public int sessions() {
+    return sessions == null ? 0 : sessions.size();
+  }
+
+  /** How many sessions of this internal address take up room; 0 where they are not limited. */
+  public int sessionsOf(IpAddress host) {
+    return sessions == null ? 0 : sessions.sizeOf(host);
   }
 
   /**
@@ -284,7 +327,7 @@ public final class NatTable {
   public void rebind(long nowNs) {
     for (Mapping mapping : retired.entries()) {
       retired.remove(mapping);
-      release(mapping);
+      assignment.release(mapping);
     }
     clearDead(nowNs);
     for (Mapping mapping : byExternal.entries()) {
@@ -312,8 +355,7 @@ public final class NatTable {
   private @Nullable Mapping create(
       long nowNs, Flows among, TransportAddress internal, TransportAddress remote) {
     clearDead(nowNs);
-    Subscriber subscriber = subscriber(internal.ip());
-    TransportAddress external = makeRoomAndTake(nowNs, subscriber, internal, remote);
+    TransportAddress external = assignment.take(nowNs, internal, remote);
     if (external == null) {
       return null;
     }
@@ -321,70 +363,22 @@ public final class NatTable {
     among.add(mapping);
     byExternal.add(mapping);
     living.add(mapping);
-    if (sockets != null) {
-      sockets.add(mapping);
-    }
-    subscriber.mappings++;
-    subscribers.put(internal.ip(), subscriber);
+    assignment.made(mapping);
     return mapping;
   }
 
-  private Subscriber subscriber(IpAddress host) {
-    Subscriber known = subscribers.get(host);
-    return known != null ? known : new Subscriber();
-  }
-
-  private @Nullable TransportAddress makeRoomAndTake(
-      long nowNs, Subscriber subscriber, TransportAddress internal, TransportAddress remote) {
-    Limits limits = behavior.limits();
-    if (subscriber.mappings >= limits.perHost() && !evict(internal.ip(), null)) {
-      return refuse(Refusal.HOST_LIMIT);
-    }
-    if (byExternal.size() >= limits.all() && !evict(null, null)) {
-      return refuse(Refusal.TABLE_LIMIT);
-    }
-    if (pool == null) {
-      IpAddress ip = addresses == null ? null : addresses.outward(internal.ip());
-      return ip == null ? refuse(Refusal.NO_ADDRESS) : new TransportAddress(ip, internal.port());
-    }
-    TransportAddress kept = sockets == null ? null : sockets.keptFor(internal);
-    if (kept != null && pool.at(kept.ip()).isFree(kept.port(), nowNs, remote)) {
-      return kept;
-    }
-    while (true) {
-      TransportAddress external = pool.take(nowNs, subscriber, internal, remote);
-      if (external != null) {
-        return external;
-      }
-      if (givesNoOtherPort) {
-        return refuse(Refusal.PORT_TAKEN);
-      }
-      boolean paired = behavior.pooling() == AddressPooling.PAIRED;
-      // Where ports belong to subscribers, another's would be of no use.
-      boolean owned = behavior.allocation() instanceof PortAllocation.Blocks;
-      IpAddress host = owned && subscriber.mappings > 0 ? internal.ip() : null;
-      if (!evict(host, paired ? pool.of(subscriber).ip() : null)) {
-        return refuse(Refusal.NO_PORT);
-      }
-    }
-  }
-
-  private @Nullable TransportAddress refuse(Refusal why) {
-    lastRefusal = why;
-    return null;
-  }
-
-  /** Ends the mapping idle longest, of this host and external address where they are given. */
   private boolean evict(@Nullable IpAddress host, @Nullable IpAddress external) {
-    if (behavior.limits().whenFull() == Limits.WhenFull.REFUSE) {
-      return false;
-    }
     Mapping oldest = living.idleLongest(host, external);
     if (oldest == null) {
       return false;
     }
-    end(oldest);
+    evict(oldest);
     return true;
+  }
+
+  private void evict(Mapping mapping) {
+    mapping.evicted = true;
+    end(mapping);
   }
 
   private boolean isTaken(TransportAddress external, TransportAddress remote, long nowNs) {
@@ -400,15 +394,15 @@ public final class NatTable {
 
   private void end(Mapping mapping) {
     unlink(mapping);
-    release(mapping);
+    assignment.release(mapping);
     obituaries.add(mapping);
   }
 
   private void endReservation(Mapping mapping) {
     reservations.remove(mapping);
-    if (pool != null) {
-      pool.at(mapping.external().ip()).unreserve(mapping.external().port());
-    }
+    assignment.ended(mapping);
+    assignment.release(mapping);
+    forgetSessions(mapping);
     obituaries.add(mapping);
   }
 
@@ -417,18 +411,13 @@ public final class NatTable {
     flows.remove(mapping);
     detours.remove(mapping);
     byExternal.remove(mapping);
-    if (sockets != null) {
-      sockets.remove(mapping);
-    }
-    Subscriber subscriber = subscribers.get(mapping.internal().ip());
-    if (subscriber != null && --subscriber.mappings == 0) {
-      subscribers.remove(mapping.internal().ip());
-    }
+    assignment.ended(mapping);
+    forgetSessions(mapping);
   }
 
-  private void release(Mapping mapping) {
-    if (pool != null) {
-      pool.at(mapping.external().ip()).release(mapping);
+  private void forgetSessions(Mapping mapping) {
+    if (sessions != null) {
+      sessions.forget(mapping);
     }
   }
 }

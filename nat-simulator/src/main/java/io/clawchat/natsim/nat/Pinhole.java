@@ -4,6 +4,9 @@ import io.clawchat.natsim.net.TransportAddress;
 
 /** A filter entry: a remote that a mapping has sent to, and when the way was last used. */
 class Pinhole {
+  /** A time so long ago that what was used then is dead by any timeout. */
+  private static final long SHUT = Long.MIN_VALUE / 2;
+
   /** The last transport address sent to through it. */
   TransportAddress peer;
 
@@ -18,6 +21,16 @@ class Pinhole {
   Pinhole(TransportAddress peer, long nowNs) {
     this.peer = peer;
     this.peerUsedNs = nowNs;
+  }
+
+  /** Closes it before its time. */
+  final void shut() {
+    peerUsedNs = SHUT;
+    peerKeptUntilNs = 0;
+  }
+
+  final boolean isShut() {
+    return peerUsedNs == SHUT;
   }
 
   /** Opens it anew, for this remote, as if it had not been there. */

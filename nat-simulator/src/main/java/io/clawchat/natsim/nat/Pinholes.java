@@ -66,6 +66,14 @@ abstract sealed class Pinholes extends Pinhole permits Mapping {
     }
   }
 
+  /** This remote is let in no longer. */
+  final void close(TransportAddress remote) {
+    Pinhole pinhole = pinhole(remote);
+    if (pinhole != null) {
+      pinhole.shut();
+    }
+  }
+
   /** Whether the filter lets this remote in now. */
   public final boolean admits(TransportAddress remote, long nowNs) {
     if (!filters) {

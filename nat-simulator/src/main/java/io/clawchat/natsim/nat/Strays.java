@@ -37,7 +37,8 @@ final class Strays {
     clearDead(nowNs);
   }
 
-  private void clearDead(long nowNs) {
+  /** Forgets what has been silent for too long. */
+  void clearDead(long nowNs) {
     Iterator<Long> oldest = usedNs.values().iterator();
     while (oldest.hasNext()) {
       boolean dead = nowNs - oldest.next() >= lifetimeNs;

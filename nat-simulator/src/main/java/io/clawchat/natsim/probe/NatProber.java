@@ -122,6 +122,8 @@ public final class NatProber {
         lifetimes.refreshedBy(afterReply),
         limits.perHost(),
         limits.all(),
+        new SessionsProbe(trials)
+            .observe(filtering.is(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)),
         limits.whenFull(),
         unsolicited.rejected(),
         remembered,

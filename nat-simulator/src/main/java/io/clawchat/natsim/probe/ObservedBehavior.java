@@ -29,6 +29,8 @@ import java.time.Duration;
  * @param refreshedBy which packets make it live longer
  * @param mappingsOfAHost how many one host gets, whatever the reason
  * @param mappings how many all hosts together get
+ * @param remotesOfASocket how many remotes one socket talks to at a time, whatever the reason:
+ *     sessions, where one mapping serves them all
  * @param whenFull what becomes of one more
  * @param rejectsUnsolicited whether the sender of an unsolicited packet gets an ICMP error
  * @param remembersUnsolicited whether such a packet makes a later mapping take another port
@@ -53,6 +55,7 @@ public record ObservedBehavior(
     Observation<Lifetime.Refresh> refreshedBy,
     Observation<Integer> mappingsOfAHost,
     Observation<Integer> mappings,
+    Observation<Integer> remotesOfASocket,
     Observation<Limits.WhenFull> whenFull,
     Observation<Boolean> rejectsUnsolicited,
     Observation<Boolean> remembersUnsolicited,
@@ -79,6 +82,7 @@ public record ObservedBehavior(
         refreshed by             %s
         mappings of a host       %s
         mappings of all          %s
+        remotes of a socket      %s
         when full                %s
         unsolicited: rejected    %s
         unsolicited: remembered  %s
@@ -102,6 +106,7 @@ public record ObservedBehavior(
             refreshedBy,
             mappingsOfAHost,
             mappings,
+            remotesOfASocket,
             whenFull,
             rejectsUnsolicited,
             remembersUnsolicited,

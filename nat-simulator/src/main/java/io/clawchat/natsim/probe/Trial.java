@@ -158,6 +158,20 @@ final class Trial {
     return seen;
   }
 
+  /** One sends to many servers at once; what each saw of it, null where nothing arrived. */
+  List<@Nullable TransportAddress> burst(ProbeSocket sender, List<ProbeSocket> servers) {
+    long first = lastNumber + 1;
+    for (ProbeSocket server : servers) {
+      sender.send(++lastNumber, seenFrom(sender, server.address()), SimSocket.DEFAULT_TTL);
+    }
+    pass(patience);
+    List<@Nullable TransportAddress> seen = new ArrayList<>();
+    for (int i = 0; i < servers.size(); i++) {
+      seen.add(servers.get(i).sourceOf(first + i));
+    }
+    return seen;
+  }
+
   /**
    * Lets hosts send to the first server by turns, all within one moment, so that nothing expires.
    *

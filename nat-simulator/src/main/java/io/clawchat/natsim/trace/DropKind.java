@@ -23,6 +23,10 @@ public enum DropKind {
   PORT_TAKEN,
   HOST_FULL,
   TABLE_FULL,
+  HOST_SESSIONS_FULL,
+  TABLE_SESSIONS_FULL,
+  MAPPING_EVICTED,
+  SESSION_EVICTED,
   NO_ADDRESS,
   TTL_EXPIRED,
   HAIRPIN_UNSUPPORTED,
@@ -59,6 +63,10 @@ public enum DropKind {
       case DropReason.PortTaken taken -> PORT_TAKEN;
       case DropReason.HostFull full -> HOST_FULL;
       case DropReason.TableFull full -> TABLE_FULL;
+      case DropReason.HostSessionsFull full -> HOST_SESSIONS_FULL;
+      case DropReason.TableSessionsFull full -> TABLE_SESSIONS_FULL;
+      case DropReason.MappingEvicted evicted -> MAPPING_EVICTED;
+      case DropReason.SessionEvicted evicted -> SESSION_EVICTED;
       case DropReason.NoAddress noAddress -> NO_ADDRESS;
       case DropReason.TtlExpired expired -> TTL_EXPIRED;
       case DropReason.HairpinUnsupported unsupported -> HAIRPIN_UNSUPPORTED;

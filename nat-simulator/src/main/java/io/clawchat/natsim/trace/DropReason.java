@@ -265,6 +265,61 @@ public sealed interface DropReason {
     }
   }
 
+  /** A new session was needed, and the host has as many as it may. */
+  record HostSessionsFull(TransportAddress internal, TransportAddress remote, int live)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "sessions per host, "
+          + internal.ip()
+          + " has "
+          + live
+          + ", none is left for "
+          + internal
+          + " with "
+          + remote;
+    }
+  }
+
+  /** A new session was needed, and the NAT has as many as it may. */
+  record TableSessionsFull(TransportAddress internal, TransportAddress remote, int live)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "session table full, "
+          + live
+          + " sessions, none is left for "
+          + internal
+          + " with "
+          + remote;
+    }
+  }
+
+  /** A packet came in to a mapping that had made room for others. */
+  record MappingEvicted(TransportAddress internal, TransportAddress external)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "mapping evicted, " + internal + " ↔ " + external + " made room for others";
+    }
+  }
+
+  /** A packet came in from a remote whose session had made room for others. */
+  record SessionEvicted(
+      TransportAddress internal, TransportAddress external, TransportAddress remote)
+      implements DropReason {
+    @Override
+    public String words() {
+      return "session evicted, that of mapping "
+          + internal
+          + " ↔ "
+          + external
+          + " with "
+          + remote
+          + " made room for others";
+    }
+  }
+
   /** Nothing stands for this host outside. */
   record NoAddress(TransportAddress internal) implements DropReason {
     @Override

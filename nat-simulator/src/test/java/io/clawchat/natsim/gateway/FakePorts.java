@@ -47,6 +47,11 @@ final class FakePorts implements PortMapper {
     return map(internal, internal.port(), false, untilNs);
   }
 
+  @Override
+  public Denial lastDenial() {
+    return Denial.PORT_TAKEN;
+  }
+
   private boolean isFree(int port, TransportAddress internal) {
     return port >= 1_024 && internals.getOrDefault(port, internal).equals(internal);
   }

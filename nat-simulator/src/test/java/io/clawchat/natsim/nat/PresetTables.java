@@ -72,17 +72,22 @@ final class PresetTables {
 
   private static String limits(Limits limits) {
     List<String> numbers = new ArrayList<>();
-    if (limits.perHost() != Limits.NONE.perHost()) {
-      numbers.add("%,d a host".formatted(limits.perHost()));
-    }
-    if (limits.all() != Limits.NONE.all()) {
-      numbers.add("%,d in all".formatted(limits.all()));
-    }
+    bound(limits.mappings(), "mappings", numbers);
+    bound(limits.sessions(), "sessions", numbers);
     if (numbers.isEmpty() && limits.whenFull() == WhenFull.REFUSE) {
       return "none";
     }
     numbers.add("then " + words(limits.whenFull()));
     return String.join(", ", numbers);
+  }
+
+  private static void bound(Limits.Bound bound, String unit, List<String> numbers) {
+    if (bound.perHost() != Limits.Bound.NONE.perHost()) {
+      numbers.add("%,d %s a host".formatted(bound.perHost(), unit));
+    }
+    if (bound.all() != Limits.Bound.NONE.all()) {
+      numbers.add("%,d %s in all".formatted(bound.all(), unit));
+    }
   }
 
   private static String icmp(IcmpBehavior icmp) {

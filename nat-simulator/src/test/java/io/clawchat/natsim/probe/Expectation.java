@@ -4,6 +4,9 @@ import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
+import io.clawchat.natsim.nat.Limits;
+import io.clawchat.natsim.nat.Limits.WhenFull;
+import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.Translation;
@@ -124,9 +127,13 @@ final class Expectation {
     boolean portsLimit =
         behavior.translation().choosesPorts() && !behavior.allocation().overloads();
     int ports = portsLimit ? behavior.ports().size() : Integer.MAX_VALUE / 4;
-    int ofAHost =
-        Math.min(Math.min(behavior.limits().perHost(), blockPorts), ports * addressesOfAHost());
-    int ofAll = Math.min(behavior.limits().all(), ports * specimen.addresses());
+    Limits.Bound mappings = behavior.limits().mappings();
+    Limits.Bound sessions = behavior.limits().sessions();
+    int mappingsOfAHost =
+        Math.min(Math.min(mappings.perHost(), blockPorts), ports * addressesOfAHost());
+    int mappingsOfAll = Math.min(mappings.all(), ports * specimen.addresses());
+    int ofAHost = Math.min(mappingsOfAHost, sessions.perHost());
+    int ofAll = Math.min(mappingsOfAll, sessions.all());
     boolean hostFull = ofAHost < specimen.mostMappings();
     // Each host asks for as many, rounded up: a limit just beyond may be met, and then is seen.
     boolean beyond = ofAll >= specimen.mostMappings() && ofAll < 2 * specimen.mostMappings();
@@ -134,7 +141,26 @@ final class Expectation {
         ofAll < specimen.mostMappings() || beyond && seen.mappings().found().isPresent();
     expect("of a host", seen.mappingsOfAHost(), Math.min(ofAHost, ofAll), hostFull);
     expect("of all", seen.mappings(), ofAll, allFull);
+    expectRemotes(seen, Math.min(mappings.perHost(), mappingsOfAll), blockPorts);
     expect("when full", seen.whenFull(), behavior.limits().whenFull(), hostFull || allFull);
+  }
+
+  /** A session whose room another took is seen to be gone only where it closed the way in. */
+  private void expectRemotes(ObservedBehavior seen, int mappings, int blockPorts) {
+    boolean mappingEach = behavior.mapping() == MappingBehavior.ADDRESS_AND_PORT_DEPENDENT;
+    int portsOfASocket = behavior.preservesParity() ? blockPorts / 2 : blockPorts;
+    int remotes =
+        Math.min(
+            behavior.limits().sessions().perHost(),
+            mappingEach ? Math.min(mappings, portsOfASocket) : Integer.MAX_VALUE);
+    boolean closes =
+        behavior.limits().whenFull() == WhenFull.REFUSE
+            || behavior.filtering() == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT;
+    expect(
+        "of a socket",
+        seen.remotesOfASocket(),
+        remotes,
+        remotes < specimen.mostMappings() && closes);
   }
 
   private int addressesOfAHost() {

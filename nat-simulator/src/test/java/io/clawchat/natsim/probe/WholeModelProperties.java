@@ -139,11 +139,16 @@ class WholeModelProperties {
   private static Arbitrary<Limits> limits() {
     return Arbitraries.oneOf(
         Arbitraries.just(Limits.NONE),
+        Combinators.combine(bounds(), bounds(), Arbitraries.of(Limits.WhenFull.values()))
+            .as(Limits::new));
+  }
+
+  private static Arbitrary<Limits.Bound> bounds() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(Limits.Bound.NONE),
         Combinators.combine(
-                Arbitraries.integers().between(20, 300),
-                Arbitraries.integers().between(0, 100),
-                Arbitraries.of(Limits.WhenFull.values()))
-            .as((perHost, more, whenFull) -> new Limits(perHost, perHost + more, whenFull)));
+                Arbitraries.integers().between(20, 300), Arbitraries.integers().between(0, 100))
+            .as((perHost, more) -> new Limits.Bound(perHost, perHost + more)));
   }
 
   private static Arbitrary<Lifetime> lifetimes() {
