@@ -33,6 +33,9 @@ public final class Mapping extends Pinholes {
 
   private boolean replied;
 
+  /** How many sessions pass by it, where they are limited. */
+  int sessions;
+
   /** It has ended since something was full. */
   boolean evicted;
 

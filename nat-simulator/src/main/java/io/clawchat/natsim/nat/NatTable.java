@@ -388,6 +388,9 @@ public final class NatTable {
   }
 
   private void clearDead(long nowNs) {
+    if (sessions != null) {
+      sessions.clearDead(nowNs);
+    }
     living.dead(nowNs).forEach(this::end);
     reservations.dead(nowNs).forEach(this::endReservation);
   }

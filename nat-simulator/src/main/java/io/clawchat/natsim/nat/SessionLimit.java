@@ -2,7 +2,6 @@ package io.clawchat.natsim.nat;
 
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,13 @@ final class SessionLimit {
 
   /** A mapping has ended, and with it its sessions. */
   void forget(Mapping mapping) {
-    sessions.of(mapping).forEach(sessions::remove);
+    if (mapping.sessions > 0) {
+      sessions.of(mapping).forEach(sessions::remove);
+    }
+  }
+
+  void clearDead(long nowNs) {
+    sessions.clearDead(nowNs);
   }
 
   private boolean evict(@Nullable Session session, @Nullable Mapping spared) {
@@ -92,14 +97,19 @@ final class SessionLimit {
     }
     sessions.remove(session);
     Mapping mapping = session.mapping;
-    List<Session> others = sessions.of(mapping);
     boolean mayEnd = mapping != spared && !mapping.isExplicit() && !mapping.isKept();
-    if (others.isEmpty() && mayEnd) {
+    if (mapping.sessions == 0 && mayEnd) {
       end.accept(mapping);
-    } else if (others.stream()
-        .noneMatch(other -> rules.filtering.isSame(session.remote, other.remote))) {
+    } else if (!rules.filtering.isEveryone() && isAloneBehindItsFilterEntry(session)) {
       mapping.close(session.remote);
     }
     return true;
+  }
+
+  private boolean isAloneBehindItsFilterEntry(Session session) {
+    return session.mapping.sessions == 0
+        || rules.filtering == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT
+        || sessions.of(session.mapping).stream()
+            .noneMatch(other -> rules.filtering.isSame(session.remote, other.remote));
   }
 }

@@ -49,7 +49,7 @@ final class Sessions {
       add(key, new Session(mapping, remote, nowNs));
       return;
     }
-    session.mapping = mapping;
+    move(session, mapping);
     if (rules.byOutbound) {
       use(key, session, nowNs);
     }
@@ -63,7 +63,7 @@ final class Sessions {
       session = new Session(mapping, remote, nowNs);
       add(key, session);
     }
-    session.mapping = mapping;
+    move(session, mapping);
     if (!session.replied) {
       unreplied.remove(key);
       session.replied = true;
@@ -138,7 +138,7 @@ final class Sessions {
     }
   }
 
-  /** Those that passed by this mapping last. */
+  /** Those that passed by this mapping last; as dear as there are many of all mappings. */
   List<Session> of(Mapping mapping) {
     List<Session> found = new ArrayList<>();
     for (Map<Key, Session> sessions : List.of(unreplied, replied)) {
@@ -160,8 +160,15 @@ final class Sessions {
     return nowNs < session.keptUntilNs || nowNs - session.usedNs < rules.timeoutNs(session.replied);
   }
 
+  private static void move(Session session, Mapping mapping) {
+    session.mapping.sessions--;
+    session.mapping = mapping;
+    mapping.sessions++;
+  }
+
   private void add(Key key, Session session) {
     unreplied.put(key, session);
+    session.mapping.sessions++;
     counts.merge(session.internal.ip(), 1, Integer::sum);
   }
 
@@ -174,6 +181,7 @@ final class Sessions {
   }
 
   private void uncount(Session session) {
+    session.mapping.sessions--;
     counts.computeIfPresent(session.internal.ip(), (host, count) -> count == 1 ? null : count - 1);
   }
 }
