@@ -37,10 +37,14 @@ record HostAndPort(String host, int port) {
     }
   }
 
-  /** Nothing for a name. */
+  /**
+   * Nothing for a name. 010.0.0.1 and 10.1 are read differently elsewhere, and are no addresses.
+   */
   Optional<InetSocketAddress> literal() {
     try {
-      return Optional.of(at(InetAddress.ofLiteral(host)));
+      InetAddress address = InetAddress.ofLiteral(host);
+      boolean plain = host.indexOf(':') >= 0 || address.getHostAddress().equals(host);
+      return plain ? Optional.of(at(address)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

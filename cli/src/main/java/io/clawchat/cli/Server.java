@@ -140,7 +140,8 @@ final class Server implements ServerEvents, Conversation.Speaker {
     }
     NameLookup.start(
         offering,
-        (name, whenAnswered) -> dns.ask(name, answer -> whileOpen(() -> whenAnswered.accept(answer))),
+        (name, whenAnswered) ->
+            dns.ask(name, answer -> whileOpen(() -> whenAnswered.accept(answer))),
         Stream.concat(choices.stunServers().stream(), choices.advertised().stream()).toList(),
         FOR_THE_DNS,
         screen::trouble,

@@ -4,32 +4,24 @@ import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.stun.StunAttribute;
 import io.clawchat.stun.StunClass;
 import io.clawchat.stun.StunMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +37,8 @@ class ServerAndClientTest {
 
   ServerAndClientTest(@TempDir Path folder) {
     this.folder = folder;
-    this.server = new Person("server");
-    this.client = new Person("client");
+    this.server = new Person(folder, "server");
+    this.client = new Person(folder, "client");
   }
 
   @AfterEach
@@ -281,67 +273,5 @@ class ServerAndClientTest {
     Path copy = folder.resolve("carried.sec");
     Files.createFile(copy, PosixFilePermissions.asFileAttribute(PRIVATE));
     return Files.write(copy, Files.readAllBytes(file));
-  }
-
-  /** Someone at a machine of their own; both have the same key. */
-  private final class Person {
-    final String name;
-    final Desk desk = new Desk(folder);
-    final Writer keyboard = desk.standardInput();
-    final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    private Thread process = Thread.ofPlatform().unstarted(() -> {});
-
-    Person(String name) {
-      this.name = name;
-      desk.environment.put(
-          "CLAWCHAT_KEY",
-          Base64.getEncoder().encodeToString("k".repeat(32).getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    int run(String... args) {
-      List<String> common =
-          List.of("--listen", "127.0.0.1", "--json", "--home", folder.resolve(name).toString());
-      List<String> all = new ArrayList<>(List.of(args));
-      all.addAll(common);
-      return desk.run(all.toArray(new String[0]));
-    }
-
-    void start(String... args) {
-      process = Thread.ofPlatform().name(name).start(() -> exitCode.complete(run(args)));
-    }
-
-    void goHome() throws Exception {
-      keyboard.close();
-      process.interrupt();
-      process.join();
-    }
-
-    void type(String line) throws IOException {
-      keyboard.write(line + "\n");
-      keyboard.flush();
-    }
-
-    JsonNode awaitEvent(String event) {
-      return await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> events(event).findFirst(), Optional::isPresent)
-          .orElseThrow();
-    }
-
-    Stream<JsonNode> events(String event) {
-      return desk.out()
-          .lines()
-          .filter(line -> line.endsWith("}"))
-          .map(Person::parse)
-          .filter(line -> event.equals(line.get("event").asText()));
-    }
-
-    private static JsonNode parse(String line) {
-      try {
-        return new ObjectMapper().readTree(line);
-      } catch (IOException e) {
-        throw new AssertionError("not JSON: " + line, e);
-      }
-    }
   }
 }

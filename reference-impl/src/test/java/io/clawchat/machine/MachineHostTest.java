@@ -7,9 +7,12 @@ import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -231,6 +234,26 @@ class MachineHostTest {
       return false;
     } catch (RejectedExecutionException _) {
       return true;
+    }
+  }
+
+  @Test
+  void allOfIpv4IsIpv4Alone() throws Exception {
+    InetAddress all = InetAddress.ofLiteral("0.0.0.0");
+    try (MachineHost bound = MachineHost.start(MachineOptions.DEFAULT.boundTo(all))) {
+      List<InetAddress> own = CompletableFuture.supplyAsync(bound::localAddresses, bound).get();
+      assertThat(own).allMatch(Inet4Address.class::isInstance);
+    }
+  }
+
+  @Test
+  void allOfIpv6IsAll() throws Exception {
+    InetAddress all = InetAddress.ofLiteral("::");
+    try (MachineHost bound = MachineHost.start(MachineOptions.DEFAULT.boundTo(all));
+        MachineHost unbound = MachineHost.start()) {
+      List<InetAddress> own = CompletableFuture.supplyAsync(bound::localAddresses, bound).get();
+      assertThat(own)
+          .isEqualTo(CompletableFuture.supplyAsync(unbound::localAddresses, unbound).get());
     }
   }
 }
