@@ -126,8 +126,7 @@ final class ClientCommand implements Callable<Integer> {
     private @Nullable ClientPeer peer;
     private Optional<Path> lastAnswer = Optional.empty();
 
-    Client(
-        MachineHost host, Console console, Offer offer, CompletableFuture<Integer> exitCode) {
+    Client(MachineHost host, Console console, Offer offer, CompletableFuture<Integer> exitCode) {
       this.host = host;
       this.offer = offer;
       this.exitCode = exitCode;

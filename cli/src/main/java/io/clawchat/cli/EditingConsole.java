@@ -53,7 +53,8 @@ final class EditingConsole implements Console {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .variable(LineReader.HISTORY_SIZE, 500)
             .build();
-    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(LineReader.SELF_INSERT), "\t");
+    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
+        .bind(new Reference(LineReader.SELF_INSERT), "\t");
   }
 
   /** The terminal of this process; empty where it cannot move its cursor. */
@@ -66,7 +67,8 @@ final class EditingConsole implements Console {
               .provider("ffm")
               .dumb(false)
               .build();
-      return Optional.of(new EditingConsole(
+      return Optional.of(
+          new EditingConsole(
               terminal, new StreamConsole(world), world, () -> System.exit(INTERRUPTED)));
     } catch (IOException | IllegalStateException none) {
       return Optional.empty();

@@ -50,7 +50,8 @@ class EditingConsoleTest {
     awaitScreen("I am typing a long se");
     print("< incoming 👩\u200d👧");
     assertThat(shown()).contains("< incoming 👩\u200d👧");
-    assertThat(shown().lastIndexOf("I am typing a long se")).isGreaterThan(shown().indexOf("< inc"));
+    assertThat(shown().lastIndexOf("I am typing a long se"))
+        .isGreaterThan(shown().indexOf("< inc"));
 
     press("ntence\r");
     assertThat(text(typed.join())).isEqualTo("I am typing a long sentence");
