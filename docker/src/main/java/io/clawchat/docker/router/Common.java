@@ -3,6 +3,7 @@ package io.clawchat.docker.router;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.IcmpBehavior;
+import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import java.util.List;
 
@@ -44,6 +45,7 @@ final class Common {
           .chain("fragments", "type filter hook prerouting priority -450")
           .add(Table.drop(table.family.fragment(), Reasons.FRAGMENT));
     }
+    limitSessions(table, place, behavior.limits().sessions());
     IcmpBehavior icmp = behavior.icmp();
     if (!icmp.announcesExpiry()) {
       ownIcmp(table, table.family.icmp + " type time-exceeded", Reasons.EXPIRY);
@@ -54,6 +56,33 @@ final class Common {
     if (behavior.hairpinning() != Hairpinning.NONE) {
       String type = table.family == Family.V4 ? "redirect" : "nd-redirect";
       ownIcmp(table, table.family.icmp + " type " + type, Reasons.REDIRECT);
+    }
+  }
+
+  /** Behind all that filters: what is dropped for another reason takes no session. */
+  private static void limitSessions(Table table, RouterPlace place, Limits.Bound limit) {
+    if (limit.equals(Limits.Bound.NONE)) {
+      return;
+    }
+    List<String> chain =
+        table.chain("sessions", "type filter hook forward priority filter + 10; policy accept");
+    chain.add("ct status & confirmed == confirmed accept"); // all but the first packet of a flow
+    String address = table.family.ip;
+    if (limit.perHost() != Limits.Bound.NONE.perHost()) {
+      table.declare(
+          "set hosts { type " + table.family.addressType + "; flags dynamic; size 65535; }");
+      String count = " ct count over " + limit.perHost() + " }";
+      chain.add(
+          Table.drop(
+              place.fromInside() + " add @hosts { " + address + " saddr" + count,
+              Reasons.HOST_SESSIONS));
+      chain.add(
+          Table.drop(
+              place.fromOutside() + " add @hosts { " + address + " daddr" + count,
+              Reasons.HOST_SESSIONS));
+    }
+    if (limit.all() != Limits.Bound.NONE.all()) {
+      chain.add(Table.drop("ct count over " + limit.all(), Reasons.TABLE_SESSIONS));
     }
   }
 

@@ -3,6 +3,7 @@ package io.clawchat.docker.router;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
+import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.PortAllocation.OnCollision;
@@ -38,14 +39,32 @@ final class Departures {
         && !behavior.filtering().isEveryone()) {
       departures.add("a hairpinned packet that the filter refuses is dropped in silence");
     }
+    limits(behavior, departures);
     if (!behavior.portMapping().services().isEmpty()) {
       departures.add("ports can be mapped for TCP as well, by NAT-PMP and PCP for at least 120 s");
       departures.add("UPnP leases last as long as was asked, up to 7 days");
+      if (behavior.unsolicited().remembered() && !behavior.allocation().overloads()) {
+        departures.add("a flow from before a port was mapped is let in by it");
+      }
       departures.add(
           "a host sends through the port that was mapped for it only from when a packet came in by it"
               + " on, and other hosts may be given that port");
     }
     return departures;
+  }
+
+  private static void limits(NatBehavior behavior, List<String> departures) {
+    if (behavior.limits().sessions().equals(Limits.Bound.NONE)) {
+      return;
+    }
+    departures.add(
+        "sessions of TCP and ICMP take room as well, and for some milliseconds one that was refused");
+    if (behavior.unsolicited().remembered()) {
+      departures.add("what is remembered of unsolicited packets takes no session");
+    }
+    if (behavior.hairpinning() != Hairpinning.NONE) {
+      departures.add("a hairpinned flow is one session, of its sender");
+    }
   }
 
   private static void allocation(NatBehavior behavior, List<String> departures) {

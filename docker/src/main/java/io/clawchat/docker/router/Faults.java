@@ -6,6 +6,8 @@ import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
 import io.clawchat.natsim.nat.Translation;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +66,24 @@ final class Faults {
     ports();
     hairpinning();
     lifetime();
-    if (!behavior.limits().equals(Limits.NONE)) {
-      faults.add("netfilter counts connections, not mappings; take a NAT without limits");
-    }
+    limits();
     portMapping();
+  }
+
+  private void limits() {
+    Limits limits = behavior.limits();
+    if (!limits.mappings().equals(Limits.Bound.NONE)) {
+      faults.add("netfilter counts sessions, not mappings; take limits of sessions, or none");
+    }
+    if (limits.whenFull() == Limits.WhenFull.EVICT) {
+      faults.add("netfilter ends no session to make room; take limits that refuse, or none");
+    }
+    if (!limits.sessions().equals(Limits.Bound.NONE)
+        && behavior.lifetime().refreshedBy() == Lifetime.Refresh.OUTBOUND) {
+      faults.add(
+          "with 'refreshed-by: outbound' connection tracking forgets sessions early; take no limits"
+              + " of sessions");
+    }
   }
 
   private void translation() {
@@ -96,7 +112,13 @@ final class Faults {
     }
     PortAllocation allocation = behavior.allocation();
     switch (allocation) {
-      case PortAllocation.Preservation preservation -> {}
+      case PortAllocation.Preservation(var overloading, var onCollision) -> {
+        if (onCollision == OnCollision.REFUSE && overloading == Overloading.NONE) {
+          faults.add(
+              "the maps of ports draw another where one is taken; with a port that is never changed"
+                  + " use overloading, or the simulator");
+        }
+      }
       case PortAllocation.Random random -> {}
       case PortAllocation.Sequential sequential -> {}
       case PortAllocation.Blocks blocks ->

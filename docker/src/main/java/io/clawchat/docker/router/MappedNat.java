@@ -66,6 +66,9 @@ final class MappedNat {
   private void translateInward() {
     List<String> chain = table.chain("natin", "type nat hook prerouting priority dstnat");
     String in = "dnat " + table.family.ip + " to meta l4proto . th dport map @back";
+    if (behavior.unsolicited().remembered()) { // mappings are asked for new flows only
+      chain.add("%s %s %s @strays return".formatted(place.fromOutside(), PORTS, unsolicited()));
+    }
     String who = filtering == Scopes.NONE ? "" : memory.letsIn() + " ";
     chain.add("%s %s %s%s".formatted(place.fromOutside(), PORTS, who, in));
     if (behavior.hairpinning() != Hairpinning.NONE) {
@@ -164,14 +167,18 @@ final class MappedNat {
   private void turnAway(List<String> chain, String from, String prefix, String refusal) {
     String match = from + " " + PORTS + " ct state new";
     if (behavior.unsolicited().remembered()) {
-      String source = table.family.ip + " saddr . th sport";
-      chain.add(match + " update @strays { meta l4proto . th dport . " + source + " }");
+      chain.add(match + " update @strays { " + unsolicited() + " }");
     }
     if (filtering != Scopes.NONE) {
       chain.add(
           Table.end(match + " meta l4proto . th dport @back", refusal, prefix + Reasons.FILTERED));
     }
     chain.add(Table.end(match, refusal, prefix + Reasons.UNSOLICITED));
+  }
+
+  /** The flow of an unsolicited packet, as {@code strays} has it. */
+  private String unsolicited() {
+    return "meta l4proto . th dport . " + table.family.ip + " saddr . th sport";
   }
 
   private String refusal() {

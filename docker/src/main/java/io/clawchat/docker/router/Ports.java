@@ -2,6 +2,7 @@ package io.clawchat.docker.router;
 
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
 import io.clawchat.natsim.nat.PortRange;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ record Ports(NatBehavior behavior) {
   /** The first choice. */
   String first() {
     return switch (behavior.allocation()) {
+      case PortAllocation.Preservation(var overloading, var onCollision)
+          when onCollision == OnCollision.REFUSE ->
+          ":th sport"; // one port to choose from is taken unseen, and a packet that clashes is lost
       case PortAllocation.Preservation preservation -> range();
       case PortAllocation.Sequential sequential -> next(sequential.step());
       default -> anyOther();

@@ -7,6 +7,8 @@ final class Reasons {
   static final String NOT_ASKED = "filtering: nothing was sent to this sender";
   static final String PORT_TAKEN =
       "allocation: the port drawn is taken, the next packet draws again";
+  static final String HOST_SESSIONS = "limits: the host has as many sessions as it may";
+  static final String TABLE_SESSIONS = "limits: the table has as many sessions as it may";
   static final String HAIRPIN = "hairpinning: ";
   static final String NO_HAIRPIN = "hairpinning: none";
   static final String HAIRPIN_FILTERED = HAIRPIN + FILTERED;

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Linux's own NAT: connection tracking does all of it. Flows share a preserved port as long as
- * their remotes differ, and an unsolicited packet that the router accepts moves a later flow to
- * another.
+ * their remotes differ, a socket that lost its port keeps the one it got instead, and an
+ * unsolicited packet that the router accepts moves a later flow to another.
  */
 final class TrackedNat {
   private final NatBehavior behavior;

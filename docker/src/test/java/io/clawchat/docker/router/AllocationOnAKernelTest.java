@@ -82,24 +82,6 @@ class AllocationOnAKernelTest {
     }
   }
 
-  /**
-   * A departure of Linux from mapping by address and port: a socket that lost its port in one flow
-   * keeps the new one in the next, though its own would be free there.
-   */
-  @Test
-  void linuxKeepsASocketAtThePortItWasMovedTo() throws Exception {
-    try (OneHome home = new OneHome(NatPresets.LINUX)) {
-      Datagrams server = home.server.datagrams().bind(7000).bind(7001);
-      home.host.datagrams().bind(5000).send(5000, OneHome.SERVER, 7000, "one");
-      assertThat(server.next()).isEqualTo("198.51.100.10 5000 one");
-
-      Datagrams neighbor = home.neighbor.datagrams().bind(5000);
-      int moved = seen(neighbor, 5000, server);
-      neighbor.send(5000, OneHome.SERVER, 7001, "again");
-      assertThat(server.next()).isEqualTo("198.51.100.10 " + moved + " again");
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(MappingBehavior.class)
   void portsStayInTheirRange(MappingBehavior mapping) throws Exception {

@@ -16,6 +16,9 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatBehavior.NatBehaviorBuilder;
 import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.nat.PortAllocation.OnCollision;
+import io.clawchat.natsim.nat.PortAllocation.Overloading;
+import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.RemoteScope;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
@@ -84,7 +87,17 @@ class FaultsTest {
             "with that mapping use address-and-port-dependent filtering"),
         cone(nat -> nat.allocation(new PortAllocation.Blocks(64, 1)), "no blocks of ports"),
         cone(nat -> nat.preservesParity(true), "no even and odd ports"),
-        cone(nat -> nat.limits(Limits.of(10, 10)), "take a NAT without limits"),
+        cone(nat -> nat.limits(Limits.of(10, 10)), "take limits of sessions, or none"),
+        cone(nat -> nat.limits(Limits.ofSessions(10, 10).evicting()), "take limits that refuse"),
+        cone(
+            nat -> nat.limits(Limits.ofSessions(10, 10)).refreshedBy(Refresh.OUTBOUND),
+            "take no limits of sessions"),
+        cone(
+            nat ->
+                nat.allocation(
+                        new PortAllocation.Preservation(Overloading.NONE, OnCollision.REFUSE))
+                    .ports(PortRange.ALL),
+            "use overloading, or the simulator"),
         cone(
             nat -> nat.refreshedBy(Refresh.INBOUND),
             "use 'refreshed-by: both' or 'refreshed-by: outbound'"),

@@ -8,6 +8,7 @@ import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.IcmpBehavior;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Lifetime.Refresh;
+import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatBehavior.NatBehaviorBuilder;
@@ -41,6 +42,7 @@ class RulesetsOnAKernelTest {
       List.of(
           nat -> nat,
           nat -> nat.hairpinning(Hairpinning.EXTERNAL_SOURCE),
+          nat -> nat.limits(Limits.ofSessions(100, 1_000)),
           nat -> nat.hairpinning(Hairpinning.INTERNAL_SOURCE),
           nat -> nat.unsolicited(new UnsolicitedInbound(true, true)),
           nat -> nat.refreshedBy(Refresh.OUTBOUND).unsolicited(new UnsolicitedInbound(true, false)),
