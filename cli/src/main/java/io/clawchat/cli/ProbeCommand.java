@@ -5,8 +5,8 @@ import io.clawchat.scenario.lab.Stranger;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +99,7 @@ final class ProbeCommand implements Callable<Integer> {
         return;
       }
       if (json) {
-        print("event", "probing");
+        print(event("probing"));
       }
       try {
         for (InetSocketAddress address : addresses) {
@@ -121,7 +121,7 @@ final class ProbeCommand implements Callable<Integer> {
       answers.merge(from, 1, Integer::sum);
       ports.stream().filter(port -> port.address().equals(source)).forEach(TargetPort::answered);
       if (json) {
-        print("event", "answered", "from", from);
+        print(event("answered").with("from", from));
       }
     }
 
@@ -148,8 +148,11 @@ final class ProbeCommand implements Callable<Integer> {
       String label = port.finding().label();
       boolean dark = port.finding() == TargetPort.Finding.DARK;
       if (json) {
-        String event = early ? "stopped" : "verdict";
-        print("event", event, "target", target, "verdict", label, "words", port.words());
+        print(
+            event(early ? "stopped" : "verdict")
+                .with("target", target)
+                .with("verdict", label)
+                .with("words", port.words()));
       } else if (dark && early) {
         clawchat
             .world()
@@ -166,11 +169,11 @@ final class ProbeCommand implements Callable<Integer> {
     return count == 1 ? " packet" : " packets";
   }
 
-  private void print(String... keysAndValues) {
-    Map<String, String> line = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      line.put(keysAndValues[i], keysAndValues[i + 1]);
-    }
-    clawchat.world().out().println(Json.line(line));
+  private static JsonEvent event(String name) {
+    return JsonEvent.of(name, Instant.now());
+  }
+
+  private void print(JsonEvent event) {
+    clawchat.world().out().println(event.line());
   }
 }

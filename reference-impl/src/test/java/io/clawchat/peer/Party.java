@@ -18,6 +18,7 @@ final class Party implements ServerEvents, ClientEvents {
   final Host host;
   final List<ConnectionState> states = new ArrayList<>();
   final List<String> heard = new ArrayList<>();
+  boolean ready = true;
   Optional<Offer> offer = Optional.empty();
   Optional<Answer> answer = Optional.empty();
   int knocks;
@@ -105,6 +106,11 @@ final class Party implements ServerEvents, ClientEvents {
   @Override
   public void state(ConnectionState state) {
     states.add(state);
+  }
+
+  @Override
+  public boolean isReady() {
+    return ready;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.clawchat.security.Offer;
 import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
+import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -45,6 +46,41 @@ class PeersTest extends Meeting {
     assertThat(client.isConnected()).isTrue();
     assertThat(server.isConnected()).isTrue();
     assertThat(client.knocks).isEqualTo(1);
+  }
+
+  @Test
+  void holdTheOtherSideBackWhileTheirOwnerIsNotReadyAndStayConnected() {
+    server.ready = false;
+    Party client = join(clientHost);
+    client.ready = false;
+    world.runFor(SOON);
+    server.say("to the client");
+    client.say("to the server");
+    world.runFor(Duration.ofMinutes(5));
+    assertThat(server.heard).isEmpty();
+    assertThat(client.heard).isEmpty();
+
+    server.ready = true;
+    server.server.orElseThrow().resume();
+    client.ready = true;
+    client.client.orElseThrow().resume();
+    assertThat(server.heard).containsExactly("to the server");
+    assertThat(client.heard).containsExactly("to the client");
+    assertThat(server.isConnected()).isTrue();
+  }
+
+  @Test
+  void tellTheirOwnerWhatWasNotDelivered() {
+    server.ready = false;
+    Party client = join(clientHost);
+    world.runFor(SOON);
+    client.say("one");
+    client.say("two");
+    client.client.orElseThrow().close(Duration.ofSeconds(1));
+    world.runFor(SOON);
+
+    assertThat(client.states.getLast())
+        .isEqualTo(new ConnectionState.Ended(SessionEnd.CLOSED_HERE, new Undelivered(2, 6)));
   }
 
   @Test
