@@ -125,7 +125,7 @@ final class AgreeCommand implements Callable<Integer> {
     SuiteResult simulated =
         new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
             .run(scenarios, seed, Watch.NOBODY);
-    SuiteResult onKernel = LabCommand.play(world, new Lab(backend, jobs), scenarios, seed, true);
+    SuiteResult onKernel = LabCommand.play(world, backend, jobs, scenarios, seed);
     world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
     return Agreement.of(simulated, onKernel);
   }

@@ -70,8 +70,7 @@ final class LabCommand {
     Optional<ReportFolder> folder = RunFolder.report(report);
 
     Backend chosen = backend.open(world, folder);
-    boolean onKernel = chosen instanceof KernelBackend;
-    SuiteResult result = play(world, new Lab(chosen, workers), scenarios, suiteSeed, onKernel);
+    SuiteResult result = play(world, chosen, workers, scenarios, suiteSeed);
 
     folder.ifPresent(into -> write(into, result));
     if (json) {
@@ -160,13 +159,16 @@ final class LabCommand {
 
   /** Plays scenarios, and shows how far they are. */
   static SuiteResult play(
-      Surroundings world, Lab lab, List<Scenario> scenarios, long seed, boolean inRealTime) {
-    Progress progress =
-        inRealTime
-            ? Progress.played(world, scenarios)
-            : Progress.simulated(world, scenarios.size());
+      Surroundings world, Backend backend, int workers, List<Scenario> scenarios, long seed) {
+    Progress progress;
+    if (backend instanceof KernelBackend kernel) {
+      progress = Progress.played(world, scenarios);
+      kernel.whenASiteStands(progress::stands);
+    } else {
+      progress = Progress.simulated(world, scenarios.size());
+    }
     try (Ticker _ = Ticker.of(progress)) {
-      return lab.run(scenarios, seed, progress);
+      return new Lab(backend, workers).run(scenarios, seed, progress);
     } finally {
       progress.close();
     }

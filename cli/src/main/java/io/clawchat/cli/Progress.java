@@ -36,9 +36,12 @@ final class Progress implements Watch {
   /** What all timelines take together; 0 in virtual time. */
   private final long realNanos;
 
-  private final Map<Scenario, Long> begun = new HashMap<>();
+  /** Runs whose sites stand, and since when. */
+  private final Map<Scenario, Long> standing = new HashMap<>();
+
   private final long startNanos;
   private long playedNanos;
+  private int begun;
   private int ended;
   private int notAsExpected;
   private int drawn;
@@ -102,14 +105,20 @@ final class Progress implements Watch {
 
   @Override
   public synchronized void begun(Scenario scenario) {
-    begun.put(scenario, clock.getAsLong());
+    begun++;
+    show("");
+  }
+
+  /** The site of this run stands, and its timeline begins. */
+  synchronized void stands(Scenario scenario) {
+    standing.put(scenario, clock.getAsLong());
     show("");
   }
 
   @Override
   public synchronized void ended(RunResult run) {
     Scenario scenario = run.scenario();
-    begun.remove(scenario);
+    standing.remove(scenario);
     playedNanos += scenario.duration().toNanos();
     ended(
         run.ending() == RunResult.Ending.AS_EXPECTED,
@@ -170,9 +179,10 @@ final class Progress implements Watch {
         ? counted
         : String.format(
             Locale.ROOT,
-            "%s, %,d at play, %,d s",
+            "%s, %,d being built, %,d at play, %,d s",
             counted,
-            begun.size(),
+            begun - ended - standing.size(),
+            standing.size(),
             (clock.getAsLong() - startNanos) / 1_000_000_000);
   }
 
@@ -183,7 +193,7 @@ final class Progress implements Watch {
     }
     long now = clock.getAsLong();
     long atPlay =
-        begun.entrySet().stream()
+        standing.entrySet().stream()
             .mapToLong(run -> Math.min(now - run.getValue(), run.getKey().duration().toNanos()))
             .sum();
     return ended == total ? 100 : Math.min(99, 100 * (playedNanos + atPlay) / realNanos);

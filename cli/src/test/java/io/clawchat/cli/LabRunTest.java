@@ -312,9 +312,9 @@ class LabRunTest {
   }
 
   @Test
-  void aGroupWithoutACommandIsAUsageError() {
+  void aGroupWithoutACommandShowsItsHelpAsAUsageError() {
     assertThat(desk.run("lab")).isEqualTo(2);
-    assertThat(desk.err()).contains("Try 'clawchat lab --help'.");
+    assertThat(desk.err()).contains("Usage: clawchat lab", "\n  run ");
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +31,7 @@ public final class KernelBackend implements Backend {
   private final SiteBuilder builder;
   private final Path folder;
   private final Map<Scenario, Path> folders = new HashMap<>();
+  private volatile Consumer<Scenario> standing = scenario -> {};
 
   /**
    * A backend.
@@ -49,6 +51,11 @@ public final class KernelBackend implements Backend {
   @Override
   public Duration slack() {
     return SLACK;
+  }
+
+  /** From now on this is told, by any thread, when the site of a run stands. */
+  public void whenASiteStands(Consumer<Scenario> told) {
+    standing = told;
   }
 
   /** What makes its sites. */
@@ -88,6 +95,7 @@ public final class KernelBackend implements Backend {
       FreshFolder.make(folder, own);
       try (Site site =
           builder.build(scenario.topology(), Workbench.stunServers(scenario), own, seed)) {
+        standing.accept(scenario);
         RealTimePlay play = new RealTimePlay(scenario, site, seed);
         List<Happening> seen = play.run(SLACK, settled(scenario, seed));
         site.requireWhole();
