@@ -33,19 +33,21 @@ record Application(Path jar) {
    * by side; with both compilers, since a server's and a client's ciphers need the second.
    */
   List<String> command() {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(
-        List.of(
-            "-Xlog:disable", // what a JVM has to say would stand among the events
-            "-Xlog:all=warning:stderr",
-            "-XX:+UseSerialGC",
-            "-Xmx64m",
-            "-jar",
-            jar.toString()));
-    classArchive(List.copyOf(words))
+    List<String> words = new ArrayList<>(withoutArchive());
+    classArchive(withoutArchive())
         .ifPresent(archive -> words.addAll(1, List.of("-XX:SharedArchiveFile=" + archive)));
     return List.copyOf(words);
+  }
+
+  List<String> withoutArchive() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xlog:disable", // what a JVM has to say would stand among the events
+        "-Xlog:all=warning:stderr",
+        "-XX:+UseSerialGC",
+        "-Xmx64m",
+        "-jar",
+        jar.toString());
   }
 
   /** Without a folder to keep it in there is none; whoever cannot do without the folder says so. */
