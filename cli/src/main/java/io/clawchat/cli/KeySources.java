@@ -126,18 +126,27 @@ final class KeySources {
     if (typed == null || typed.length == 0) {
       throw new BadInputException("no passphrase was typed");
     }
-    if (purpose == Purpose.SEAL) {
-      char[] again = prompt.ask("The same again");
-      boolean same = again != null && Arrays.equals(typed, again);
-      if (again != null) {
-        Arrays.fill(again, '\0');
-      }
-      if (!same) {
-        Arrays.fill(typed, '\0');
+    char[] copy = typed.clone();
+    Passphrase passphrase = passphrase(typed, purpose);
+    try {
+      if (purpose == Purpose.SEAL && !isTypedAgain(copy, prompt)) {
+        passphrase.close();
         throw new BadInputException("the two passphrases differ; nothing was done");
       }
+      return passphrase;
+    } finally {
+      Arrays.fill(copy, '\0');
     }
-    return passphrase(typed, purpose);
+  }
+
+  private static boolean isTypedAgain(char[] typed, SecretPrompt prompt) {
+    char[] again = prompt.ask("The same again");
+    if (again == null) {
+      return false;
+    }
+    boolean same = Arrays.equals(typed, again);
+    Arrays.fill(again, '\0');
+    return same;
   }
 
   private Passphrase passphrase(char[] typed, Purpose purpose) {

@@ -58,8 +58,8 @@ class KeyFileTest {
         .isThrownBy(() -> KeyFile.create(file, new MasterKey(SecretBytes.copyOf(BYTES)), "mallory"))
         .withMessage(
             "no key was written: expected a disk that keeps owners and permissions at /keys/safe,"
-                + " found one that makes rw------- of alice of what was made as rw------- of mallory;"
-                + " nothing was written, keep the file on another disk");
+                + " found one where rw------- of alice became of rw------- of mallory; nothing was"
+                + " written, keep the file on another disk");
     assertThat(file.getParent()).isEmptyDirectory();
   }
 

@@ -69,7 +69,7 @@ final class Privacy {
           FILE,
           keepsModes(file)
               ? "run: chmod 600 " + quoted(file)
-              : "chmod does nothing on this disk; " + copy);
+              : "chmod may not help on this disk; " + copy);
     }
   }
 
@@ -95,7 +95,7 @@ final class Privacy {
           DIRECTORY,
           keepsModes(directory)
               ? "run: chmod 700 " + quoted(directory)
-              : "chmod does nothing on this disk; choose one that keeps permissions");
+              : "chmod may not help on this disk; choose one that keeps permissions");
     }
   }
 
@@ -109,11 +109,11 @@ final class Privacy {
           file,
           "expected a disk that keeps owners and permissions at "
               + Directories.of(file)
-              + ", found one that makes "
+              + ", found one where "
               + mode(attributes)
               + " of "
               + attributes.owner().getName()
-              + " of what was made as rw------- of "
+              + " became of rw------- of "
               + owner.getName()
               + "; nothing was written, keep the file on another disk");
     }
