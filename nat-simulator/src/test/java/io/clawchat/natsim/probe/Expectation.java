@@ -100,10 +100,17 @@ final class Expectation {
     boolean closedByThePacketBefore =
         behavior.unsolicited().remembered()
             && (behavior.filtering() == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT
+                || isWithoutDetour()
                 || showsByLuck());
     boolean marksShow = !behavior.allocation().overloads();
     return behavior.translation() != Translation.NONE
         && (!closedByThePacketBefore || behavior.hairpinning() == Hairpinning.NONE && marksShow);
+  }
+
+  /** A port that is never changed leaves no other to answer by, once a packet has blocked it. */
+  private boolean isWithoutDetour() {
+    return CoreProductTest.refuses(behavior.allocation())
+        && behavior.filtering() == FilteringBehavior.ADDRESS_DEPENDENT;
   }
 
   /** After a packet that is remembered the next mapping may have the address that is let in. */
