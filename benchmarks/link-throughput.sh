@@ -41,7 +41,7 @@ bob=$(ip netns list | grep -o 'clawchat-[^ ]*bob' | head -1)
 ip netns exec "$bob" iperf3 -s -1 >/dev/null &
 sleep 1
 iperf3 -c bob -t 5 -J "$@" |
-  grep bits_per_second | tail -1 | grep -o '[0-9.e+]*' | awk '{ printf "%.1f\n", $1 / 1e6 }'
+  grep bits_per_second | tail -1 | sed 's/.*: *//' | awk '{ printf "%.1f\n", $1 / 1e6 }'
 wait
 END
 
