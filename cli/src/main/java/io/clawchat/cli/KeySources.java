@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds the key of security files. The first of these that is there decides, and a fault in it is
@@ -95,7 +96,7 @@ final class KeySources {
     }
     return key.<FileKey>map(
             text -> KeyFile.parse(text.getBytes(StandardCharsets.UTF_8), "CLAWCHAT_KEY"))
-        .or(() -> passphrase.map(text -> passphrase(text.toCharArray(), purpose)));
+        .or(() -> passphrase.map(text -> passphrase(text.toCharArray(), purpose, this::warn)));
   }
 
   /** Where a passphrase is wanted, a master key that lies here is not meant. */
@@ -127,7 +128,7 @@ final class KeySources {
       throw new BadInputException("no passphrase was typed");
     }
     char[] copy = typed.clone();
-    Passphrase passphrase = passphrase(typed, purpose);
+    Passphrase passphrase = passphrase(typed, purpose, this::refuse);
     try {
       if (purpose == Purpose.SEAL && !isTypedAgain(copy, prompt)) {
         passphrase.close();
@@ -149,11 +150,11 @@ final class KeySources {
     return same;
   }
 
-  private Passphrase passphrase(char[] typed, Purpose purpose) {
+  private Passphrase passphrase(char[] typed, Purpose purpose, Consumer<String> weak) {
     try {
       Passphrase passphrase = Passphrase.of(typed);
       if (purpose == Purpose.SEAL) {
-        requireFit(passphrase, typed);
+        requireFit(passphrase, typed, weak);
       }
       return passphrase;
     } catch (IllegalArgumentException e) {
@@ -163,20 +164,31 @@ final class KeySources {
     }
   }
 
-  private void requireFit(Passphrase passphrase, char[] typed) {
-    Optional<String> fault =
-        passphrase
-            .lacksMemory()
-            .or(
-                () ->
-                    PassphraseStrength.weakness(typed)
-                        .filter(reason -> !weakIsAllowed())
-                        .map(KeySources::tooWeak));
-    fault.ifPresent(
-        words -> {
-          passphrase.close();
-          throw new BadInputException(words);
-        });
+  private void requireFit(Passphrase passphrase, char[] typed, Consumer<String> weak) {
+    try {
+      passphrase
+          .lacksMemory()
+          .ifPresent(
+              words -> {
+                throw new BadInputException(words);
+              });
+      if (!weakIsAllowed()) {
+        PassphraseStrength.weakness(typed).map(KeySources::tooWeak).ifPresent(weak);
+      }
+    } catch (BadInputException refused) {
+      passphrase.close();
+      throw refused;
+    }
+  }
+
+  /** Somebody chooses it now, and can choose another one. */
+  private void refuse(String weak) {
+    throw new BadInputException(weak + "; " + WEAK + "=allow takes this passphrase all the same");
+  }
+
+  /** It was chosen before, and both sides have it: a server that starts by itself goes on. */
+  private void warn(String weak) {
+    world.err().println("clawchat: warning: " + weak + "; " + WEAK + "=allow silences this");
   }
 
   private boolean weakIsAllowed() {
@@ -187,9 +199,7 @@ final class KeySources {
     return "the passphrase is weak: "
         + reason
         + ". Whoever copies the file can guess at it for years. 'clawchat key new' makes a key that"
-        + " nobody can guess; "
-        + WEAK
-        + "=allow takes this passphrase all the same";
+        + " nobody can guess";
   }
 
   private BadInputException nothingFound(Purpose purpose) {

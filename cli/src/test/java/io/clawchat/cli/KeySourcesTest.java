@@ -169,15 +169,10 @@ class KeySourcesTest {
         .withMessageContaining("the two passphrases differ");
   }
 
-  @ParameterizedTest
-  @CsvSource({"CLAWCHAT_PASSPHRASE", "terminal"})
-  void aWeakPassphraseSealsOnlyWhereTheUserSaysSo(String source) throws IOException {
+  @Test
+  void aWeakPassphraseThatIsTypedSealsOnlyWhereTheUserSaysSo() throws IOException {
     onlyTheTerminal();
-    if (source.equals("terminal")) {
-      desk.forget().typing("a", "a", "a");
-    } else {
-      desk.environment.put(source, "a");
-    }
+    desk.forget().typing("a", "a", "a");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> passphrase(Purpose.SEAL))
         .withMessageStartingWith(
@@ -187,6 +182,18 @@ class KeySourcesTest {
     assertThat(desk.questions()).doesNotContain("The same again");
     desk.environment.put("CLAWCHAT_WEAK_PASSPHRASE", "allow");
     assertThat(passphrase(Purpose.SEAL)).isEqualTo("a");
+  }
+
+  @Test
+  void aWeakPassphraseOfTheEnvironmentSealsWithAWarning() throws IOException {
+    onlyTheTerminal();
+    desk.environment.put("CLAWCHAT_PASSPHRASE", "a");
+    assertThat(passphrase(Purpose.SEAL)).isEqualTo("a");
+    assertThat(desk.err())
+        .containsOnlyOnce("warning: the passphrase is weak: it is shorter than 12 characters");
+    desk.environment.put("CLAWCHAT_WEAK_PASSPHRASE", "allow");
+    assertThat(passphrase(Purpose.SEAL)).isEqualTo("a");
+    assertThat(desk.err()).containsOnlyOnce("warning");
   }
 
   @Test
