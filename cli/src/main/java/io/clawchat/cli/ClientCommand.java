@@ -1,5 +1,6 @@
 package io.clawchat.cli;
 
+import io.clawchat.host.SendFailure;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.peer.ClientEvents;
 import io.clawchat.peer.ClientPeer;
@@ -233,6 +234,12 @@ final class ClientCommand implements Callable<Integer> {
     }
 
     @Override
+    public void sendFailed(InetSocketAddress target, SendFailure failure) {
+      screen.trouble(
+          "this machine refuses to send to " + Addresses.words(target) + ": " + failure.words());
+    }
+
+    @Override
     public void stunFailed(StunResult.Failure failure) {
       screen.trouble(failure.message());
     }
@@ -252,6 +259,9 @@ final class ClientCommand implements Callable<Integer> {
         case ConnectionState.Ended ended -> {
           attempt.over();
           screen.state(conversation.over(ended));
+          if (ended.reason() == SessionEnd.CONSENT_LOST) {
+            screen.note("This file is used up: carry the next one here that the server writes.");
+          }
           boolean orderly =
               ended.reason() == SessionEnd.CLOSED_HERE
                   || ended.reason() == SessionEnd.CLOSED_BY_PEER;

@@ -15,6 +15,7 @@ import io.clawchat.stun.StunAttribute.OtherAddress;
 import io.clawchat.stun.StunMessage;
 import io.clawchat.stun.StunTransaction.Answered;
 import io.clawchat.stun.StunTransaction.Outcome;
+import io.clawchat.stun.StunTransaction.Silent;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -92,7 +93,12 @@ public final class NatDiscovery implements AutoCloseable {
   private void first(Outcome outcome) {
     switch (outcome) {
       case Answered answered -> first(answered.response());
-      default ->
+      case Silent silent when silent.refusal().isPresent() ->
+          fail(
+              NO_ANSWER,
+              "this machine refuses to send to STUN server %s: "
+                  + silent.refusal().get().words().replace("%", "%%"));
+      case Silent _ ->
           fail(
               NO_ANSWER,
               "STUN server %s did not answer; check that it is up, and that this network lets UDP"

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -180,8 +181,14 @@ public final class Scope implements Host, AutoCloseable {
     }
 
     @Override
-    public void send(ByteBuffer payload, InetSocketAddress destination) {
-      socket.send(payload, destination);
+    public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
+      return socket.send(payload, destination);
+    }
+
+    @Override
+    public UdpSocket at() {
+      UdpSocket side = socket.at();
+      return side.equals(socket) ? this : side;
     }
 
     @Override

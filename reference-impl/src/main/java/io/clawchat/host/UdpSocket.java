@@ -2,6 +2,7 @@ package io.clawchat.host;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** A bound UDP socket. */
 public interface UdpSocket extends AutoCloseable {
@@ -10,11 +11,20 @@ public interface UdpSocket extends AutoCloseable {
   int localPort();
 
   /**
-   * Sends one datagram, or loses it: UDP promises no more, and no error comes back.
+   * Sends one datagram, or loses it: UDP promises no more.
    *
    * @param payload read from its position to its limit before this returns; left as it was
+   * @return why this machine did not send it, where it says so at once; a full buffer is a loss
+   *     like any other
    */
-  void send(ByteBuffer payload, InetSocketAddress destination);
+  Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination);
+
+  /**
+   * This socket at the local address that the datagram was sent to which is being handed over: what
+   * it sends leaves from there. Closing either closes both. At other times, and where the machine
+   * does not tell, this socket itself, which sends as the routes say.
+   */
+  UdpSocket at();
 
   /**
    * Nothing is delivered after this returns. A closed socket loses what it is asked to send.

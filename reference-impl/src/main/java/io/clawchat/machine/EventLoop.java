@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import lombok.extern.slf4j.Slf4j;
 
 /**
@@ -32,6 +33,7 @@ final class EventLoop {
   private final ByteBuffer receiveBuffer =
       ByteBuffer.allocateDirect(MachineSocket.LARGEST_DATAGRAM);
   private final LongSupplier clock;
+  private final Supplier<Instant> calendar;
   private final long startNs;
   private volatile boolean closing;
   private long nowNs;
@@ -41,10 +43,13 @@ final class EventLoop {
    * A loop that has not begun.
    *
    * @param clock nanoseconds from some point on, as {@link System#nanoTime}
+   * @param calendar the wall clock, as {@link Instant#now}
    */
-  EventLoop(Consumer<Throwable> failureHandler, LongSupplier clock) throws IOException {
+  EventLoop(Consumer<Throwable> failureHandler, LongSupplier clock, Supplier<Instant> calendar)
+      throws IOException {
     this.failureHandler = failureHandler;
     this.clock = clock;
+    this.calendar = calendar;
     this.startNs = clock.getAsLong();
     this.selector = Selector.open();
   }
@@ -98,7 +103,7 @@ final class EventLoop {
     return timers.set(Math.max(0, TimeUnit.NANOSECONDS.convert(delay)), task);
   }
 
-  void register(DatagramChannel channel, MachineSocket socket) throws IOException {
+  void register(DatagramChannel channel, Selected socket) throws IOException {
     channel.register(selector, SelectionKey.OP_READ, socket);
   }
 
@@ -159,7 +164,7 @@ final class EventLoop {
 
   private void turn() throws IOException {
     awaitWork();
-    List<MachineSocket> ready = takeReady();
+    List<Selected> ready = takeReady();
     runSubmitted();
     receive(ready);
     long lookedNs = elapsedNs();
@@ -171,8 +176,8 @@ final class EventLoop {
     }
   }
 
-  private static void receive(List<MachineSocket> ready) {
-    for (MachineSocket socket : ready) {
+  private static void receive(List<Selected> ready) {
+    for (Selected socket : ready) {
       socket.receive();
     }
   }
@@ -192,10 +197,10 @@ final class EventLoop {
     }
   }
 
-  private List<MachineSocket> takeReady() {
-    List<MachineSocket> ready = new ArrayList<>(selector.selectedKeys().size());
+  private List<Selected> takeReady() {
+    List<Selected> ready = new ArrayList<>(selector.selectedKeys().size());
     for (SelectionKey key : selector.selectedKeys()) {
-      ready.add((MachineSocket) key.attachment());
+      ready.add((Selected) key.attachment());
     }
     selector.selectedKeys().clear();
     return ready;
@@ -235,7 +240,7 @@ final class EventLoop {
 
   private void closeAll() {
     for (SelectionKey key : List.copyOf(selector.keys())) {
-      ((MachineSocket) key.attachment()).closeChannel();
+      ((Selected) key.attachment()).closeChannel();
     }
     try {
       selector.close();
@@ -246,7 +251,7 @@ final class EventLoop {
 
   private void readClocks() {
     nowNs = elapsedNs();
-    wallClock = Instant.now();
+    wallClock = calendar.get();
   }
 
   private long elapsedNs() {

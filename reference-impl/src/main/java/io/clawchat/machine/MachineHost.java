@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,9 +32,8 @@ import java.util.random.RandomGenerator;
  * until the host is closed.
  *
  * <p>A socket bound to all addresses speaks IPv4 and IPv6, and IPv4 sources arrive as {@link
- * java.net.Inet4Address}; on a machine without IPv6 it speaks IPv4 only. A datagram that cannot be
- * sent (full buffer, no route, an address family that the socket lacks) is lost and logged at
- * debug.
+ * java.net.Inet4Address}; on a machine without IPv6 it speaks IPv4 only. What answers a datagram
+ * leaves from the address that it was sent to ({@link UdpSocket#at}).
  *
  * <p>Whatever a callback throws goes to the {@link MachineOptions#failureHandler}, and the host
  * carries on.
@@ -43,11 +43,21 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
 
   private final MachineOptions options;
   private final RandomGenerator random = new SecureRandom();
+  private final Instruments instruments;
   private final EventLoop loop;
 
-  private MachineHost(MachineOptions options, LongSupplier clock) throws IOException {
+  /** What a host reads the world from. */
+  record Instruments(
+      LongSupplier clock, Supplier<Instant> calendar, Supplier<List<InetAddress>> addresses) {
+    static final Instruments OF_THIS_MACHINE =
+        new Instruments(System::nanoTime, Instant::now, LocalAddresses::list);
+  }
+
+  private MachineHost(MachineOptions options, Instruments instruments) throws IOException {
     this.options = options;
-    this.loop = new EventLoop(options.failureHandler(), clock);
+    this.instruments = instruments;
+    this.loop =
+        new EventLoop(options.failureHandler(), instruments.clock(), instruments.calendar());
   }
 
   /** Starts a host with {@link MachineOptions#DEFAULT}. */
@@ -61,12 +71,17 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
    * @throws IOException when the system has no more file descriptors to give
    */
   public static MachineHost start(MachineOptions options) throws IOException {
-    return start(options, System::nanoTime);
+    return start(options, Instruments.OF_THIS_MACHINE);
   }
 
   /** With a clock of its own, as {@link System#nanoTime}. */
   static MachineHost start(MachineOptions options, LongSupplier clock) throws IOException {
-    MachineHost host = new MachineHost(options, clock);
+    return start(options, new Instruments(clock, Instant::now, LocalAddresses::list));
+  }
+
+  /** With instruments of its own. */
+  static MachineHost start(MachineOptions options, Instruments instruments) throws IOException {
+    MachineHost host = new MachineHost(options, instruments);
     host.loop.start();
     return host;
   }
@@ -120,7 +135,11 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
     loop.requireOwnThread();
     loop.requireOpen();
-    return SocketOpener.open(loop, options.bindAddress(), port, receiver);
+    MachineSocket socket = SocketOpener.open(loop, options.bindAddress(), port, receiver);
+    if (options.bindAddress().orElse(ANY).isAnyLocalAddress()) {
+      socket.openSides(this::addresses);
+    }
+    return socket;
   }
 
   /**
@@ -145,9 +164,13 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   @Override
   public List<InetAddress> localAddresses() {
     loop.requireOwnThread();
+    return addresses();
+  }
+
+  private List<InetAddress> addresses() {
     InetAddress only = options.bindAddress().orElse(ANY);
     return only.isAnyLocalAddress()
-        ? LocalAddresses.list().stream().filter(each -> covers(only, each)).toList()
+        ? instruments.addresses().get().stream().filter(each -> covers(only, each)).toList()
         : List.of(only);
   }
 

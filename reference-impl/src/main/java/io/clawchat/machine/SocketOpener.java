@@ -58,7 +58,7 @@ final class SocketOpener {
     return address;
   }
 
-  private static DatagramChannel openFor(InetAddress address) throws IOException {
+  static DatagramChannel openFor(InetAddress address) throws IOException {
     return DatagramChannel.open(
         address instanceof Inet4Address
             ? StandardProtocolFamily.INET

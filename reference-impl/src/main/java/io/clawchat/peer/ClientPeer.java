@@ -55,6 +55,7 @@ public final class ClientPeer {
   private final PunchSeal seal;
   private final Unopened unopened;
   private final Pacer pacer;
+  private final SendLog sends;
   private final UdpSocket socket;
   private final CandidateGathering gathering;
   private final List<Contender> contenders = new ArrayList<>();
@@ -79,6 +80,7 @@ public final class ClientPeer {
     this.seal = new PunchSeal(keys.mac(), Role.CLIENT);
     this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
+    this.sends = new SendLog(scope, events);
     try {
       this.byTheFileAlone = Initiation.byTheFileAlone(offer, keys, host.random());
       this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
@@ -212,7 +214,7 @@ public final class ClientPeer {
 
   private void punchAll(@Nullable Initiation initiation) {
     if (initiation != null) {
-      candidates().forEach(target -> pacer.send(initiation.punch(), target));
+      candidates().forEach(target -> pacer.send(socket, initiation.punch(), target));
     }
   }
 
@@ -220,9 +222,12 @@ public final class ClientPeer {
     return offer.candidates().stream().map(Candidate::address).toList();
   }
 
-  private void transmit(PunchPacket packet, InetSocketAddress target) {
+  private void transmit(UdpSocket from, PunchPacket packet, InetSocketAddress target) {
     byte[] sealed = seal.seal(packet.withAttempt(++attempt), scope.wallClock());
-    socket.send(ByteBuffer.wrap(sealed), target);
+    sends.sent(target, from.send(ByteBuffer.wrap(sealed), target));
+    if (sends.isRefused() && contenders.isEmpty()) {
+      end(PunchEnd.SEND_REFUSED);
+    }
   }
 
   private void received(InetSocketAddress source, ByteBuffer payload) {
@@ -237,7 +242,7 @@ public final class ClientPeer {
             .anyMatch(contender -> contender.session().receive(source, packet))) {
       return;
     }
-    PunchPacket punch = seal.open(packet, scope.wallClock());
+    PunchPacket punch = seal.open(source, packet, scope.wallClock());
     if (punch == null) {
       unopened.received(source, packet);
       return;
@@ -258,7 +263,7 @@ public final class ClientPeer {
       return;
     }
     // Once, since a KNOCK may be a copy; the server goes on knocking.
-    pacer.sendSoon(withAnAnswer.punch(), source);
+    pacer.sendSoon(socket.at(), withAnAnswer.punch(), source);
     if (!serverHasAnswer) {
       serverHasAnswer = true;
       stopQuick();

@@ -19,7 +19,9 @@ import io.clawchat.wire.PunchPacket.Pattern;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,16 @@ final class Handshakes {
   /** More clients than this do not share one file by accident. */
   static final int UNCONFIRMED = 8;
 
+  /** More would be asked in turn for longer than a person waits. */
+  private static final int PLACES = 8;
+
   private final Host host;
   private final OfferIdentity identity;
   private final SecretBytes psk;
   private final Winner winner;
   private final Map<ByteBuffer, Handshake> answered = new LinkedHashMap<>();
   private @Nullable PublicKey clientKey;
+  private @Nullable UdpSocket arrivedAt;
 
   /** Takes the session that was confirmed first. */
   @FunctionalInterface
@@ -68,6 +74,7 @@ final class Handshakes {
   @Nullable PunchPacket answer(InetSocketAddress source, PunchPacket punch, UdpSocket socket) {
     Handshake known = answered.get(ByteBuffer.wrap(punch.message()));
     if (known != null) {
+      known.askedFrom(source);
       return known.ack(punch);
     }
     Pattern required = clientKey == null ? Pattern.NK_PSK0 : Pattern.KK_PSK0;
@@ -75,7 +82,9 @@ final class Handshakes {
       log.debug(
           "No answer to {}, which has the file: {}.",
           AddressWords.of(source),
-          clientKey == null ? "its answer has not arrived here" : "an answer named another client");
+          clientKey == null
+              ? "its answer has not arrived here"
+              : "an answer is here, and this is not by it");
       return null;
     }
     if (answered.size() >= UNCONFIRMED) {
@@ -97,7 +106,8 @@ final class Handshakes {
   }
 
   /** Hands over a datagram; true where it belonged to one of the sessions. */
-  boolean receive(InetSocketAddress source, byte[] packet) {
+  boolean receive(UdpSocket at, InetSocketAddress source, byte[] packet) {
+    arrivedAt = at;
     for (Handshake handshake : answered.values()) {
       if (handshake.contender.session().receive(source, packet)) {
         return true;
@@ -131,6 +141,7 @@ final class Handshakes {
     private final byte[] reply;
     private final int localIndex = freshIndex();
     private final Contender contender;
+    private final SequencedSet<InetSocketAddress> places = new LinkedHashSet<>();
 
     Handshake(NoiseHandshake noise, PunchPacket punch, InetSocketAddress source, UdpSocket socket)
         throws NoiseException {
@@ -139,6 +150,13 @@ final class Handshakes {
       SessionKeys keys =
           new SessionKeys(split.sending(), split.receiving(), localIndex, punch.senderIndex());
       contender = new Contender(host, identity.connectionId().value(), socket, keys, source, this);
+    }
+
+    /** The first few places that this handshake's PUNCHes came from; some may be a copier's. */
+    void askedFrom(InetSocketAddress source) {
+      if (places.size() < PLACES) {
+        places.add(source);
+      }
     }
 
     PunchPacket ack(PunchPacket punch) {
@@ -150,6 +168,10 @@ final class Handshakes {
     public SessionEvents won(Contender winner) {
       answered.values().remove(this);
       abandon();
+      if (arrivedAt != null) { // which of several answers the client goes by, its packet tells
+        winner.session().sendFrom(arrivedAt);
+      }
+      winner.session().doubt(places);
       return Handshakes.this.winner.won(winner);
     }
 

@@ -1,6 +1,7 @@
 package io.clawchat.peer;
 
 import io.clawchat.host.Host;
+import io.clawchat.host.UdpSocket;
 import io.clawchat.wire.PunchPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.function.BiConsumer;
 
 /**
  * Sends connectivity checks one after the other, so that no file makes its reader flood anyone: any
@@ -29,27 +29,33 @@ final class Pacer {
   private static final Duration AHEAD = BUDGET.multipliedBy(BURST - 1L);
 
   private final Host host;
-  private final BiConsumer<PunchPacket, InetSocketAddress> transmitter;
+  private final Transmitter transmitter;
   private final SequencedSet<Check> queue = new LinkedHashSet<>();
   private final Map<InetAddress, Duration> paidUntil = new HashMap<>();
   private boolean waiting;
 
-  private record Check(PunchPacket packet, InetSocketAddress target) {}
+  /** Sends a packet in fact. */
+  @FunctionalInterface
+  interface Transmitter {
+    void transmit(UdpSocket from, PunchPacket packet, InetSocketAddress target);
+  }
 
-  Pacer(Host host, BiConsumer<PunchPacket, InetSocketAddress> transmitter) {
+  private record Check(UdpSocket from, PunchPacket packet, InetSocketAddress target) {}
+
+  Pacer(Host host, Transmitter transmitter) {
     this.host = host;
     this.transmitter = transmitter;
   }
 
   /** Sends this packet there in its turn; once, where it waits for its turn already. */
-  void send(PunchPacket packet, InetSocketAddress target) {
-    queue.add(new Check(packet, target));
+  void send(UdpSocket from, PunchPacket packet, InetSocketAddress target) {
+    queue.add(new Check(from, packet, target));
     next();
   }
 
   /** Sends this packet next: a check that the other side has just asked for. */
-  void sendSoon(PunchPacket packet, InetSocketAddress target) {
-    queue.addFirst(new Check(packet, target));
+  void sendSoon(UdpSocket from, PunchPacket packet, InetSocketAddress target) {
+    queue.addFirst(new Check(from, packet, target));
     next();
   }
 
@@ -59,7 +65,7 @@ final class Pacer {
       if (isWithinBudget(check.target().getAddress())) {
         waiting = true;
         host.after(TA, this::again);
-        transmitter.accept(check.packet(), check.target());
+        transmitter.transmit(check.from(), check.packet(), check.target());
       }
     }
   }

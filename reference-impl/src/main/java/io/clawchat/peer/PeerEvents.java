@@ -1,7 +1,9 @@
 package io.clawchat.peer;
 
+import io.clawchat.host.SendFailure;
 import io.clawchat.session.SendResult;
 import io.clawchat.stun.StunResult;
+import java.net.InetSocketAddress;
 
 /** What a peer tells its owner, on the host's event loop. */
 public interface PeerEvents {
@@ -10,6 +12,9 @@ public interface PeerEvents {
    * fails, the file says nothing of how this side looks from outside.
    */
   default void stunFailed(StunResult.Failure failure) {}
+
+  /** This machine refuses to send there; told once for an address and what the machine says. */
+  default void sendFailed(InetSocketAddress target, SendFailure failure) {}
 
   /** The peer has come to another state. */
   void state(ConnectionState state);

@@ -46,6 +46,7 @@ public final class ServerPeer {
   private final PunchSeal seal;
   private final Unopened unopened;
   private final Pacer pacer;
+  private final SendLog sends;
   private final Handshakes handshakes;
   private final UdpSocket socket;
   private final CandidateGathering gathering;
@@ -65,6 +66,7 @@ public final class ServerPeer {
     this.seal = new PunchSeal(keys.mac(), Role.SERVER);
     this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
+    this.sends = new SendLog(scope, events);
     this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
     try {
       this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
@@ -188,27 +190,31 @@ public final class ServerPeer {
       session.receive(source, packet);
       return;
     }
-    if (gathering.receive(source, packet) || handshakes.receive(source, packet)) {
+    if (gathering.receive(source, packet) || handshakes.receive(socket.at(), source, packet)) {
       return;
     }
-    PunchPacket punch = seal.open(packet, scope.wallClock());
+    PunchPacket punch = seal.open(source, packet, scope.wallClock());
     if (punch == null) {
       unopened.received(source, packet);
       return;
     }
-    PunchPacket ack = handshakes.answer(source, punch, socket);
+    UdpSocket at = socket.at(); // the client hears only from where it asked
+    PunchPacket ack = handshakes.answer(source, punch, at);
     if (ack != null) {
-      transmit(ack, source);
+      at.send(sealed(ack), source);
     }
   }
 
   private void knock(List<InetSocketAddress> targets) {
-    targets.forEach(target -> pacer.send(KNOCK, target));
+    targets.forEach(target -> pacer.send(socket, KNOCK, target));
   }
 
-  private void transmit(PunchPacket packet, InetSocketAddress destination) {
-    byte[] sealed = seal.seal(packet.withAttempt(++attempt), scope.wallClock());
-    socket.send(ByteBuffer.wrap(sealed), destination);
+  private void transmit(UdpSocket from, PunchPacket packet, InetSocketAddress target) {
+    sends.sent(target, from.send(sealed(packet), target));
+  }
+
+  private ByteBuffer sealed(PunchPacket packet) {
+    return ByteBuffer.wrap(seal.seal(packet.withAttempt(++attempt), scope.wallClock()));
   }
 
   private SessionEvents won(Contender winner) {

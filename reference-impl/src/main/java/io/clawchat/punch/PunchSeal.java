@@ -3,6 +3,7 @@ package io.clawchat.punch;
 import io.clawchat.crypto.Mac;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.wire.PunchPacket;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,20 @@ public final class PunchSeal implements AutoCloseable {
   static final Duration WINDOW = Duration.ofSeconds(30);
 
   /**
-   * Packets remembered per window. Only holders of the file get this far; past it nothing is
-   * accepted until the next window.
+   * Packets remembered per window, each with the few places it came from. Only holders of the file
+   * get this far; past it nothing is accepted until the next window.
    */
   static final int REMEMBERED = 4_096;
+
+  /**
+   * A copy from elsewhere is opened for so long after the first one: whoever sees a packet and
+   * sends it on may be faster than the packet, and must not take its place. A copy made later is
+   * for nobody's good.
+   */
+  static final Duration COPIES = Duration.ofSeconds(2);
+
+  /** So many places may have sent one packet. */
+  static final int PLACES = 4;
 
   /** A clock accepts the window before its own and the one after. */
   private static final int BESIDE = 1;
@@ -39,7 +50,7 @@ public final class PunchSeal implements AutoCloseable {
 
   private final Mac mac;
   private final Role role;
-  private final Map<Long, Set<ByteBuffer>> seen = new HashMap<>();
+  private final Map<Long, Map<ByteBuffer, Sightings>> seen = new HashMap<>();
   private long newest = Long.MIN_VALUE;
 
   /**
@@ -59,8 +70,14 @@ public final class PunchSeal implements AutoCloseable {
     return bytes;
   }
 
-  /** The packet in these bytes, or null where it is not from the other side, late, or a copy. */
-  public @Nullable PunchPacket open(byte[] bytes, Instant wallClock) {
+  private record Sightings(Instant first, Set<InetSocketAddress> places) {}
+
+  /**
+   * The packet in these bytes, or null where it is not from the other side, late, or a copy: a
+   * second one from the same place, one from elsewhere after {@link #COPIES}, or from more than
+   * {@link #PLACES}.
+   */
+  public @Nullable PunchPacket open(InetSocketAddress source, byte[] bytes, Instant wallClock) {
     PunchPacket packet = PunchPacket.read(bytes);
     if (packet == null || !role.other().sends(packet.kind())) {
       return null;
@@ -70,7 +87,7 @@ public final class PunchSeal implements AutoCloseable {
     long current = windowOf(wallClock);
     for (long window = current - BESIDE; window <= current + BESIDE; window++) {
       if (mac.verifies(found, context(role.other(), window), bare)) {
-        return isNew(window, found) ? packet : null;
+        return isNew(window, found, source, wallClock) ? packet : null;
       }
     }
     return null;
@@ -100,15 +117,26 @@ public final class PunchSeal implements AutoCloseable {
   }
 
   /** A clock set back revives no packet: what is older than any clock accepts is over for good. */
-  private boolean isNew(long window, byte[] mac) {
+  private boolean isNew(long window, byte[] mac, InetSocketAddress source, Instant now) {
     newest = Math.max(newest, window);
     long oldest = newest - 2 * BESIDE;
     seen.keySet().removeIf(each -> each < oldest);
     if (window < oldest) {
       return false;
     }
-    Set<ByteBuffer> copies = seen.computeIfAbsent(window, _ -> new HashSet<>());
-    return copies.size() < REMEMBERED && copies.add(ByteBuffer.wrap(mac));
+    Map<ByteBuffer, Sightings> packets = seen.computeIfAbsent(window, _ -> new HashMap<>());
+    ByteBuffer key = ByteBuffer.wrap(mac);
+    Sightings sightings = packets.get(key);
+    if (sightings == null) {
+      if (packets.size() >= REMEMBERED) {
+        return false;
+      }
+      sightings = new Sightings(now, new HashSet<>());
+      packets.put(key, sightings);
+    }
+    return !now.isAfter(sightings.first().plus(COPIES))
+        && sightings.places().size() < PLACES
+        && sightings.places().add(source);
   }
 
   /** Zeroes the key. */

@@ -5,6 +5,11 @@ import io.clawchat.host.Timer;
 import io.clawchat.wire.Frame;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,7 @@ final class PathCheck {
   private final Consumer<InetSocketAddress> moved;
   private InetSocketAddress inUse;
   private Duration trustedUntil = Duration.ZERO;
+  private final Deque<InetSocketAddress> suspects = new ArrayDeque<>();
   private @Nullable Doubt doubt;
 
   /**
@@ -70,15 +76,42 @@ final class PathCheck {
     }
   }
 
+  /** Where the peer may be as far as this side knows: in use, and in doubt. */
+  Set<InetSocketAddress> places() {
+    Set<InetSocketAddress> places = new LinkedHashSet<>();
+    places.add(inUse);
+    if (doubt != null) {
+      places.add(doubt.source);
+    }
+    return places;
+  }
+
+  /**
+   * The peer may rather be at one of these, which are asked in turn as if its newest packet had
+   * come from there: whoever sends packets of others on may have been faster than they were.
+   */
+  void suspect(Collection<InetSocketAddress> places) {
+    suspects.addAll(places);
+    next();
+  }
+
+  private void next() {
+    while (doubt == null && !suspects.isEmpty()) {
+      heardFrom(suspects.removeFirst());
+    }
+  }
+
   /** The peer answered a challenge with this data. */
   void answered(long data) {
     if (doubt == null) {
       return;
     }
     if (data == doubt.oldPath) {
+      suspects.clear();
       trustedUntil = host.now().plus(TRUST);
       end();
     } else if (data == doubt.newPath) {
+      suspects.clear();
       settle(doubt.source);
       end();
       moved.accept(inUse);
@@ -107,6 +140,7 @@ final class PathCheck {
     void ask() {
       if (attempt++ == ATTEMPTS) {
         end();
+        next();
         return;
       }
       timer = host.after(PATIENCE, this::ask);

@@ -28,7 +28,7 @@ public final class Session {
   private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(2);
 
   private final Scope scope;
-  private final UdpSocket socket;
+  private UdpSocket socket;
   private final SessionEvents events;
   private final PacketSealer sealer;
   private final PacketOpener opener;
@@ -38,6 +38,7 @@ public final class Session {
 
   private final PathCheck path;
 
+  private List<InetSocketAddress> suspects = List.of();
   private boolean confirming;
   private boolean established;
   private boolean closing;
@@ -79,6 +80,19 @@ public final class Session {
     this.consent = new Consent(scope, this::checkConsent, this::consentExpired);
   }
 
+  /** What it sends leaves from here from now on; the scope's socket, or a side of it. */
+  public void sendFrom(UdpSocket side) {
+    socket = side;
+  }
+
+  /**
+   * Finds out whether the peer is rather at one of these than where its first packet came from;
+   * those that are the same do not matter.
+   */
+  public void doubt(Collection<InetSocketAddress> places) {
+    suspects = List.copyOf(places);
+  }
+
   /** Begins to watch over consent. */
   public void start() {
     consent.start();
@@ -92,6 +106,9 @@ public final class Session {
    */
   public void confirm(Collection<InetSocketAddress> others) {
     confirming = true;
+    if (!others.contains(path.inUse())) {
+      doubt(others); // it may be where a copier sent the answer from
+    }
     confirm(others, FIRST_CONFIRMATION);
   }
 
@@ -116,6 +133,7 @@ public final class Session {
         path.settle(source); // whoever answers a handshake does not know which answer arrived
       }
       events.established(path.inUse());
+      path.suspect(suspects);
     }
     if (opened.counter() > highest) {
       path.heardFrom(source);
@@ -182,7 +200,7 @@ public final class Session {
 
   private void handle(InetSocketAddress source, Frame frame) {
     switch (frame) {
-      case Frame.PathChallenge(long data) -> transmit(new Frame.PathResponse(data), source);
+      case Frame.PathChallenge(long data) -> respond(new Frame.PathResponse(data), source);
       case Frame.PathResponse(long data) -> path.answered(data);
       case Frame.Message fragment -> endUnless(inbox.receive(fragment));
       case Frame.Ack(long number) -> {
@@ -193,6 +211,13 @@ public final class Session {
       }
       case Frame.Close() -> end(SessionEnd.CLOSED_BY_PEER);
     }
+  }
+
+  /** Where it came from may be a copier, so it goes wherever else the peer may be too. */
+  private void respond(Frame response, InetSocketAddress source) {
+    Set<InetSocketAddress> everywhere = new LinkedHashSet<>(List.of(source));
+    everywhere.addAll(path.places());
+    everywhere.forEach(address -> transmit(response, address));
   }
 
   private void confirm(Collection<InetSocketAddress> others, Duration wait) {

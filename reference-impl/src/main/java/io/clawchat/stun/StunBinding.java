@@ -5,7 +5,9 @@ import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.Unicast;
 import io.clawchat.stun.StunAttribute.ErrorCode;
+import io.clawchat.stun.StunResult.Failure;
 import io.clawchat.stun.StunResult.Mapped;
+import io.clawchat.stun.StunResult.NotSent;
 import io.clawchat.stun.StunResult.Refused;
 import io.clawchat.stun.StunResult.TimedOut;
 import io.clawchat.stun.StunResult.Unusable;
@@ -74,17 +76,20 @@ public final class StunBinding implements AutoCloseable {
   }
 
   /** What this transaction would come to, if its owner waited no longer. */
-  TimedOut silence() {
-    return timedOut(transaction.silence());
+  Failure silence() {
+    return failure(transaction.silence());
   }
 
-  private TimedOut timedOut(StunTransaction.Silent silent) {
-    return new TimedOut(server, silent.requests(), silent.waited());
+  private Failure failure(StunTransaction.Silent silent) {
+    return silent
+        .refusal()
+        .<Failure>map(refusal -> new NotSent(server, refusal.words()))
+        .orElseGet(() -> new TimedOut(server, silent.requests(), silent.waited()));
   }
 
   private StunResult resultOf(StunTransaction.Outcome outcome) {
     return switch (outcome) {
-      case StunTransaction.Silent silent -> timedOut(silent);
+      case StunTransaction.Silent silent -> failure(silent);
       case StunTransaction.Answered answered -> {
         StunMessage response = answered.response();
         yield response.messageClass() == StunClass.SUCCESS_RESPONSE

@@ -4,7 +4,6 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.stun.StunResult.Mapped;
-import io.clawchat.stun.StunResult.TimedOut;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -81,7 +80,7 @@ public final class StunKeepAlive implements AutoCloseable {
   }
 
   /** What the request that is out would come to, for an owner who waits no longer. */
-  public TimedOut silence() {
+  public StunResult.Failure silence() {
     return binding.silence();
   }
 

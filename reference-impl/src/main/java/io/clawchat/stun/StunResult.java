@@ -26,6 +26,15 @@ public sealed interface StunResult {
     }
   }
 
+  /** This machine sent none of the requests; {@code words} are the system's. */
+  record NotSent(InetSocketAddress server, String words) implements Failure {
+    @Override
+    public String message() {
+      return "this machine refuses to send to STUN server %s: %s"
+          .formatted(AddressWords.of(server), words);
+    }
+  }
+
   /** The server answered with an error, 300 to 699. RFC 8489 §14.8 */
   record Refused(InetSocketAddress server, int code, String reason) implements Failure {
     @Override

@@ -46,6 +46,6 @@ public final class StunServer implements AutoCloseable {
 
   private void received(InetSocketAddress source, ByteBuffer payload) {
     StunAnswer.basic(source, payload)
-        .ifPresent(answer -> socket.send(ByteBuffer.wrap(answer.encode()), source));
+        .ifPresent(answer -> socket.at().send(ByteBuffer.wrap(answer.encode()), source));
   }
 }

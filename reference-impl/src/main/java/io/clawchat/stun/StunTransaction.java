@@ -1,12 +1,14 @@
 package io.clawchat.stun;
 
 import io.clawchat.host.Host;
+import io.clawchat.host.SendFailure;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.stun.StunAttribute.ChangeRequest;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +31,13 @@ public final class StunTransaction implements AutoCloseable {
    */
   public record Answered(InetSocketAddress source, StunMessage response) implements Outcome {}
 
-  /** Nothing came back. */
-  public record Silent(int requests, Duration waited) implements Outcome {}
+  /**
+   * Nothing came back.
+   *
+   * @param refusal why this machine sent none of the requests, where it did not
+   */
+  public record Silent(int requests, Duration waited, Optional<SendFailure> refusal)
+      implements Outcome {}
 
   private final Host host;
   private final UdpSocket socket;
@@ -41,6 +48,7 @@ public final class StunTransaction implements AutoCloseable {
   private final boolean fromAnywhere;
   private final Duration start;
   private Timer timer = () -> {};
+  private Optional<SendFailure> refusal = Optional.empty();
   private int sent;
   private boolean ended;
 
@@ -118,11 +126,12 @@ public final class StunTransaction implements AutoCloseable {
 
   /** What can be said of it while no answer has come. */
   Silent silence() {
-    return new Silent(sent, host.now().minus(start));
+    return new Silent(sent, host.now().minus(start), refusal);
   }
 
   private void send() {
-    socket.send(ByteBuffer.wrap(request.encode()), server);
+    Optional<SendFailure> failure = socket.send(ByteBuffer.wrap(request.encode()), server);
+    refusal = sent == 0 || refusal.isPresent() ? failure : Optional.empty();
     sent++;
     timer = host.after(schedule.waitAfter(sent), this::timeout);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One host of {@link VirtualHosts}. */
 final class VirtualHost implements Host {
@@ -45,7 +46,7 @@ final class VirtualHost implements Host {
     sockets.stream()
         .filter(each -> each.hears(packet.destination()))
         .findFirst()
-        .ifPresent(each -> each.receiver.received(packet.source(), packet.payload().duplicate()));
+        .ifPresent(each -> each.deliver(packet));
   }
 
   @Override
@@ -116,7 +117,31 @@ final class VirtualHost implements Host {
         .orElseThrow(() -> new BindException("no ephemeral port is left on " + this));
   }
 
+  /** A socket at one of the host's addresses. */
+  private record Side(Socket whole, InetAddress address) implements UdpSocket {
+    @Override
+    public int localPort() {
+      return whole.port;
+    }
+
+    @Override
+    public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
+      return whole.send(address, payload, destination);
+    }
+
+    @Override
+    public UdpSocket at() {
+      return this;
+    }
+
+    @Override
+    public void close() {
+      whole.close();
+    }
+  }
+
   private final class Socket implements UdpSocket {
+    private @Nullable InetAddress arrivedAt;
     private final Optional<InetAddress> local;
     private final int port;
     private final Receiver receiver;
@@ -125,6 +150,15 @@ final class VirtualHost implements Host {
       this.local = local;
       this.port = port;
       this.receiver = receiver;
+    }
+
+    void deliver(VirtualHosts.Packet packet) {
+      arrivedAt = packet.destination().getAddress();
+      try {
+        receiver.received(packet.source(), packet.payload().duplicate());
+      } finally {
+        arrivedAt = null;
+      }
     }
 
     boolean hears(InetSocketAddress destination) {
@@ -143,12 +177,26 @@ final class VirtualHost implements Host {
     }
 
     @Override
-    public void send(ByteBuffer payload, InetSocketAddress destination) {
-      if (sockets.contains(this)) {
-        InetSocketAddress source =
-            new InetSocketAddress(local.orElse(VirtualHost.this.address()), port);
-        world.transmit(source, payload, destination);
+    public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
+      return send(local.orElse(VirtualHost.this.address()), payload, destination);
+    }
+
+    private Optional<SendFailure> send(
+        InetAddress from, ByteBuffer payload, InetSocketAddress destination) {
+      if (!sockets.contains(this)) {
+        return Optional.empty();
       }
+      Optional<SendFailure> refusal = world.refusal(destination);
+      if (refusal.isEmpty()) {
+        world.transmit(new InetSocketAddress(from, port), payload, destination);
+      }
+      return refusal;
+    }
+
+    @Override
+    public UdpSocket at() {
+      InetAddress asked = arrivedAt;
+      return asked == null ? this : new Side(this, asked);
     }
 
     @Override

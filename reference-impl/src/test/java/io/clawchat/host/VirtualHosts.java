@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -73,6 +74,7 @@ public final class VirtualHosts {
   private Duration latency = Duration.ofMillis(10);
   private double loss;
   private Predicate<Packet> dropped = _ -> false;
+  private Predicate<InetSocketAddress> refused = _ -> false;
 
   public VirtualHosts(long seed) {
     this.seed = seed;
@@ -115,6 +117,11 @@ public final class VirtualHosts {
   /** Loses every datagram sent from now on that is like this; replaces an earlier rule. */
   public void drop(Predicate<Packet> rule) {
     dropped = rule;
+  }
+
+  /** From now on no machine sends to such an address, and says so; replaces an earlier rule. */
+  public void refuse(Predicate<InetSocketAddress> rule) {
+    refused = rule;
   }
 
   /** Sets a host's wall clock this far ahead of the world's (behind where negative). */
@@ -162,6 +169,12 @@ public final class VirtualHosts {
     Event event = new Event(now.plus(delay), nextSequence++, task);
     events.add(event);
     return () -> events.remove(event);
+  }
+
+  Optional<SendFailure> refusal(InetSocketAddress destination) {
+    return refused.test(destination)
+        ? Optional.of(new SendFailure("Operation not permitted"))
+        : Optional.empty();
   }
 
   void transmit(InetSocketAddress source, ByteBuffer payload, InetSocketAddress destination) {

@@ -10,12 +10,14 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -254,6 +256,19 @@ class MachineHostTest {
       List<InetAddress> own = CompletableFuture.supplyAsync(bound::localAddresses, bound).get();
       assertThat(own)
           .isEqualTo(CompletableFuture.supplyAsync(unbound::localAddresses, unbound).get());
+    }
+  }
+
+  @Test
+  void theWallClockIsReadAnewForEachCallbackAndMayJump() throws IOException {
+    AtomicReference<Instant> calendar = new AtomicReference<>(Instant.EPOCH);
+    try (MachineHost own =
+        MachineHost.start(
+            MachineOptions.DEFAULT,
+            new MachineHost.Instruments(System::nanoTime, calendar::get, List::of))) {
+      assertThat(world.ask(own, own::wallClock)).isEqualTo(Instant.EPOCH);
+      calendar.set(Instant.EPOCH.plusSeconds(10_800));
+      assertThat(world.ask(own, own::wallClock)).isEqualTo(Instant.EPOCH.plusSeconds(10_800));
     }
   }
 }

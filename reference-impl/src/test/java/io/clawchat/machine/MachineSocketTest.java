@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.host.Receiver;
+import io.clawchat.host.SendFailure;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.testing.RequiresIpv6;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +26,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MachineSocketTest {
   private static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
+  private static final InetAddress LINE_ONE = InetAddress.ofLiteral("127.0.0.2");
+  private static final InetAddress LINE_TWO = InetAddress.ofLiteral("127.0.0.3");
   private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
 
   private MachineWorld world;
@@ -238,6 +245,88 @@ class MachineSocketTest {
     if (log.isEmpty()) {
       host.after(Duration.ZERO, () -> again(turns));
     }
+  }
+
+  @Test
+  void answersLeaveFromTheAddressThatWasAsked() throws Exception {
+    List<InetAddress> lines = List.of(LINE_ONE, LINE_TWO);
+    try (MachineHost twoLines = host(System::nanoTime, () -> lines)) {
+      int port = answering(twoLines);
+      for (InetAddress line : List.of(LINE_TWO, IPV4, LINE_ONE)) {
+        log.clear();
+        UdpSocket asker = bind((source, _) -> log.add(source.getAddress()));
+        world.call(host, () -> asker.send(bytes("?"), new InetSocketAddress(line, port)));
+        world.runUntil(() -> !log.isEmpty());
+
+        assertThat(log).containsExactly(line);
+      }
+    }
+  }
+
+  @Test
+  void anAddressThatComesLaterAnswersToo() throws Exception {
+    List<InetAddress> lines = new CopyOnWriteArrayList<>(List.of(LINE_ONE));
+    AtomicLong clock = new AtomicLong();
+    try (MachineHost twoLines = host(clock::get, () -> lines)) {
+      int port = answering(twoLines);
+      lines.set(0, LINE_TWO);
+      clock.addAndGet(Sides.LOOK.toNanos());
+      world.call(twoLines, () -> {}); // a turn, and a second one whose timers are due
+      world.call(twoLines, () -> {});
+      UdpSocket asker = bind((source, _) -> log.add(source.getAddress()));
+      world.call(host, () -> asker.send(bytes("?"), new InetSocketAddress(LINE_TWO, port)));
+      world.runUntil(() -> !log.isEmpty());
+
+      assertThat(log).containsExactly(LINE_TWO);
+    }
+  }
+
+  @Test
+  void sidesAreNoWayToAPortThatIsTakenAndFreeItWithTheSocket() throws Exception {
+    try (MachineHost one = host(System::nanoTime, () -> List.of(LINE_ONE))) {
+      world.call(
+          one,
+          () -> {
+            UdpSocket holder = one.bind(0, (_, _) -> {});
+            int port = holder.localPort();
+            assertThatThrownBy(() -> one.bind(port, (_, _) -> {}))
+                .isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> one.bind(new InetSocketAddress(LINE_ONE, port), (_, _) -> {}))
+                .isInstanceOf(BindException.class);
+            holder.close();
+            one.bind(port, (_, _) -> {}).close();
+          });
+    }
+  }
+
+  @Test
+  void whatTheMachineSaysToADatagramThatItDoesNotSendIsTold() {
+    UdpSocket socket = bind((_, _) -> {});
+    world.call(
+        host,
+        () -> {
+          assertThat(socket.send(bytes("x"), new InetSocketAddress("255.255.255.255", 9)))
+              .contains(new SendFailure("Permission denied"));
+          assertThat(socket.send(bytes("x"), at(IPV4, socket))).isEmpty();
+        });
+  }
+
+  /** A socket that answers all it gets; its port. */
+  private int answering(MachineHost answerer) {
+    CompletableFuture<UdpSocket> self = new CompletableFuture<>();
+    return world.ask(
+        answerer,
+        () -> {
+          self.complete(
+              answerer.bind(0, (source, payload) -> self.join().at().send(payload, source)));
+          return self.join().localPort();
+        });
+  }
+
+  private static MachineHost host(LongSupplier clock, Supplier<List<InetAddress>> addresses)
+      throws IOException {
+    return MachineHost.start(
+        MachineOptions.DEFAULT, new MachineHost.Instruments(clock, Instant::now, addresses));
   }
 
   private UdpSocket bind(Receiver receiver) {

@@ -1,6 +1,7 @@
 package io.clawchat.peer;
 
 import io.clawchat.host.Host;
+import io.clawchat.host.SendFailure;
 import io.clawchat.security.Answer;
 import io.clawchat.security.Offer;
 import io.clawchat.session.EndReason;
@@ -21,6 +22,7 @@ final class Party implements ServerEvents, ClientEvents {
   boolean ready = true;
   Optional<Offer> offer = Optional.empty();
   Optional<Answer> answer = Optional.empty();
+  final List<String> refusals = new ArrayList<>();
   int knocks;
   Optional<ServerPeer> server = Optional.empty();
   Optional<ClientPeer> client = Optional.empty();
@@ -96,6 +98,11 @@ final class Party implements ServerEvents, ClientEvents {
   @Override
   public void answered(Answer made) {
     answer = Optional.of(made);
+  }
+
+  @Override
+  public void sendFailed(InetSocketAddress target, SendFailure failure) {
+    refusals.add(target.getAddress().getHostAddress() + ": " + failure.words());
   }
 
   @Override

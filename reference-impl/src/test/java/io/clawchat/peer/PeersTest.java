@@ -385,6 +385,59 @@ class PeersTest extends Meeting {
     assertThat(world.packets()).extracting(Packet::payload).doesNotHaveDuplicates();
   }
 
+  @Test
+  void sayAtOnceThatThisMachineRefusesToSendAndEndSoon() {
+    offer();
+    world.refuse(_ -> true);
+    Party client = join(clientHost);
+    world.runFor(Duration.ofMillis(1));
+    assertThat(client.refusals).containsExactly("192.0.2.1: Operation not permitted");
+
+    world.runFor(Duration.ofSeconds(8));
+    assertThat(client.refusals).hasSize(1);
+    assertThat(client.end()).contains(PunchEnd.SEND_REFUSED);
+  }
+
+  @Test
+  void goOnWhereThisMachineSendsToOneOfTheAddressesOrSendsAgainSoon() {
+    InetSocketAddress forwarded =
+        new InetSocketAddress(InetAddress.ofLiteral("198.51.100.7"), 4_000);
+    Party known =
+        Party.server(
+            world.host("192.0.2.5"),
+            ServerSettings.DEFAULT.toBuilder().advertised(List.of(forwarded)).build());
+    world.runFor(SOON);
+    world.refuse(forwarded::equals);
+    Party client = Party.client(clientHost, known.offer.orElseThrow());
+    world.runFor(SOON);
+    assertThat(client.refusals).containsExactly("198.51.100.7: Operation not permitted");
+    assertThat(client.isConnected()).isTrue();
+
+    world.refuse(_ -> true);
+    Party late = Party.client(world.host("192.0.2.3"), server.offer.orElseThrow());
+    world.runFor(Duration.ofSeconds(4));
+    world.refuse(_ -> false);
+    world.runFor(SOON);
+    assertThat(late.isConnected()).isTrue();
+  }
+
+  @Test
+  void answerFromTheAddressThatWasAsked() {
+    Party twoLines = Party.server(world.host("192.0.2.7", "198.51.100.7"), ServerSettings.DEFAULT);
+    world.runFor(SOON);
+    // Only the second line leads to this client.
+    world.drop(
+        packet -> isTo(packet, "192.0.2.7") || packet.source().getHostString().equals("192.0.2.7"));
+    Party client = Party.client(clientHost, twoLines.offer.orElseThrow());
+    world.runFor(SOON);
+
+    assertThat(client.isConnected()).isTrue();
+    assertThat(twoLines.isConnected()).isTrue();
+    twoLines.say("from the second line");
+    world.runFor(SOON);
+    assertThat(client.heard).containsExactly("from the second line");
+  }
+
   private Offer copyOfTheOffer() {
     Offer offer = server.offer.orElseThrow();
     return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();

@@ -73,6 +73,6 @@ class UnopenedTest extends Meeting {
 
     assertThat(logged.list)
         .extracting(ILoggingEvent::getFormattedMessage)
-        .anyMatch(words -> words.contains("192.0.2.3:") && words.contains("named another client"));
+        .anyMatch(words -> words.contains("192.0.2.3:") && words.contains("an answer is here"));
   }
 }

@@ -6,6 +6,7 @@ import io.clawchat.crypto.SecretBytes;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,13 +17,15 @@ class PunchSealTest {
   /** The first instant of a window. */
   private static final Instant NOON = Instant.parse("2026-02-22T12:00:00Z");
 
+  private static final InetSocketAddress HERE = new InetSocketAddress("192.0.2.1", 4_000);
+
   private final SecretBytes key = SecretBytes.copyOf(new byte[32]);
   private final PunchSeal client = new PunchSeal(key, Role.CLIENT);
   private final PunchSeal server = new PunchSeal(key, Role.SERVER);
 
   @Test
   void opensWhatTheOtherSideSealed() {
-    PunchPacket opened = server.open(client.seal(punch(1), NOON), NOON);
+    PunchPacket opened = server.open(HERE, client.seal(punch(1), NOON), NOON);
 
     assertThat(opened).usingRecursiveComparison().isEqualTo(punch(1));
   }
@@ -31,30 +34,46 @@ class PunchSealTest {
   void opensNothingTwice() {
     byte[] packet = client.seal(punch(1), NOON);
 
-    assertThat(server.open(packet, NOON)).isNotNull();
+    assertThat(server.open(HERE, packet, NOON)).isNotNull();
     for (int i = 0; i < 10; i++) {
-      assertThat(server.open(packet, NOON.plusSeconds(3L * i))).isNull();
+      assertThat(server.open(HERE, packet, NOON.plusSeconds(3L * i))).isNull();
     }
   }
 
   @Test
+  void opensACopyFromElsewhereForAMomentAndFromFewPlaces() {
+    byte[] packet = client.seal(punch(1), NOON);
+    Instant late = NOON.plus(PunchSeal.COPIES);
+    assertThat(server.open(HERE, packet, NOON)).isNotNull();
+    for (int i = 1; i < PunchSeal.PLACES; i++) {
+      assertThat(server.open(elsewhere(i), packet, late)).isNotNull();
+      assertThat(server.open(elsewhere(i), packet, late)).isNull();
+    }
+    assertThat(server.open(elsewhere(PunchSeal.PLACES), packet, late)).isNull();
+
+    byte[] other = client.seal(punch(2), NOON);
+    assertThat(server.open(HERE, other, NOON)).isNotNull();
+    assertThat(server.open(elsewhere(1), other, late.plusNanos(1))).isNull();
+  }
+
+  @Test
   void opensARetransmissionThatHasItsOwnNumber() {
-    assertThat(server.open(client.seal(punch(1), NOON), NOON)).isNotNull();
-    assertThat(server.open(client.seal(punch(2), NOON), NOON)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(1), NOON), NOON)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(2), NOON), NOON)).isNotNull();
   }
 
   @Test
   void opensNothingThatThisSideSealed() {
-    assertThat(client.open(client.seal(punch(1), NOON), NOON)).isNull();
+    assertThat(client.open(HERE, client.seal(punch(1), NOON), NOON)).isNull();
   }
 
   @Test
   void opensNoPunchFromAServerAndNoKnockFromAClient() {
     PunchPacket knock = new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 1, new byte[0]);
 
-    assertThat(client.open(server.seal(punch(1), NOON), NOON)).isNull();
-    assertThat(server.open(client.seal(knock, NOON), NOON)).isNull();
-    assertThat(client.open(server.seal(knock, NOON), NOON)).isNotNull();
+    assertThat(client.open(HERE, server.seal(punch(1), NOON), NOON)).isNull();
+    assertThat(server.open(HERE, client.seal(knock, NOON), NOON)).isNull();
+    assertThat(client.open(HERE, server.seal(knock, NOON), NOON)).isNotNull();
   }
 
   @Test
@@ -64,7 +83,7 @@ class PunchSealTest {
       byte[] forged = packet.clone();
       forged[bit / 8] ^= (byte) (1 << bit % 8);
 
-      assertThat(server.open(forged, NOON)).as("bit %d", bit).isNull();
+      assertThat(server.open(HERE, forged, NOON)).as("bit %d", bit).isNull();
     }
   }
 
@@ -72,7 +91,7 @@ class PunchSealTest {
   void opensNothingUnderAnotherKey() {
     PunchSeal stranger = new PunchSeal(SecretBytes.copyOf(filled(32)), Role.CLIENT);
 
-    assertThat(server.open(stranger.seal(punch(1), NOON), NOON)).isNull();
+    assertThat(server.open(HERE, stranger.seal(punch(1), NOON), NOON)).isNull();
   }
 
   @Test
@@ -80,21 +99,22 @@ class PunchSealTest {
     Duration window = PunchSeal.WINDOW;
     byte[] packet = client.seal(punch(1), NOON);
 
-    assertThat(fresh().open(packet, NOON.plus(window.multipliedBy(2)).minusNanos(1))).isNotNull();
-    assertThat(fresh().open(packet, NOON.plus(window.multipliedBy(2)))).isNull();
-    assertThat(fresh().open(packet, NOON.minus(window))).isNotNull();
-    assertThat(fresh().open(packet, NOON.minus(window).minusNanos(1))).isNull();
+    assertThat(fresh().open(HERE, packet, NOON.plus(window.multipliedBy(2)).minusNanos(1)))
+        .isNotNull();
+    assertThat(fresh().open(HERE, packet, NOON.plus(window.multipliedBy(2)))).isNull();
+    assertThat(fresh().open(HERE, packet, NOON.minus(window))).isNotNull();
+    assertThat(fresh().open(HERE, packet, NOON.minus(window).minusNanos(1))).isNull();
   }
 
   @Test
   void remembersNoMoreThanItsLimit() {
     for (int i = 0; i < PunchSeal.REMEMBERED; i++) {
-      assertThat(server.open(client.seal(punch(i), NOON), NOON)).isNotNull();
+      assertThat(server.open(HERE, client.seal(punch(i), NOON), NOON)).isNotNull();
     }
 
-    assertThat(server.open(client.seal(punch(-1), NOON), NOON)).isNull();
+    assertThat(server.open(HERE, client.seal(punch(-1), NOON), NOON)).isNull();
     Instant nextWindow = NOON.plus(PunchSeal.WINDOW);
-    assertThat(server.open(client.seal(punch(-2), nextWindow), nextWindow)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(-2), nextWindow), nextWindow)).isNotNull();
   }
 
   @Test
@@ -102,23 +122,23 @@ class PunchSealTest {
     byte[] packet = client.seal(punch(1), NOON);
     Instant wrong = NOON.plus(Duration.ofHours(1));
 
-    assertThat(server.open(packet, NOON)).isNotNull();
-    assertThat(server.open(client.seal(punch(2), wrong), wrong)).isNotNull();
-    assertThat(server.open(packet, NOON)).isNull();
+    assertThat(server.open(HERE, packet, NOON)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(2), wrong), wrong)).isNotNull();
+    assertThat(server.open(HERE, packet, NOON)).isNull();
   }
 
   @Test
   void opensNothingOfAWindowThatIsOverHoweverManyHaveComeSinceAndWhereverTheClockIsSet() {
     byte[] packet = client.seal(punch(1), NOON);
     byte[] neverSeen = client.seal(punch(2), NOON);
-    assertThat(server.open(packet, NOON)).isNotNull();
+    assertThat(server.open(HERE, packet, NOON)).isNotNull();
 
     for (int i = 1; i <= 20; i++) {
       Instant later = NOON.plus(PunchSeal.WINDOW.multipliedBy(i));
-      assertThat(server.open(client.seal(punch(2 + i), later), later)).isNotNull();
-      assertThat(server.open(packet, NOON)).as("after %d windows", i).isNull();
+      assertThat(server.open(HERE, client.seal(punch(2 + i), later), later)).isNotNull();
+      assertThat(server.open(HERE, packet, NOON)).as("after %d windows", i).isNull();
     }
-    assertThat(server.open(neverSeen, NOON)).isNull();
+    assertThat(server.open(HERE, neverSeen, NOON)).isNull();
   }
 
   @Test
@@ -126,9 +146,9 @@ class PunchSealTest {
     Instant before = NOON.minus(PunchSeal.WINDOW);
     Instant after = NOON.plus(PunchSeal.WINDOW);
 
-    assertThat(server.open(client.seal(punch(1), after), NOON)).isNotNull();
-    assertThat(server.open(client.seal(punch(2), before), NOON)).isNotNull();
-    assertThat(server.open(client.seal(punch(3), NOON), NOON)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(1), after), NOON)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(2), before), NOON)).isNotNull();
+    assertThat(server.open(HERE, client.seal(punch(3), NOON), NOON)).isNotNull();
   }
 
   @Test
@@ -152,6 +172,10 @@ class PunchSealTest {
     PunchPacket knock = new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 1, new byte[0]);
     assertThat(HexFormat.of().formatHex(server.seal(knock, NOON)))
         .isEqualTo("5201000000000000" + "0000000000000001" + "ebee4f5ed1f25b23699b4eeddab20abe");
+  }
+
+  private static InetSocketAddress elsewhere(int i) {
+    return new InetSocketAddress("192.0.2.1", 4_000 + i);
   }
 
   private PunchSeal fresh() {

@@ -53,6 +53,17 @@ class StunBindingTest {
   }
 
   @Test
+  void aMachineThatSendsNoneOfTheRequestsIsToldAsSuch() throws BindException {
+    world.refuse(_ -> true);
+    results.clear();
+    StunBinding.start(client, client.bind(4001, (_, _) -> {}), SERVER, results::add);
+    binding.close();
+    world.runFor(Duration.ofSeconds(60));
+
+    assertThat(results).containsExactly(new StunResult.NotSent(SERVER, "Operation not permitted"));
+  }
+
+  @Test
   void thereIsNoResultBeforeStartReturns() {
     assertThat(results).isEmpty();
     assertThat(world.packets()).hasSize(1);

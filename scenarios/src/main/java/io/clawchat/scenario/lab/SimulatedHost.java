@@ -2,6 +2,7 @@ package io.clawchat.scenario.lab;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.Receiver;
+import io.clawchat.host.SendFailure;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.natsim.DatagramHandler;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -101,11 +103,18 @@ record SimulatedHost(SimHost host) implements Host {
       return socket.localAddress().port();
     }
 
+    /** A simulated host has one address of each kind, and says nothing of what it drops. */
     @Override
-    public void send(ByteBuffer payload, InetSocketAddress destination) {
+    public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
       if (!closed && payload.remaining() <= Payload.MAX_SIZE) {
         socket.send(payload, address(destination));
       }
+      return Optional.empty();
+    }
+
+    @Override
+    public UdpSocket at() {
+      return this;
     }
 
     @Override
