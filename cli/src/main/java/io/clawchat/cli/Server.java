@@ -4,7 +4,6 @@ import io.clawchat.host.Scope;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.peer.ConnectionState;
 import io.clawchat.peer.PunchEnd;
-import io.clawchat.peer.ServerEvents;
 import io.clawchat.peer.ServerPeer;
 import io.clawchat.peer.ServerSettings;
 import io.clawchat.security.Candidate;
@@ -13,11 +12,11 @@ import io.clawchat.security.Offer;
 import io.clawchat.security.SecurityFileException;
 import io.clawchat.security.SecurityFiles;
 import io.clawchat.session.SendResult;
+import io.clawchat.session.SessionEnd;
 import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFiles;
 import io.clawchat.store.SecurityFileStore;
 import io.clawchat.store.SecurityFileStore.Expired;
-import io.clawchat.stun.StunResult;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -34,14 +33,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One server from start to end, on the host's event loop: one offer after the other.
  *
+ * <p>Where this machine comes to be reached otherwise than its security file says, another one is
+ * written, and both offers are open. The first client of either is served, and the other offer is
+ * withdrawn.
+ *
  * <p>What stands in the way of the first offer ends the server, since whoever started it is still
  * there to mend it; only names are looked up for a while, as when a machine boots. What stands in
  * the way of a later one may pass, and is tried again until it does: a file that cannot be written,
  * a port that is taken, no network address, a clock outside the range of files.
  */
-final class Server implements ServerEvents, Conversation.Speaker {
+final class Server implements OpenOffer.Owner, Conversation.Speaker {
   /** How long a server without a single STUN server's address waits for the DNS. */
   private static final Duration FOR_THE_DNS = Duration.ofSeconds(30);
+
+  /** A NAT that forgets a mapping before it is refreshed must not make file after file. */
+  private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(5);
 
   private static final Instant LAST_TIME = Instant.parse("9999-12-30T00:00:00Z");
 
@@ -72,15 +78,14 @@ final class Server implements ServerEvents, Conversation.Speaker {
   private final Conversation conversation;
   private final Retries retries;
   private final Dns dns;
-  private Scope offering;
+  private Scope looking;
   private ServerSettings settings;
-  private @Nullable ServerPeer peer;
-  private @Nullable Offer offer;
-  private Optional<Path> file = Optional.empty();
+  private OpenOffer current;
+  private @Nullable OpenOffer former;
+  private Duration nextChange = Duration.ZERO;
   private boolean offeredBefore;
   private boolean wasConnected;
   private boolean closing;
-  private int stunFailures;
 
   Server(
       MachineHost host,
@@ -105,7 +110,8 @@ final class Server implements ServerEvents, Conversation.Speaker {
     this.conversation = new Conversation(host, host, screen, console, choices.once(), this);
     this.retries = new Retries(screen::trouble);
     this.dns = Dns.ofThisMachine(host);
-    this.offering = host.scope("offering");
+    this.looking = host.scope("answers");
+    this.current = new OpenOffer(host.scope("offer"), this);
   }
 
   void start() {
@@ -121,25 +127,21 @@ final class Server implements ServerEvents, Conversation.Speaker {
 
   void close() {
     closing = true;
-    offering.close();
-    if (peer == null) {
-      end(ExitCode.OK);
-    } else {
-      peer.close(Vigil.LAST_WORDS);
-    }
+    looking.close();
+    current.scope().close();
+    withdrawFormer();
+    current.peer().ifPresentOrElse(peer -> peer.close(Vigil.LAST_WORDS), () -> end(ExitCode.OK));
   }
 
   private void begin() {
     wasConnected = false;
-    stunFailures = 0;
-    offering.close();
-    offering = host.scope("offering");
+    current = new OpenOffer(host.scope("offer"), this);
     if (host.wallClock().isBefore(Instant.EPOCH) || host.wallClock().isAfter(LAST_TIME)) {
       blocked("this machine's clock says " + host.wallClock() + ": set it");
       return;
     }
     NameLookup.start(
-        offering,
+        current.scope(),
         (name, whenAnswered) ->
             dns.ask(name, answer -> whileOpen(() -> whenAnswered.accept(answer))),
         Stream.concat(choices.stunServers().stream(), choices.advertised().stream()).toList(),
@@ -162,7 +164,7 @@ final class Server implements ServerEvents, Conversation.Speaker {
               .stunServers(all(choices.stunServers(), found))
               .advertised(all(choices.advertised(), found))
               .build();
-      peer = ServerPeer.start(host, settings, this);
+      current.opened(ServerPeer.start(host, settings, current));
     } catch (BindException e) {
       blocked(String.valueOf(e.getMessage()));
     }
@@ -181,32 +183,29 @@ final class Server implements ServerEvents, Conversation.Speaker {
     if (!offeredBefore) {
       throw new BadInputException(why);
     }
-    retries.failed(offering, why, this::begin);
+    retries.failed(current.scope(), why, this::begin);
   }
 
   @Override
   public SendResult send(byte[] message) {
-    return peer == null ? SendResult.NOT_CONNECTED : peer.send(message);
+    return current.peer().map(peer -> peer.send(message)).orElse(SendResult.NOT_CONNECTED);
   }
 
   @Override
   public void inputEnded() {} // a server listens all the same
 
   private void printerIsReady() {
-    if (peer != null) {
-      peer.resume();
-    }
+    current.peer().ifPresent(ServerPeer::resume);
   }
 
   @Override
-  public void offered(Offer made) {
-    offer = made;
+  public void offered(OpenOffer from, Offer made) {
     if (!closing) {
-      write(made);
+      write(from, made);
     }
   }
 
-  private void write(Offer made) {
+  private void write(OpenOffer from, Offer made) {
     Path written;
     try {
       written = store.write(SecurityFiles.sealOffer(made, key, host.random()), made.timestamp());
@@ -215,14 +214,16 @@ final class Server implements ServerEvents, Conversation.Speaker {
       if (!offeredBefore) {
         throw new BadInputException(words, e);
       }
-      retries.failed(offering, words, () -> write(made));
+      retries.failed(from.scope(), words, () -> write(from, made));
       return;
     }
     retries.worked();
     offeredBefore = true;
-    file = Optional.of(written);
-    box.open(offering);
-    if (knowsNoOutside(made)) {
+    from.written(written);
+    looking.close();
+    looking = host.scope("answers");
+    box.open(looking);
+    if (knowsNoOutside(from, made)) {
       screen.trouble(
           "no STUN server told an outside address: if this machine stands behind a NAT, clients"
               + " elsewhere do not reach it without an answer file");
@@ -231,40 +232,103 @@ final class Server implements ServerEvents, Conversation.Speaker {
   }
 
   /** Of several servers one is enough; who answers may also say that there is no NAT. */
-  private boolean knowsNoOutside(Offer made) {
+  private boolean knowsNoOutside(OpenOffer from, Offer made) {
     return !choices.stunServers().isEmpty()
-        && stunFailures == settings.stunServers().stream().distinct().count()
+        && from.stunFailures() == settings.stunServers().stream().distinct().count()
         && made.candidates().stream().allMatch(each -> each.type() == Candidate.Type.HOST);
   }
 
   private boolean answer(byte[] answer) throws SecurityFileException {
-    return peer != null
-        && offer != null
-        && peer.accept(SecurityFiles.openAnswer(answer, offer, host.wallClock()));
+    Instant now = host.wallClock();
+    try {
+      if (former != null && former.answer(answer, now)) {
+        return true;
+      }
+    } catch (SecurityFileException e) {
+      return current.answer(answer, now); // no answer to that one
+    }
+    return current.answer(answer, now);
   }
 
   @Override
-  public void stunFailed(StunResult.Failure failure) {
-    stunFailures++;
-    screen.trouble(failure.message());
+  public void addressesChanged(OpenOffer from, List<Candidate> now) {
+    Duration wait = nextChange.minus(host.now());
+    if (wait.isPositive()) {
+      from.scope().after(wait, () -> addressesChanged(from, now));
+      return;
+    }
+    nextChange = host.now().plus(BETWEEN_CHANGES);
+    String reached =
+        "this machine is reached at another address now, "
+            + Addresses.words(now.getFirst().address());
+    if (settings.port().isPresent()) {
+      screen.trouble(
+          reached
+              + ": its security file is withdrawn, since one port serves one file, and another"
+              + " one is written");
+      putAway(from.withdraw());
+      host.after(Duration.ZERO, this::begin); // once the port is free
+    } else {
+      screen.trouble(
+          reached
+              + ": its security file stays open for who still gets through, and another one is"
+              + " written");
+      withdrawFormer();
+      former = from;
+      begin();
+    }
+  }
+
+  private void withdrawFormer() {
+    if (former != null) {
+      putAway(former.withdraw());
+      former = null;
+    }
+  }
+
+  /** The newest offer, or the one whose client is here. */
+  OpenOffer current() {
+    return current;
+  }
+
+  /** One client is served at a time, whichever file it came with. */
+  private void serve(OpenOffer chosen) {
+    if (chosen == former) {
+      OpenOffer newer = current;
+      current = chosen;
+      former = newer;
+    }
+    if (former != null) {
+      withdrawFormer();
+      screen.note("The other security file is withdrawn: a client is here.");
+    }
   }
 
   @Override
-  public void state(ConnectionState state) {
+  public void state(OpenOffer from, ConnectionState state) {
     if (exitCode.isDone()) {
       return; // nobody waits for a client without a file
     }
     switch (state) {
       case ConnectionState.Connected connected -> {
+        serve(from);
         screen.state(connected);
         wasConnected = true;
-        retire();
+        looking.close();
+        putAway(from.used());
         conversation.connected();
       }
+      case ConnectionState.Ended ended when from == former -> {
+        former = null;
+        putAway(from.used());
+        screen.note("The older security file is over: " + ended.reason().words() + ".");
+      }
       case ConnectionState.Ended ended -> {
-        peer = null;
         screen.state(conversation.over(ended));
-        retire();
+        if (ended.reason() == SessionEnd.CONSENT_LOST) {
+          screen.note("The client's file is used up: to come back it needs the next one.");
+        }
+        putAway(from.used());
         over(ended);
       }
       default -> screen.state(state);
@@ -280,8 +344,8 @@ final class Server implements ServerEvents, Conversation.Speaker {
     } else if (choices.once()) {
       end(wasConnected && conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
     } else if (ended.reason() == PunchEnd.NO_ADDRESS) {
-      offering = host.scope("offering");
-      retries.failed(offering, ended.reason().words(), this::begin);
+      current = new OpenOffer(host.scope("offer"), this);
+      retries.failed(current.scope(), ended.reason().words(), this::begin);
     } else {
       begin();
     }
@@ -291,12 +355,7 @@ final class Server implements ServerEvents, Conversation.Speaker {
     printer.end(() -> exitCode.complete(code));
   }
 
-  /** The file is of no use any more, to anyone. */
-  private void retire() {
-    offering.close();
-    if (offer != null) {
-      offer.close();
-    }
+  private void putAway(Optional<Path> file) {
     file.ifPresent(
         path -> {
           try {
@@ -305,7 +364,6 @@ final class Server implements ServerEvents, Conversation.Speaker {
             screen.trouble("the file could not be put away: " + FileProblem.words(e));
           }
         });
-    file = Optional.empty();
   }
 
   @Override
@@ -321,5 +379,10 @@ final class Server implements ServerEvents, Conversation.Speaker {
   @Override
   public void room() {
     conversation.room();
+  }
+
+  @Override
+  public void trouble(String words) {
+    screen.trouble(words);
   }
 }
