@@ -193,7 +193,7 @@ class ServerTest {
     }
 
     @Override
-    public boolean print(Stream stream, StyledText line) {
+    public boolean print(Console.Stream stream, StyledText line) {
       lines.add(line.toString());
       return true;
     }
