@@ -269,6 +269,7 @@ class MachineSocketTest {
     AtomicLong clock = new AtomicLong();
     try (MachineHost twoLines = host(clock::get, () -> lines)) {
       int port = answering(twoLines);
+      world.call(twoLines, () -> {}); // by then the delays that were set before have begun
       lines.set(0, LINE_TWO);
       clock.addAndGet(Sides.LOOK.toNanos());
       world.call(twoLines, () -> {}); // a turn, and a second one whose timers are due
