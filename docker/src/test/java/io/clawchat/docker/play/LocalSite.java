@@ -6,8 +6,10 @@ import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.StandingSite;
 import io.clawchat.scenario.Topology;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Hosts that are no more than folders: their programs run beside each other on this machine. */
 final class LocalSite extends StandingSite {
@@ -30,8 +32,19 @@ final class LocalSite extends StandingSite {
   @Override
   protected void setUp(long seed) {}
 
+  /** A stub that was only just started may still write to its folder, which a test deletes. */
   @Override
-  protected void takeDown() {}
+  protected void takeDown() {
+    ProcessHandle.current()
+        .children()
+        .filter(LocalSite::isStub)
+        .map(ProcessHandle::onExit)
+        .forEach(CompletableFuture::join);
+  }
+
+  private static boolean isStub(ProcessHandle child) {
+    return child.info().arguments().stream().flatMap(Arrays::stream).anyMatch(STUB::equals);
+  }
 
   @Override
   protected Node node(String name) {
