@@ -2,8 +2,8 @@ package io.clawchat.cli;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.language.ScenarioException;
 import io.clawchat.scenario.language.Suite;
+import io.clawchat.scenario.yaml.ScenarioException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,6 +3,8 @@ package io.clawchat.scenario.language;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.yaml.Faults;
+import io.clawchat.scenario.yaml.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

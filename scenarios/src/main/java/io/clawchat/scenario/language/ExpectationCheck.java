@@ -6,6 +6,8 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.yaml.Fields;
+import io.clawchat.scenario.yaml.Words;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -10,6 +10,8 @@ import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.yaml.Fields;
+import io.clawchat.scenario.yaml.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

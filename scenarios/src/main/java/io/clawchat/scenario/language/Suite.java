@@ -1,6 +1,10 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.yaml.Fault;
+import io.clawchat.scenario.yaml.Faults;
+import io.clawchat.scenario.yaml.ScenarioException;
+import io.clawchat.scenario.yaml.YamlDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

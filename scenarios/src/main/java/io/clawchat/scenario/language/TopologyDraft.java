@@ -2,6 +2,8 @@ package io.clawchat.scenario.language;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.NatBehavior;
+import io.clawchat.scenario.yaml.Fields;
+import io.clawchat.scenario.yaml.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

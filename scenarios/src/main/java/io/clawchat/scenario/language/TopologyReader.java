@@ -1,6 +1,10 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.yaml.Faults;
+import io.clawchat.scenario.yaml.Fields;
+import io.clawchat.scenario.yaml.Value;
+import io.clawchat.scenario.yaml.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

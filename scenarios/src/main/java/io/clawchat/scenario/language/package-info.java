@@ -3,9 +3,9 @@
  * every fault with its file, line and column.
  *
  * <p>Doors: {@link io.clawchat.scenario.language.Suite} for files, folders and the packaged suite;
- * {@link io.clawchat.scenario.language.ScenarioReader} for one text; {@link
- * io.clawchat.scenario.language.ScenarioException} for what is wrong with it. The format is in
- * {@code docs/scenarios.md}.
+ * {@link io.clawchat.scenario.language.ScenarioReader} for one text. What is wrong with it comes as
+ * a {@link io.clawchat.scenario.yaml.ScenarioException}. The format is in {@code
+ * docs/scenarios.md}.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.scenario.language;

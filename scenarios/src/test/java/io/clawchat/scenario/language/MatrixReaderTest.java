@@ -13,6 +13,7 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.yaml.ScenarioException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.clawchat.scenario.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.yaml.ScenarioException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

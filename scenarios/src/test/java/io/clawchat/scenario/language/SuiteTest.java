@@ -7,6 +7,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.yaml.ScenarioException;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;

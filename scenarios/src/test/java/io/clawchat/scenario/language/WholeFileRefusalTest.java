@@ -5,6 +5,8 @@ import static io.clawchat.scenario.language.ScenarioReaderTest.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.clawchat.scenario.yaml.ScenarioException;
+import io.clawchat.scenario.yaml.YamlDocuments;
 import org.junit.jupiter.api.Test;
 
 /** Files that are no scenario as a whole; single faults are in {@link RefusalTest}. */

@@ -1,4 +1,4 @@
-package io.clawchat.scenario.language;
+package io.clawchat.scenario.yaml;
 
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
@@ -26,25 +26,28 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  *
  * @param node null where a needed key is missing, which is a fault already noted
  */
-record Value(@Nullable Node node, Place place, Faults faults) {
+public record Value(@Nullable Node node, Place place, Faults faults) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,6})?%");
   private static final int LONGEST_TEXT = 1_000;
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
-  static final Subnet STAND_IN_SUBNET = Subnet.parse("192.168.0.0/24");
+  /** What a subnet is read as that is none. */
+  public static final Subnet STAND_IN_SUBNET = Subnet.parse("192.168.0.0/24");
 
-  static Value of(Node node, Faults faults) {
+  /** The value that this node is. */
+  public static Value of(Node node, Faults faults) {
     return new Value(node, faults.place(node.getStartMark()), faults);
   }
 
-  void fault(String message) {
+  /** Notes what is wrong with it, at its place. */
+  public void fault(String message) {
     faults.add(place, message);
   }
 
   /** Words for a person: not blank, one line, at most 1,000 characters. */
-  String text() {
+  public String text() {
     String text = scalar("a text");
     if (text == null) {
       return "";
@@ -58,7 +61,7 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   /** A text that lists and reports show: nothing that commands a terminal or turns the order. */
-  String title() {
+  public String title() {
     String title = text();
     title
         .codePoints()
@@ -77,13 +80,13 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   /** Words for a person, of any number of lines. */
-  String prose() {
+  public String prose() {
     String text = scalar("a text");
     return text == null ? "" : text.strip();
   }
 
   /** A name of a host or NAT. */
-  String name() {
+  public String name() {
     String name = scalar("a name");
     if (name != null && (!NAME.matcher(name).matches() || name.equals("internet"))) {
       fault(
@@ -95,7 +98,7 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   /** A duration within limits, both inclusive. */
-  Duration duration(Duration shortest, Duration longest) {
+  public Duration duration(Duration shortest, Duration longest) {
     String expected = "a duration such as 250ms, 10s, 2m, 1h or 1d";
     String text = scalar(expected);
     if (text == null) {
@@ -116,7 +119,7 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   /** A probability, 0 to 1, written as a percentage. */
-  double percent() {
+  public double percent() {
     String expected = "a percentage such as 1% or 0.5%";
     String text = scalar(expected);
     if (text == null) {
@@ -135,7 +138,7 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   /** A whole number within limits, both inclusive. */
-  int number(int least, int most) {
+  public int number(int least, int most) {
     String text = scalar("a whole number");
     if (text == null) {
       return least;
@@ -152,7 +155,7 @@ record Value(@Nullable Node node, Place place, Faults faults) {
   }
 
   /** One of these words; the stand-in is the first. */
-  <E> E word(Map<String, E> known) {
+  public <E> E word(Map<String, E> known) {
     E standIn = known.values().iterator().next();
     String text = scalar("one of: " + Words.list(known.keySet()));
     if (text == null) {
@@ -173,16 +176,18 @@ record Value(@Nullable Node node, Place place, Faults faults) {
     return found;
   }
 
-  IpAddress address() {
+  /** An IPv4 address. */
+  public IpAddress address() {
     return literal("an IPv4 address such as 203.0.113.9", IpAddress::parse, STAND_IN_SUBNET.at(1));
   }
 
-  Subnet subnet() {
+  /** An IPv4 subnet. */
+  public Subnet subnet() {
     return literal("a subnet such as 192.168.1.0/24", Subnet::parse, STAND_IN_SUBNET);
   }
 
   /** The items of a list that has at least one. */
-  List<Value> items(String what) {
+  public List<Value> items(String what) {
     if (node == null) {
       return List.of();
     }
@@ -196,16 +201,18 @@ record Value(@Nullable Node node, Place place, Faults faults) {
     return list.getValue().stream().map(item -> of(item, faults)).toList();
   }
 
-  boolean isWord() {
+  /** Whether it is a single word or text. */
+  public boolean isWord() {
     return node instanceof ScalarNode;
   }
 
-  boolean isList() {
+  /** Whether it is a list. */
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
   /** What stands here, in words. */
-  String kind() {
+  public String kind() {
     return switch (node) {
       case ScalarNode scalar when scalar.getValue().isEmpty() -> "nothing";
       case ScalarNode scalar -> Words.quote(scalar.getValue());

@@ -1,4 +1,4 @@
-package io.clawchat.scenario.language;
+package io.clawchat.scenario.yaml;
 
 import io.clawchat.scenario.Place;
 

@@ -1,4 +1,4 @@
-package io.clawchat.scenario.language;
+package io.clawchat.scenario.yaml;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,30 +11,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The words of the language: constants by their kebab-case name, and the word that was meant. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** {@code ADDRESS_DEPENDENT} is written {@code address-dependent}. */
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static <E extends Enum<E>> Map<String, E> byWord(Class<E> type) {
+  /** All constants of an enum by their words, in order. */
+  public static <E extends Enum<E>> Map<String, E> byWord(Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .collect(Collectors.toMap(Words::of, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
   /** Ends a sentence: {@code ; did you mean 'link'?} where a known word is near, else a stop. */
-  static String didYouMean(String found, Collection<String> known) {
+  public static String didYouMean(String found, Collection<String> known) {
     return nearest(found, known).map(word -> "; did you mean '" + word + "'?").orElse(".");
   }
 
-  static String list(Collection<String> words) {
+  /** Words one after the other, with commas. */
+  public static String list(Collection<String> words) {
     return String.join(", ", words);
   }
 
   /** Text of the user's for a message: one line, not too long. */
-  static String quote(String text) {
+  public static String quote(String text) {
     String line =
         text.codePoints()
             .limit(60)
@@ -44,7 +46,7 @@ final class Words {
   }
 
   /** The known word that was meant, if one is near. */
-  static Optional<String> nearest(String found, Collection<String> known) {
+  public static Optional<String> nearest(String found, Collection<String> known) {
     if (found.length() > 60) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.clawchat.scenario.language;
+package io.clawchat.scenario.yaml;
 
 import io.clawchat.scenario.Place;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The keys of one mapping in the file, each with its value and place. */
-final class Fields {
+public final class Fields {
   private final String what;
   private final Place place;
   private final Faults faults;
@@ -30,7 +30,7 @@ final class Fields {
    *
    * @param what for messages, with its article: "a host"
    */
-  static Fields of(Value value, String what) {
+  public static Fields of(Value value, String what) {
     Fields fields = new Fields(what, value);
     if (value.node() instanceof MappingNode mapping) {
       mapping.getValue().forEach(fields::add);
@@ -44,7 +44,7 @@ final class Fields {
   }
 
   /** Reads a mapping that may have these keys and no others. */
-  static Fields of(Value value, String what, List<String> allowed) {
+  public static Fields of(Value value, String what, List<String> allowed) {
     return of(value, what).allow(allowed);
   }
 
@@ -62,7 +62,8 @@ final class Fields {
     }
   }
 
-  Fields allow(List<String> allowed) {
+  /** Notes a fault for each key but these, with the one that was meant. */
+  public Fields allow(List<String> allowed) {
     for (Map.Entry<String, Value> key : keys.entrySet()) {
       if (!allowed.contains(key.getKey())) {
         key.getValue()
@@ -78,20 +79,23 @@ final class Fields {
     return this;
   }
 
-  boolean has(String key) {
+  /** Whether this key is there. */
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  boolean hasAny(List<String> some) {
+  /** Whether any of these keys is there. */
+  public boolean hasAny(List<String> some) {
     return some.stream().anyMatch(values::containsKey);
   }
 
-  Optional<Value> get(String key) {
+  /** The value of this key, which may be missing. */
+  public Optional<Value> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** The value of this key; where it is missing, and not merely misspelt, that is a fault. */
-  Value need(String key) {
+  public Value need(String key) {
     return get(key)
         .orElseGet(
             () -> {
@@ -107,14 +111,14 @@ final class Fields {
   }
 
   /** Every key and value, for mappings whose keys are names. */
-  Map<Value, Value> entries() {
+  public Map<Value, Value> entries() {
     Map<Value, Value> entries = new LinkedHashMap<>();
     keys.forEach((name, key) -> entries.put(key, value(name)));
     return entries;
   }
 
   /** Notes a fault at this key's value, or at the mapping where the key is missing. */
-  void fault(String key, String message) {
+  public void fault(String key, String message) {
     faults.add(get(key).map(Value::place).orElse(place), message);
   }
 

@@ -1,4 +1,4 @@
-package io.clawchat.scenario.language;
+package io.clawchat.scenario.yaml;
 
 import io.clawchat.scenario.Place;
 import java.util.ArrayList;
@@ -15,18 +15,23 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** YAML 1.2 text to a tree whose nodes know their place. Refuses what is no YAML or too large. */
-final class YamlDocuments {
+public final class YamlDocuments {
   /** The largest file in characters; the full matrix needs under one thousand. */
-  static final int LARGEST = 256 * 1024;
+  public static final int LARGEST = 256 * 1024;
 
   /** The deepest nesting; a scenario needs five. */
-  static final int DEEPEST = 16;
+  public static final int DEEPEST = 16;
 
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
   private YamlDocuments() {}
 
-  static List<Node> read(String text, Faults faults) {
+  /**
+   * The documents of a text.
+   *
+   * @throws ScenarioException where it is no YAML, or too large
+   */
+  public static List<Node> read(String text, Faults faults) {
     if (text.length() > LARGEST) {
       faults.add(
           faults.place(1, 1),

@@ -1,4 +1,4 @@
-package io.clawchat.scenario.language;
+package io.clawchat.scenario.yaml;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public final class ScenarioException extends RuntimeException {
   private final transient List<Fault> faults;
 
-  ScenarioException(List<Fault> faults) {
+  /** These faults, of one file or several. */
+  public ScenarioException(List<Fault> faults) {
     super(inOrder(faults).stream().map(Fault::toString).collect(Collectors.joining("\n")));
     this.faults = inOrder(faults);
   }
@@ -21,6 +22,7 @@ public final class ScenarioException extends RuntimeException {
     return faults;
   }
 
+  /** File of the first fault. */
   public String file() {
     return faults.getFirst().place().file();
   }
