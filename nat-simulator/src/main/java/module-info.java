@@ -8,11 +8,13 @@ module io.clawchat.natsim {
   requires static org.junit.jupiter.api;
 
   exports io.clawchat.natsim;
+  exports io.clawchat.natsim.allocation;
   exports io.clawchat.natsim.gateway;
   exports io.clawchat.natsim.junit;
   exports io.clawchat.natsim.link;
   exports io.clawchat.natsim.nat;
   exports io.clawchat.natsim.net;
+  exports io.clawchat.natsim.preset;
   exports io.clawchat.natsim.probe;
   exports io.clawchat.natsim.realtime;
   exports io.clawchat.natsim.testkit;

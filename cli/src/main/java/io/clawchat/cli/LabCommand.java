@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.docker.play.KernelBackend;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Backend;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;

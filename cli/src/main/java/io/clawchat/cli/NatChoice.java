@@ -4,7 +4,7 @@ import io.clawchat.docker.router.KernelNat;
 import io.clawchat.docker.router.RouterPlace;
 import io.clawchat.docker.router.UnsupportedBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
 import java.util.LinkedHashMap;

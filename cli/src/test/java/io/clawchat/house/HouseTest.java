@@ -16,6 +16,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.clawchat.natsim.nat.NatBehavior;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,12 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final String NAT_SIMULATOR = "io.clawchat.natsim..";
   private static final String NATSIM_JUNIT = "io.clawchat.natsim.junit";
+  private static final String NATSIM = "io.clawchat.natsim";
+  private static final String[] NATSIM_MODEL = {
+    "io.clawchat.natsim.nat", "io.clawchat.natsim.allocation"
+  };
+  private static final String NATSIM_PRESET = "io.clawchat.natsim.preset";
+  private static final String NATSIM_TABLE = "io.clawchat.natsim.table";
   private static final String REAL_TIME = "io.clawchat.natsim.realtime..";
   private static final String SCENARIOS = "io.clawchat.scenario..";
   private static final String DOCKER = "io.clawchat.docker..";
@@ -106,6 +118,57 @@ class HouseTest {
             "org.junit.jupiter.api..",
             "org.junit.platform.commons.support..")
         .because("who writes tests with JUnit has it already, and nobody else opens this room")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theModuleOfTheSimulatorExportsNeitherItsEngineNorTheStateOfANat() throws Exception {
+    Path simulator =
+        Path.of(NatBehavior.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    ModuleDescriptor module = ModuleFinder.of(simulator).find(NATSIM).orElseThrow().descriptor();
+
+    Set<String> hidden = new TreeSet<>(module.packages());
+    module.exports().forEach(exported -> hidden.remove(exported.source()));
+    assertThat(hidden).containsExactly("io.clawchat.natsim.engine", NATSIM_TABLE);
+  }
+
+  @Test
+  void theModelOfANatKnowsNeitherItsPresetsNorItsState() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(NATSIM_MODEL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(NATSIM, NATSIM_PRESET, NATSIM_TABLE)
+        .because("it is values that a user writes")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage(NATSIM_PRESET)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(NATSIM, NATSIM_TABLE)
+        .because("a preset is a value of the model and its evidence")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theStateOfANatIsKnownToTheRootOfTheSimulatorAlone() {
+    classes()
+        .that()
+        .resideInAPackage(NATSIM_TABLE)
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage(NATSIM, NATSIM_TABLE)
+        .because("the module does not export it")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage(NATSIM_TABLE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(NATSIM)
+        .because("it knows nothing of packets, links or hosts")
         .check(HOUSE);
   }
 

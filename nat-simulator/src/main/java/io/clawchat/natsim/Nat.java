@@ -2,10 +2,10 @@ package io.clawchat.natsim;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatTable;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.table.NatTable;
 import io.clawchat.natsim.trace.DropReason;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,7 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.nat.Hairpinning;
-import io.clawchat.natsim.nat.Mapping;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatTable;
-import io.clawchat.natsim.nat.Refusal;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
@@ -13,6 +10,9 @@ import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.Prefix64;
 import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.table.Mapping;
+import io.clawchat.natsim.table.NatTable;
+import io.clawchat.natsim.table.Refusal;
 import io.clawchat.natsim.trace.DropReason;
 import java.util.List;
 import java.util.Optional;

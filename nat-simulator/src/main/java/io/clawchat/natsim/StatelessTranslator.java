@@ -1,13 +1,13 @@
 package io.clawchat.natsim;
 
-import io.clawchat.natsim.nat.AddressMap;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatTable;
+import io.clawchat.natsim.net.AddressMap;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.table.NatTable;
 import io.clawchat.natsim.trace.DropReason;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.gateway.PortMapper;
-import io.clawchat.natsim.nat.Mapping;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.table.Mapping;
 import java.util.Optional;
 
 /** A NAT's table as its gateway sees it, at the present moment. */

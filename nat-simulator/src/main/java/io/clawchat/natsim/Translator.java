@@ -1,14 +1,14 @@
 package io.clawchat.natsim;
 
-import io.clawchat.natsim.nat.AddressMap;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatTable;
-import io.clawchat.natsim.nat.OneToOneMap;
-import io.clawchat.natsim.nat.PrefixMap;
 import io.clawchat.natsim.nat.Translation;
+import io.clawchat.natsim.net.AddressMap;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.PrefixMap;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.table.NatTable;
+import io.clawchat.natsim.table.OneToOneMap;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

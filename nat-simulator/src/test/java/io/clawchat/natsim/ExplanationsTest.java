@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.Note;
 import io.clawchat.natsim.trace.SequenceDiagram;
 import java.time.Duration;

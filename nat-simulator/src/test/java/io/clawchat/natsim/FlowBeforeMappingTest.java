@@ -4,14 +4,14 @@ import static io.clawchat.natsim.Lab.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.Lab.Mailbox;
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.NatTable;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.table.NatTable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.FragmentHandling;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.NatPresets;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;

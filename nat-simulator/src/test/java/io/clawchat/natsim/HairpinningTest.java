@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import org.junit.jupiter.api.Test;
 
 /** Two hosts behind one NAT that know each other by their external addresses (RFC 4787 §6). */

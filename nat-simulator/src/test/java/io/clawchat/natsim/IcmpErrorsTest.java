@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.IcmpBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,14 +3,14 @@ package io.clawchat.natsim;
 import static io.clawchat.natsim.Lab.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
-import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.preset.NatPresets;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.Translation;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

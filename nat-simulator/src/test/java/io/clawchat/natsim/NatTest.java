@@ -3,12 +3,12 @@ package io.clawchat.natsim;
 import static io.clawchat.natsim.Lab.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package io.clawchat.natsim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.gateway.Fault;
 import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.gateway.Service;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;

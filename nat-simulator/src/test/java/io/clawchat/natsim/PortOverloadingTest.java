@@ -2,11 +2,11 @@ package io.clawchat.natsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortAllocation.Preservation;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
-import io.clawchat.natsim.nat.PortAllocation.Preservation;
+import io.clawchat.natsim.preset.NatPresets;
 import org.junit.jupiter.api.Test;
 
 /** One external port for as many mappings as have different remotes (RFC 4787 §4.2.1). */

@@ -4,7 +4,7 @@ import static io.clawchat.natsim.Lab.at;
 import static io.clawchat.natsim.Lab.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,13 +3,13 @@ package io.clawchat.natsim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.Lab.Mailbox;
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.Drop;
 import io.clawchat.natsim.trace.DropKind;
 import java.time.Duration;

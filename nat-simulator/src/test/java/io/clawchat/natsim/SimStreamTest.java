@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import java.net.BindException;

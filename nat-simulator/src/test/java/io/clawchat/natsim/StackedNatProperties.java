@@ -2,11 +2,11 @@ package io.clawchat.natsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import java.util.List;

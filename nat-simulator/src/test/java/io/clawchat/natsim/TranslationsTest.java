@@ -8,11 +8,11 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Prefix64;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.NatPresets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

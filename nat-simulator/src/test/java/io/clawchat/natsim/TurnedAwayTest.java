@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.Lab.Mailbox;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.Preset;
 import io.clawchat.natsim.nat.Translation;
+import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.Preset;
 import io.clawchat.natsim.trace.Drop;
 import io.clawchat.natsim.trace.DropKind;
 import java.util.List;

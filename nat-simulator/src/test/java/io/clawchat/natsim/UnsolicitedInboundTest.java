@@ -4,11 +4,11 @@ import static io.clawchat.natsim.Lab.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;

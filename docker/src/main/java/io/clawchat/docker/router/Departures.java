@@ -1,12 +1,12 @@
 package io.clawchat.docker.router;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
 import io.clawchat.natsim.nat.Translation;
 import java.util.ArrayList;
 import java.util.List;

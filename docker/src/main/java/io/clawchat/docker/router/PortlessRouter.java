@@ -4,9 +4,9 @@ import static io.clawchat.docker.router.Table.PORTS;
 
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PrefixMap;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.PrefixMap;
 import io.clawchat.natsim.net.Subnet;
 import java.util.List;
 

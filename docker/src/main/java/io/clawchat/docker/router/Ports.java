@@ -1,9 +1,9 @@
 package io.clawchat.docker.router;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortRange;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 

@@ -1,9 +1,9 @@
 package io.clawchat.docker.verdict;
 
+import io.clawchat.natsim.allocation.PortAllocation.Preservation;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation.Preservation;
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.clawchat.docker.router.KernelNat;
 import io.clawchat.docker.router.RouterPlace;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.testing.RequiresProgram;
 import io.clawchat.testing.RequiresRoot;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package io.clawchat.docker.router;
 import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.preset.NatPresets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.testing.RequiresProgram;
 import java.time.Duration;
 import java.util.regex.Matcher;

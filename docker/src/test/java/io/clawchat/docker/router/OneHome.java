@@ -1,9 +1,9 @@
 package io.clawchat.docker.router;
 
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.NatPresets;
 import java.io.IOException;
 import java.util.Objects;
 

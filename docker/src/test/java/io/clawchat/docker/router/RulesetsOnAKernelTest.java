@@ -2,6 +2,8 @@ package io.clawchat.docker.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
@@ -12,13 +14,11 @@ import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.NatBehavior.NatBehaviorBuilder;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

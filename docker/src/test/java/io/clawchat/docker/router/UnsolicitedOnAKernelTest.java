@@ -3,8 +3,8 @@ package io.clawchat.docker.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
+import io.clawchat.natsim.preset.NatPresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

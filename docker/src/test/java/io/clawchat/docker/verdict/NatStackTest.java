@@ -2,9 +2,9 @@ package io.clawchat.docker.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.language.ScenarioReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.clawchat.docker.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.docker.netns.NamespaceSites;
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.testing.RequiresProgram;
 import io.clawchat.testing.RequiresRoot;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.docker.site.FakeSites;
 import io.clawchat.docker.site.Site;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;

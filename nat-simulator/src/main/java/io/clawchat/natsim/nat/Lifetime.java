@@ -25,11 +25,13 @@ public record Lifetime(Duration beforeReply, Duration afterReply, Refresh refres
     INBOUND,
     BOTH;
 
-    boolean byOutbound() {
+    /** Whether packets from inside refresh. */
+    public boolean byOutbound() {
       return this != INBOUND;
     }
 
-    boolean byInbound() {
+    /** Whether packets from outside refresh. */
+    public boolean byInbound() {
       return this != OUTBOUND;
     }
   }
@@ -48,10 +50,6 @@ public record Lifetime(Duration beforeReply, Duration afterReply, Refresh refres
   /** The same, refreshed otherwise. */
   public Lifetime refreshedBy(Refresh refresh) {
     return new Lifetime(beforeReply, afterReply, refresh);
-  }
-
-  Duration timeout(boolean replied) {
-    return replied ? afterReply : beforeReply;
   }
 
   private static void requireTimeout(String when, Duration timeout) {

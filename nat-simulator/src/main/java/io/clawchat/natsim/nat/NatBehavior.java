@@ -1,15 +1,17 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortAllocation.Preservation;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.gateway.PortMapping;
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortAllocation.Preservation;
 import java.time.Duration;
 import java.util.Objects;
 import lombok.Builder;
 
 /**
- * All that one NAT does, as one value. Presets are named values in {@link NatPresets}. What cannot
- * be is refused here, with the reason; nothing is ignored.
+ * All that one NAT does, as one value; {@code io.clawchat.natsim.preset} has named ones. What
+ * cannot be is refused here, with the reason; nothing is ignored.
  *
  * @param translation what becomes of addresses
  * @param mapping when an external transport address is reused (RFC 4787 §4.1)

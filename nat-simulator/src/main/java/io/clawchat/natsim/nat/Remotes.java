@@ -1,5 +1,6 @@
 package io.clawchat.natsim.nat;
 
+import io.clawchat.natsim.engine.Hashes;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 

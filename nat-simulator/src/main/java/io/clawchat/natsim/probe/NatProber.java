@@ -1,7 +1,7 @@
 package io.clawchat.natsim.probe;
 
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.FilteringBehavior;
-import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.clawchat.natsim.probe;
 
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
@@ -7,7 +8,6 @@ import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
-import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package io.clawchat.natsim.probe;
 
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.allocation.PortRange;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;

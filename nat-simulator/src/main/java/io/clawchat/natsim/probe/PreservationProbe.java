@@ -1,7 +1,7 @@
 package io.clawchat.natsim.probe;
 
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.clawchat.natsim.probe;
 
-import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation;
 
 /** How a NAT chooses ports, as far as it shows. */
 public sealed interface SeenAllocation {

@@ -1,8 +1,8 @@
 package io.clawchat.natsim.testkit;
 
-import io.clawchat.natsim.nat.FreePorts;
-import io.clawchat.natsim.nat.PortAllocator;
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.allocation.FreePorts;
+import io.clawchat.natsim.allocation.PortAllocator;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayList;
 import java.util.BitSet;

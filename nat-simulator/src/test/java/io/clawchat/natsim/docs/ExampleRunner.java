@@ -37,9 +37,11 @@ final class ExampleRunner {
       import static io.clawchat.natsim.junit.NetworkAssertions.assertThat;
 
       import io.clawchat.natsim.*;
+      import io.clawchat.natsim.allocation.*;
       import io.clawchat.natsim.link.*;
       import io.clawchat.natsim.nat.*;
       import io.clawchat.natsim.net.*;
+      import io.clawchat.natsim.preset.*;
       import io.clawchat.natsim.trace.*;
       import java.time.Duration;
       import java.util.*;

@@ -3,8 +3,11 @@ package io.clawchat.natsim.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortRange;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

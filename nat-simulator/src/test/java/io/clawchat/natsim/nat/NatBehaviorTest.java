@@ -3,6 +3,8 @@ package io.clawchat.natsim.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

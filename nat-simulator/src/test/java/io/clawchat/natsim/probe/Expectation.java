@@ -1,5 +1,6 @@
 package io.clawchat.natsim.probe;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
@@ -8,7 +9,6 @@ import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.Limits.WhenFull;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.Translation;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package io.clawchat.natsim.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.preset.NatPresets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

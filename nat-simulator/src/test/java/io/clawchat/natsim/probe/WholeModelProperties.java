@@ -2,6 +2,10 @@ package io.clawchat.natsim.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
@@ -11,10 +15,6 @@ import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
-import io.clawchat.natsim.nat.PortRange;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.clawchat.natsim.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clawchat.natsim.nat.PortAllocation;
-import io.clawchat.natsim.nat.PortAllocation.OnCollision;
-import io.clawchat.natsim.nat.PortAllocation.Overloading;
-import io.clawchat.natsim.nat.PortAllocator;
-import io.clawchat.natsim.nat.PortRange;
+import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
+import io.clawchat.natsim.allocation.PortAllocation.Overloading;
+import io.clawchat.natsim.allocation.PortAllocator;
+import io.clawchat.natsim.allocation.PortRange;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package io.clawchat.scenario.language;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Value;

@@ -1,14 +1,14 @@
 package io.clawchat.scenario.language;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.oracle.Side;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Value;

@@ -1,11 +1,11 @@
 package io.clawchat.scenario.oracle;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.Translation;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.MatrixCell;

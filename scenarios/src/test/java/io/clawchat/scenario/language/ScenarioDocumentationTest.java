@@ -2,7 +2,7 @@ package io.clawchat.scenario.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.natsim.nat.NatPresets;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.oracle.Side;
 import java.io.IOException;
 import java.io.UncheckedIOException;

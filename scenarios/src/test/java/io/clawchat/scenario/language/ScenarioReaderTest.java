@@ -2,6 +2,7 @@ package io.clawchat.scenario.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.FilteringBehavior;
@@ -9,9 +10,8 @@ import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.Expectation.Ending;

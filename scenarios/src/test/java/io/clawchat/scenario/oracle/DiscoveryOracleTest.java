@@ -7,14 +7,14 @@ import io.clawchat.discovery.Filtering;
 import io.clawchat.discovery.Hairpinning;
 import io.clawchat.discovery.Mapping;
 import io.clawchat.discovery.NatVerdict;
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.natsim.nat.RemoteScope;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package io.clawchat.scenario.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.PortAllocation;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.oracle.Verdict.Impossible;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package io.clawchat.scenario.oracle;
 
-import static io.clawchat.natsim.nat.NatPresets.FULL_CONE;
-import static io.clawchat.natsim.nat.NatPresets.PORT_RESTRICTED_CONE;
-import static io.clawchat.natsim.nat.NatPresets.RESTRICTED_CONE;
-import static io.clawchat.natsim.nat.NatPresets.SYMMETRIC;
+import static io.clawchat.natsim.preset.NatPresets.FULL_CONE;
+import static io.clawchat.natsim.preset.NatPresets.PORT_RESTRICTED_CONE;
+import static io.clawchat.natsim.preset.NatPresets.RESTRICTED_CONE;
+import static io.clawchat.natsim.preset.NatPresets.SYMMETRIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.PortAllocation;
+import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.oracle.Verdict.Direct;
 import io.clawchat.scenario.oracle.Verdict.Impossible;

@@ -1,10 +1,10 @@
 package io.clawchat.natsim.benchmarks;
 
-import io.clawchat.natsim.nat.Mapping;
-import io.clawchat.natsim.nat.NatPresets;
-import io.clawchat.natsim.nat.NatTable;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.table.Mapping;
+import io.clawchat.natsim.table.NatTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

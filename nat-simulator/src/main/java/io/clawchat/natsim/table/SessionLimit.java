@@ -1,0 +1,117 @@
+package io.clawchat.natsim.table;
+
+import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.Limits;
+import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.net.TransportAddress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a NAT to as many sessions as it may have. */
+final class SessionLimit {
+  private final Limits.Bound limit;
+  private final boolean evicts;
+  private final Rules rules;
+  private final Strays strays;
+  private final Sessions sessions;
+  private final Consumer<Mapping> end;
+
+  /**
+   * @param strays what is remembered of unsolicited packets, which counts for no host
+   * @param end ends a mapping whose last session was evicted
+   */
+  SessionLimit(Limits limits, Rules rules, Strays strays, Consumer<Mapping> end) {
+    this.limit = limits.sessions();
+    this.evicts = limits.whenFull() == Limits.WhenFull.EVICT;
+    this.rules = rules;
+    this.strays = strays;
+    this.sessions = new Sessions(rules);
+    this.end = end;
+  }
+
+  int size() {
+    return sessions.size() + strays.size();
+  }
+
+  int sizeOf(IpAddress host) {
+    return sessions.sizeOf(host);
+  }
+
+  /**
+   * Why this session can neither be had nor be made, or null where it can; makes room where the NAT
+   * evicts.
+   *
+   * @param spared a mapping that is needed and does not end whatever is evicted
+   */
+  @Nullable Refusal refusal(
+      TransportAddress internal, TransportAddress remote, long nowNs, @Nullable Mapping spared) {
+    if (sessions.isAlive(internal, remote, nowNs)) {
+      return null;
+    }
+    sessions.clearDead(nowNs);
+    if (sessions.sizeOf(internal.ip()) >= limit.perHost()
+        && !evict(sessions.idleLongest(internal.ip(), nowNs), spared)) {
+      return Refusal.HOST_SESSIONS;
+    }
+    return hasRoomForOneMore(nowNs, spared) ? null : Refusal.TABLE_SESSIONS;
+  }
+
+  /** Whether an unsolicited packet may be remembered; makes room where the NAT evicts. */
+  boolean hasRoomForStray(TransportAddress external, TransportAddress remote, long nowNs) {
+    if (strays.holds(external, remote, nowNs)) {
+      return true;
+    }
+    sessions.clearDead(nowNs);
+    return hasRoomForOneMore(nowNs, null);
+  }
+
+  private boolean hasRoomForOneMore(long nowNs, @Nullable Mapping spared) {
+    strays.clearDead(nowNs);
+    return size() < limit.all() || evict(sessions.idleLongest(null, nowNs), spared);
+  }
+
+  void sent(Mapping mapping, TransportAddress remote, long nowNs) {
+    sessions.sent(mapping, remote, nowNs);
+  }
+
+  void received(Mapping mapping, TransportAddress remote, long nowNs) {
+    sessions.received(mapping, remote, nowNs);
+  }
+
+  void keep(TransportAddress internal, TransportAddress remote, long untilNs) {
+    sessions.keep(internal, remote, untilNs);
+  }
+
+  /** A mapping has ended, and with it its sessions. */
+  void forget(Mapping mapping) {
+    if (mapping.sessions > 0) {
+      sessions.of(mapping).forEach(sessions::remove);
+    }
+  }
+
+  void clearDead(long nowNs) {
+    sessions.clearDead(nowNs);
+  }
+
+  private boolean evict(@Nullable Session session, @Nullable Mapping spared) {
+    if (!evicts || session == null) {
+      return false;
+    }
+    sessions.remove(session);
+    Mapping mapping = session.mapping;
+    boolean mayEnd = mapping != spared && !mapping.isExplicit() && !mapping.isKept();
+    if (mapping.sessions == 0 && mayEnd) {
+      end.accept(mapping);
+    } else if (!rules.filtering.isEveryone() && isAloneBehindItsFilterEntry(session)) {
+      mapping.close(session.remote);
+    }
+    return true;
+  }
+
+  private boolean isAloneBehindItsFilterEntry(Session session) {
+    return session.mapping.sessions == 0
+        || rules.filtering == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT
+        || sessions.of(session.mapping).stream()
+            .noneMatch(other -> rules.filtering.isSame(session.remote, other.remote));
+  }
+}
