@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.machine.MachineHost;
-import io.clawchat.scenario.lab.Stranger;
+import io.clawchat.scenario.actor.Stranger;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -105,7 +105,7 @@ final class ProbeCommand implements Callable<Integer> {
         for (InetSocketAddress address : addresses) {
           ports.add(TargetPort.open(address, listen.address()));
         }
-        Stranger.probe(host, addresses, this::answered);
+        Stranger.scan(host, addresses, this::answered);
       } catch (IOException e) {
         throw new BadInputException(String.valueOf(e.getMessage()), e);
       }

@@ -86,7 +86,7 @@ abstract class LabOnAKernelContract {
           - { at: 2s, host: alice, do: connect, to: server, with: one-way }
           - { at: 12s, host: server, do: say, text: farewell }
           - { at: 14s, host: server, do: hang-up }
-          - { at: 15s, host: eve, do: probe, target: server }
+          - { at: 15s, host: eve, do: scan, target: server }
         expect:
           - { host: alice, hears: farewell }
           - { host: eve, hears: nothing }

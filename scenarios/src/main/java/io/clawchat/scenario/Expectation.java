@@ -41,6 +41,6 @@ public sealed interface Expectation {
   record Hears(Place place, String host, String text, Optional<Duration> by, boolean whenConnected)
       implements Expectation {}
 
-  /** No text reaches this host; one that only probes gets not a single packet. */
+  /** No text reaches this host; one that only scans gets not a single packet. */
   record HearsNothing(Place place, String host) implements Expectation {}
 }

@@ -44,7 +44,7 @@ public record Observation(
   public record Heard(Duration at, String host, String text) implements Happening {}
 
   /**
-   * A packet, whatever its content, reached a host that probes.
+   * A packet, whatever its content, reached a host that scans.
    *
    * @param from source of the packet
    */

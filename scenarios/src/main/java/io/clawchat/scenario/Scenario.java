@@ -34,19 +34,6 @@ public record Scenario(
     expectations = List.copyOf(expectations);
   }
 
-  /** The attempts to connect, in order of time. */
-  public List<Step.Connect> connects() {
-    return steps(Step.Connect.class).toList();
-  }
-
-  /** The attempt in which this host takes part: its own, else the first one made to it. */
-  public Optional<Step.Connect> connectOf(String host) {
-    return connects().stream()
-        .filter(connect -> connect.host().equals(host))
-        .findFirst()
-        .or(() -> connects().stream().filter(connect -> connect.to().equals(host)).findFirst());
-  }
-
   /** The steps of one kind, in order of time. */
   public <S extends Step> Stream<S> steps(Class<S> kind) {
     return timeline.stream().filter(kind::isInstance).map(kind::cast);

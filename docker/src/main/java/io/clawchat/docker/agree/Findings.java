@@ -2,10 +2,11 @@ package io.clawchat.docker.agree;
 
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.result.Check;
 import io.clawchat.scenario.result.RunResult;
+import io.clawchat.scenario.verb.Connect;
+import io.clawchat.scenario.verb.Scan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class Findings {
   /** Each finding by what was asked. */
   static Map<String, String> of(RunResult run) {
     Findings all = new Findings(run);
-    run.scenario().connects().forEach(all::attempt);
+    Connect.all(run.scenario()).forEach(all::attempt);
     run.scenario().topology().hosts().stream().map(Topology.Host::name).forEach(all::texts);
-    run.scenario().steps(Step.Probe.class).map(Step::host).distinct().forEach(all::silence);
+    run.scenario().steps(Scan.class).map(Scan::host).distinct().forEach(all::silence);
     run.checks().forEach(all::expectation);
     return all.findings;
   }
 
-  private void attempt(Step.Connect connect) {
+  private void attempt(Connect connect) {
     String outcome =
         seen.stream()
             .filter(happening -> happening.host().equals(connect.host()))

@@ -42,7 +42,7 @@ public final class Impossible {
           "it has %,d steps, each a program or a word to one; at most %,d are played"
               .formatted(scenario.timeline().size(), MOST_STEPS));
     }
-    long programs = scenario.timeline().stream().filter(Impossible::startsAProgram).count();
+    int programs = scenario.timeline().stream().mapToInt(Step::programs).sum();
     if (programs > MOST_PROGRAMS) {
       reasons.add(
           "it starts %,d programs, most of them JVMs; at most %,d are started"
@@ -55,13 +55,6 @@ public final class Impossible {
     topology.nats().forEach(nat -> links(reasons, nat.name(), nat.link()));
     topology.hosts().forEach(host -> links(reasons, host.name(), host.link()));
     return reasons;
-  }
-
-  private static boolean startsAProgram(Step step) {
-    return switch (step) {
-      case Step.ServeStun _, Step.Offer _, Step.Connect _, Step.Probe _ -> true;
-      case Step.Say _, Step.HangUp _ -> false;
-    };
   }
 
   private static void links(List<String> reasons, String whose, Link link) {

@@ -5,6 +5,7 @@ import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.docker.site.Why;
 import io.clawchat.scenario.Backend;
+import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
 import io.clawchat.scenario.Scenario;
@@ -96,10 +97,12 @@ public final class KernelBackend implements Backend {
       try (Site site =
           builder.build(scenario.topology(), Workbench.stunServers(scenario), own, seed)) {
         standing.accept(scenario);
-        RealTimePlay play = new RealTimePlay(scenario, site, seed);
-        List<Happening> seen = play.run(SLACK, settled(scenario, seed));
+        KernelWorld world = new KernelWorld(site, scenario.topology());
+        Director director = Director.begin(scenario, world, seed);
+        Predicate<List<Happening>> settled = settled(scenario, seed);
+        world.runUntil(scenario.duration().plus(SLACK), () -> settled.test(director.seen()));
         site.requireWhole();
-        return new Observation(seen, "", play.now(), site.datagramsSent(), List.of());
+        return new Observation(director.seen(), "", world.now(), site.datagramsSent(), List.of());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(Why.inFull(e), e);

@@ -5,7 +5,7 @@ import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.Step;
+import io.clawchat.scenario.verb.ServeStun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -46,7 +46,7 @@ public final class Workbench implements AutoCloseable {
 
   /** Hosts that serve STUN at some time. */
   static Set<String> stunServers(Scenario scenario) {
-    return scenario.steps(Step.ServeStun.class).map(Step::host).collect(Collectors.toSet());
+    return scenario.steps(ServeStun.class).map(ServeStun::host).collect(Collectors.toSet());
   }
 
   /** The site, for more than one program. */

@@ -30,7 +30,7 @@ class AgreementTest {
               timeline:
                 - { at: 1s, host: alice, do: offer }
                 - { at: 2s, host: bob, do: connect, to: alice, with: one-way }
-                - { at: 5s, host: eve, do: probe, target: alice }
+                - { at: 5s, host: eve, do: scan, target: alice }
                 - { at: 9s, host: bob, do: say, text: hello }
               expect:
                 - { host: bob, outcome: oracle, by: 8s }

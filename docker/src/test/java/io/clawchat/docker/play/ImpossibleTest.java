@@ -39,7 +39,7 @@ class ImpossibleTest {
         IntStream.range(0, 65).mapToObj(i -> "h" + i + ": { }").collect(Collectors.joining(", "));
     String probes =
         IntStream.range(0, 256)
-            .mapToObj(i -> "\n  - { at: 3s, host: h2, do: probe, target: h0 }")
+            .mapToObj(i -> "\n  - { at: 3s, host: h2, do: scan, target: h0 }")
             .collect(Collectors.joining());
     Scenario scenario =
         ScenarioReader.read(
@@ -74,7 +74,7 @@ class ImpossibleTest {
   /** One who offers, one who connects, and who is asked and says something this often. */
   private static Scenario busy(int probes, int texts) {
     String more =
-        "\n  - { at: 3s, host: h2, do: probe, target: h0 }".repeat(probes)
+        "\n  - { at: 3s, host: h2, do: scan, target: h0 }".repeat(probes)
             + "\n  - { at: 9s, host: h1, do: say, text: hello }".repeat(texts);
     return ScenarioReader.read(
             "busy.yaml",

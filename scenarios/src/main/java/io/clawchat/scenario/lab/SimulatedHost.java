@@ -8,13 +8,11 @@ import io.clawchat.host.UdpSocket;
 import io.clawchat.natsim.DatagramHandler;
 import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.SimSocket;
-import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
-import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.scenario.Addresses;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +53,12 @@ record SimulatedHost(SimHost host) implements Host {
 
   @Override
   public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
-    return new Socket(host.bind(address(local), handler(receiver)));
+    return new Socket(host.bind(Addresses.of(local), handler(receiver)));
   }
 
   @Override
   public List<InetAddress> localAddresses() {
-    return host.interfaces().stream().map(each -> address(each.address())).toList();
+    return host.interfaces().stream().map(each -> Addresses.of(each.address())).toList();
   }
 
   /** None: the simulator has no broadcast. */
@@ -70,23 +68,7 @@ record SimulatedHost(SimHost host) implements Host {
   }
 
   private static DatagramHandler handler(Receiver receiver) {
-    return (source, payload) -> receiver.received(address(source), payload.buffer());
-  }
-
-  static TransportAddress address(InetSocketAddress address) {
-    return new TransportAddress(IpAddress.of(address.getAddress().getAddress()), address.getPort());
-  }
-
-  static InetSocketAddress address(TransportAddress address) {
-    return new InetSocketAddress(address(address.ip()), address.port());
-  }
-
-  static InetAddress address(IpAddress address) {
-    try {
-      return InetAddress.getByAddress(address.toBytes());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("4 or 16 bytes are always an address", e);
-    }
+    return (source, payload) -> receiver.received(Addresses.of(source), payload.buffer());
   }
 
   /** Loses what the simulator would refuse to send, as a machine does. */
@@ -107,7 +89,7 @@ record SimulatedHost(SimHost host) implements Host {
     @Override
     public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
       if (!closed && payload.remaining() <= Payload.MAX_SIZE) {
-        socket.send(payload, address(destination));
+        socket.send(payload, Addresses.of(destination));
       }
       return Optional.empty();
     }

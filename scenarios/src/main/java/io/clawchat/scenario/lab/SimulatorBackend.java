@@ -6,6 +6,7 @@ import io.clawchat.natsim.Network;
 import io.clawchat.natsim.Segment;
 import io.clawchat.natsim.trace.TraceHash;
 import io.clawchat.scenario.Backend;
+import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
@@ -29,11 +30,11 @@ public final class SimulatorBackend implements Backend {
     TraceHash hash = new TraceHash();
     DropCount drops = new DropCount();
     Network network = Network.create(seed, hash.and(drops));
-    Diary diary = new Diary();
-    new Play(scenario, build(network, scenario.topology()), diary, seed).schedule();
+    VirtualWorld world = new VirtualWorld(network, build(network, scenario.topology()));
+    Director director = Director.begin(scenario, world, seed);
     network.runFor(scenario.duration());
     return new Observation(
-        diary.happenings(), hash.hex(), network.now(), network.packetsSent(), drops.explanations());
+        director.seen(), hash.hex(), network.now(), network.packetsSent(), drops.explanations());
   }
 
   private static Map<String, Host> build(Network network, Topology topology) {

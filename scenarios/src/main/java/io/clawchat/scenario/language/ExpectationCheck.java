@@ -3,9 +3,11 @@ package io.clawchat.scenario.language;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.Expectation.Ending;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.verb.Connect;
+import io.clawchat.scenario.verb.Offer;
+import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Words;
 import java.time.Duration;
@@ -47,8 +49,9 @@ final class ExpectationCheck {
   }
 
   private void checkOutcome(Expectation.Outcome outcome, Fields fields) {
-    Optional<Step.Connect> own =
-        scenario.connects().stream()
+    Optional<Connect> own =
+        scenario
+            .steps(Connect.class)
             .filter(connect -> connect.host().equals(outcome.host()))
             .findFirst();
     if (own.isEmpty()) {
@@ -74,10 +77,10 @@ final class ExpectationCheck {
     }
   }
 
-  private void checkMayConnect(Step.Connect connect, Fields fields) {
-    Step.Offer offer =
+  private void checkMayConnect(Connect connect, Fields fields) {
+    Offer offer =
         scenario
-            .steps(Step.Offer.class)
+            .steps(Offer.class)
             .filter(step -> step.host().equals(connect.to()))
             .findFirst()
             .orElseThrow();
@@ -93,7 +96,8 @@ final class ExpectationCheck {
                       TimeWords.of(expiry))
               + " 'valid'");
     }
-    scenario.connects().stream()
+    scenario
+        .steps(Connect.class)
         .takeWhile(earlier -> !earlier.equals(connect))
         .filter(earlier -> earlier.to().equals(connect.to()))
         .filter(earlier -> mayConnect(earlier.host()))
@@ -107,9 +111,9 @@ final class ExpectationCheck {
   }
 
   private void checkHears(Expectation.Hears hears, Fields fields) {
-    Optional<Step.Say> said =
+    Optional<Say> said =
         scenario
-            .steps(Step.Say.class)
+            .steps(Say.class)
             .filter(say -> say.text().equals(hears.text()))
             .filter(say -> arePeers(say.host(), hears.host()))
             .findFirst();
@@ -159,11 +163,12 @@ final class ExpectationCheck {
   }
 
   private boolean arePeers(String one, String other) {
-    return scenario.connects().stream().anyMatch(connect -> isBetween(connect, one, other));
+    return scenario.steps(Connect.class).anyMatch(connect -> isBetween(connect, one, other));
   }
 
   private boolean mayHear(String speaker, String listener) {
-    return scenario.connects().stream()
+    return scenario
+        .steps(Connect.class)
         .filter(connect -> isBetween(connect, speaker, listener))
         .anyMatch(connect -> mayConnect(connect.host()));
   }
@@ -173,7 +178,7 @@ final class ExpectationCheck {
     return ending != Ending.UNREACHABLE && ending != Ending.REFUSED;
   }
 
-  private static boolean isBetween(Step.Connect connect, String one, String other) {
+  private static boolean isBetween(Connect connect, String one, String other) {
     return connect.host().equals(one) && connect.to().equals(other)
         || connect.host().equals(other) && connect.to().equals(one);
   }

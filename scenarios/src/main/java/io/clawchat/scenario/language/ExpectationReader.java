@@ -3,6 +3,7 @@ package io.clawchat.scenario.language;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.Expectation.Ending;
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Value;
 import io.clawchat.scenario.yaml.Words;
@@ -13,9 +14,6 @@ import java.util.Optional;
 
 /** Reads {@code expect:}; {@link ExpectationCheck} sees that each can be met. */
 final class ExpectationReader {
-  /** What a host hears that hears no text. */
-  static final String NOTHING = "nothing";
-
   private static final Map<String, Ending> ENDINGS = Words.byWord(Ending.class);
   private static final List<String> OUTCOME_KEYS = List.of("host", "outcome", "by");
   private static final List<String> HEARS_KEYS = List.of("host", "hears", "by", "when");
@@ -52,7 +50,7 @@ final class ExpectationReader {
   private static Expectation hears(Value value, Fields fields) {
     String host = fields.need("host").name();
     String text = fields.need("hears").text();
-    if (text.equals(NOTHING)) {
+    if (text.equals(Say.NOTHING)) {
       fields.allow(SILENCE_KEYS);
       return new Expectation.HearsNothing(value.place(), host);
     }

@@ -10,6 +10,10 @@ import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.verb.Connect;
+import io.clawchat.scenario.verb.Offer;
+import io.clawchat.scenario.verb.Say;
+import io.clawchat.scenario.verb.ServeStun;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Value;
 import java.time.Duration;
@@ -81,7 +85,7 @@ final class MatrixReader {
   private static List<Exchange> exchanges(Fields fields) {
     List<Exchange> exchanges = new ArrayList<>();
     for (Value item : fields.need("exchange").items("exchanges")) {
-      Exchange exchange = item.word(TimelineReader.EXCHANGES);
+      Exchange exchange = item.word(Connect.EXCHANGES);
       if (exchanges.contains(exchange)) {
         item.fault("'%s' stands in the list twice; remove one".formatted(exchange.word()));
       }
@@ -133,16 +137,16 @@ final class MatrixReader {
 
   private List<Step> timeline(Exchange exchange) {
     return List.of(
-        new Step.ServeStun(Duration.ZERO, STUN),
-        new Step.Offer(OFFERS, SERVER, Optional.of(STUN), TimelineReader.VALID),
-        new Step.Connect(
+        new ServeStun(Duration.ZERO, STUN),
+        new Offer(OFFERS, SERVER, Optional.of(STUN), Offer.VALID),
+        new Connect(
             CONNECTS,
             CLIENT,
             SERVER,
             exchange,
-            exchange == Exchange.ANSWER ? TimelineReader.CARRIED_AFTER : Duration.ZERO),
-        new Step.Say(by.plus(CLIENT_SAYS), CLIENT, FROM_CLIENT),
-        new Step.Say(by.plus(SERVER_SAYS), SERVER, FROM_SERVER));
+            exchange == Exchange.ANSWER ? Connect.CARRIED_AFTER : Duration.ZERO),
+        new Say(by.plus(CLIENT_SAYS), CLIENT, FROM_CLIENT),
+        new Say(by.plus(SERVER_SAYS), SERVER, FROM_SERVER));
   }
 
   private List<Expectation> expectations() {

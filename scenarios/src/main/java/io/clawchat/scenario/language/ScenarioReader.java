@@ -3,6 +3,8 @@ package io.clawchat.scenario.language;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.verb.Verb;
+import io.clawchat.scenario.verb.Verbs;
 import io.clawchat.scenario.yaml.Faults;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.ScenarioException;
@@ -23,10 +25,12 @@ public final class ScenarioReader {
       List.of("scenario", "about", "duration", "nats", "hosts", "timeline", "expect");
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
+  private final TimelineReader timelines;
   private final Faults faults;
   private final Set<String> names = new HashSet<>();
 
-  private ScenarioReader(Faults faults) {
+  private ScenarioReader(List<Verb> verbs, Faults faults) {
+    this.timelines = new TimelineReader(verbs);
     this.faults = faults;
   }
 
@@ -38,12 +42,21 @@ public final class ScenarioReader {
    * @throws ScenarioException with every fault found, when there is one
    */
   public static List<Scenario> read(String file, String text) {
+    return read(file, text, Verbs.ALL);
+  }
+
+  /**
+   * The same with other verbs.
+   *
+   * @param verbs at least one
+   */
+  public static List<Scenario> read(String file, String text, List<Verb> verbs) {
     Faults faults = new Faults(file);
     List<Node> documents = YamlDocuments.read(text, faults);
     if (documents.isEmpty()) {
       faults.add(faults.place(1, 1), "expected 'scenario: NAME' or 'matrix: NAME', found nothing");
     }
-    ScenarioReader reader = new ScenarioReader(faults);
+    ScenarioReader reader = new ScenarioReader(verbs, faults);
     List<Scenario> scenarios = new ArrayList<>();
     documents.forEach(node -> scenarios.addAll(reader.document(Value.of(node, faults))));
     faults.raise();
@@ -68,7 +81,7 @@ public final class ScenarioReader {
     String about = fields.get("about").map(Value::prose).orElse("");
     Duration duration = fields.need("duration").duration(SHORTEST, Scenario.LONGEST);
     Optional<Topology> topology = TopologyReader.read(fields, faults);
-    List<TimelineReader.Draft> steps = TimelineReader.read(fields.need("timeline"));
+    List<TimelineReader.Draft> steps = timelines.read(fields.need("timeline"));
     List<ExpectationReader.Draft> expectations = ExpectationReader.read(fields.need("expect"));
     // How the parts go together is checked once each part is right: no fault gives rise to others.
     if (faults.count() > before || topology.isEmpty()) {

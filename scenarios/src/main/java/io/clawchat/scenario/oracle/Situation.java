@@ -3,8 +3,8 @@ package io.clawchat.scenario.oracle;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.scenario.Exchange;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.verb.Connect;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public record Situation(Side server, Side client, Side shared, Exchange exchange
   }
 
   /** The pair that this step brings together. */
-  public static Situation of(Topology topology, Step.Connect connect) {
+  public static Situation of(Topology topology, Connect connect) {
     List<Topology.Nat> server = topology.natsOutwardFrom(connect.to());
     List<Topology.Nat> client = topology.natsOutwardFrom(connect.host());
     return new Situation(

@@ -5,11 +5,11 @@ import io.clawchat.scenario.Expectation.Ending;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.oracle.Oracle;
 import io.clawchat.scenario.oracle.Situation;
 import io.clawchat.scenario.oracle.Verdict;
+import io.clawchat.scenario.verb.Connect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,8 @@ public final class Judge {
   }
 
   private static List<Prophecy> prophecies(Scenario scenario) {
-    return scenario.connects().stream()
+    return scenario
+        .steps(Connect.class)
         .map(
             connect ->
                 new Prophecy(connect, Oracle.judge(Situation.of(scenario.topology(), connect))))
@@ -109,7 +110,7 @@ public final class Judge {
 
   /** Whether the attempt in which this host takes part connects in theory. */
   private boolean connectsByTheory(String host) {
-    Optional<Step.Connect> attempt = scenario.connectOf(host);
+    Optional<Connect> attempt = Connect.of(scenario, host);
     return prophecies.stream()
         .filter(prophecy -> attempt.equals(Optional.of(prophecy.connect())))
         .map(Prophecy::verdict)

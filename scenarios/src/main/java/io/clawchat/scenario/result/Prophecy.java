@@ -1,7 +1,7 @@
 package io.clawchat.scenario.result;
 
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.oracle.Verdict;
+import io.clawchat.scenario.verb.Connect;
 
 /** What the oracle says of one attempt to connect. */
-public record Prophecy(Step.Connect connect, Verdict verdict) {}
+public record Prophecy(Connect connect, Verdict verdict) {}

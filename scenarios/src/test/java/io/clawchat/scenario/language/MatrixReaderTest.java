@@ -10,9 +10,10 @@ import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.verb.Connect;
+import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.yaml.ScenarioException;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,7 @@ class MatrixReaderTest {
     assertThat(cell.topology().host("client").link())
         .isEqualTo(Link.both(LinkProfile.delayedBy(Duration.ofMillis(10))));
     assertThat(cell.topology().host("stun").behind()).isEmpty();
-    assertThat(cell.connects()).extracting(Step.Connect::exchange).containsExactly(Exchange.ANSWER);
+    assertThat(Connect.all(cell)).extracting(Connect::exchange).containsExactly(Exchange.ANSWER);
     assertThat(cell.cell())
         .contains(
             new MatrixCell(
@@ -109,7 +110,7 @@ class MatrixReaderTest {
     Expectation.Outcome outcome = (Expectation.Outcome) cell.expectations().getFirst();
     return Stream.of(
             Stream.of(outcome.by().orElseThrow()),
-            cell.steps(Step.Say.class).map(Step.Say::at),
+            cell.steps(Say.class).map(Say::at),
             Stream.of(cell.duration()))
         .flatMap(times -> times)
         .map(TimeWords::of)
@@ -119,13 +120,12 @@ class MatrixReaderTest {
   @Test
   void everyCellPassesTheChecksOfHandWrittenScenarios() {
     Scenario cell = read(SMALL + "by: 10s\n").getLast();
-    List<String> said =
-        cell.steps(Step.Say.class).map(say -> say.host() + ": " + say.text()).toList();
+    List<String> said = cell.steps(Say.class).map(say -> say.host() + ": " + say.text()).toList();
 
     assertThat(said)
         .containsExactly("client: from client to server", "server: from server to client");
     assertThat(cell.timeline()).allMatch(step -> step.at().compareTo(cell.duration()) < 0);
-    assertThat(cell.connectOf("server")).isEqualTo(Optional.of(cell.connects().getFirst()));
+    assertThat(Connect.of(cell, "server")).isEqualTo(Optional.of(Connect.all(cell).getFirst()));
   }
 
   @Test

@@ -25,7 +25,7 @@ class RefusalTest {
         - { at: 1s, host: alice, do: offer, stun: stun }
         - { at: 3s, host: bob, do: connect, to: alice, with: answer }
         - { at: 20s, host: bob, do: say, text: hello }
-        - { at: 25s, host: eve, do: probe, target: alice }
+        - { at: 25s, host: eve, do: scan, target: alice }
       expect:
         - { host: bob, outcome: oracle }
         - { host: alice, hears: hello, by: 22s }
@@ -84,10 +84,10 @@ class RefusalTest {
           alice: { behind: home       | 'alice: { behind: home, address: 10.0.0.1'     | 6:35 | 10.0.0.1 lies outside 192.168.1.0/24
           alice: { behind: home       | 'alice: { behind: home, address: 192.168.1.1'  | 6:35 | 192.168.1.1 is taken
           at: 25s                     | at: 61s                             | 15:11 | 61s lies beyond the end of the scenario at 1m
-          host: eve, do: probe        | host: eve, do: prode                | 15:31 | found 'prode'; did you mean 'probe'?
-          host: eve, do: probe        | host: eva, do: probe                | 15:22 | no host is named 'eva'; did you mean 'eve'?
-          host: eve, do: probe        | host: bob, do: probe                | 15:22 | a stranger neither offers nor connects
-          target: alice               | target: bob                         | 15:46 | bob has offered nothing by 25s
+          host: eve, do: scan        | host: eve, do: scam                | 15:31 | found 'scam'; did you mean 'scan'?
+          host: eve, do: scan        | host: eva, do: scan                | 15:22 | no host is named 'eva'; did you mean 'eve'?
+          host: eve, do: scan        | host: bob, do: scan                | 15:22 | a stranger neither offers nor connects
+          target: alice               | target: bob                         | 15:45 | bob has offered nothing by 25s
           host: stun, do              | host: alice, do                     | 11:21 | a STUN server stands on the public internet, but alice stands behind home
           offer, stun: stun           | offer, stun: eve                    | 12:45 | eve does not serve STUN by 1s
           to: alice                   | to: stun                            | 13:43 | stun has offered nothing by 3s

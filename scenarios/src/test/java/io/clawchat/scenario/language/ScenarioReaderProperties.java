@@ -30,7 +30,7 @@ class ScenarioReaderProperties {
         - { at: 1s, host: alice, do: offer, stun: stun, valid: 1h }
         - { at: 3s, host: bob, do: connect, to: alice, with: answer, carried-after: 1s }
         - { at: 20s, host: bob, do: say, text: hello }
-        - { at: 25s, host: stun, do: probe, target: alice }
+        - { at: 25s, host: stun, do: scan, target: alice }
         - { at: 26s, host: bob, do: hang-up }
       expect:
         - { host: bob, outcome: oracle, by: 9s }

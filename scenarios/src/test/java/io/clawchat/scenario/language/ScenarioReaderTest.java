@@ -17,8 +17,13 @@ import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.Expectation.Ending;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.Step;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.verb.Connect;
+import io.clawchat.scenario.verb.HangUp;
+import io.clawchat.scenario.verb.Offer;
+import io.clawchat.scenario.verb.Say;
+import io.clawchat.scenario.verb.Scan;
+import io.clawchat.scenario.verb.ServeStun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +55,7 @@ class ScenarioReaderTest {
         - { at: 0s, host: stun, do: serve-stun }
         - { at: 1s, host: alice, do: offer, stun: stun, valid: 10m }
         - { at: 3s, host: bob, do: connect, to: alice, with: answer, carried-after: 1m }
-        - { at: 25s, host: eve, do: probe, target: alice }
+        - { at: 25s, host: eve, do: scan, target: alice }
         - { at: 40s, host: bob, do: hang-up }
       expect:
         - { host: bob, outcome: connected, by: 2m }
@@ -139,14 +144,13 @@ class ScenarioReaderTest {
   void putsTheTimelineInOrderOfTime() {
     assertThat(one(WHOLE).timeline())
         .containsExactly(
-            new Step.ServeStun(Duration.ZERO, "stun"),
-            new Step.Offer(
-                Duration.ofSeconds(1), "alice", Optional.of("stun"), Duration.ofMinutes(10)),
-            new Step.Connect(
+            new ServeStun(Duration.ZERO, "stun"),
+            new Offer(Duration.ofSeconds(1), "alice", Optional.of("stun"), Duration.ofMinutes(10)),
+            new Connect(
                 Duration.ofSeconds(3), "bob", "alice", Exchange.ANSWER, Duration.ofMinutes(1)),
-            new Step.Say(Duration.ofSeconds(20), "bob", "hello"),
-            new Step.Probe(Duration.ofSeconds(25), "eve", "alice"),
-            new Step.HangUp(Duration.ofSeconds(40), "bob"));
+            new Say(Duration.ofSeconds(20), "bob", "hello"),
+            new Scan(Duration.ofSeconds(25), "eve", "alice"),
+            new HangUp(Duration.ofSeconds(40), "bob"));
   }
 
   @Test

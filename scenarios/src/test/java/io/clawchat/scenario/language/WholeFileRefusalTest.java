@@ -97,7 +97,7 @@ class WholeFileRefusalTest {
     String text =
         WHOLE
             .replace(
-                "  - { at: 25s, host: eve, do: probe, target: alice }",
+                "  - { at: 25s, host: eve, do: scan, target: alice }",
                 "  - { at: 25s, host: eve, do: connect, to: alice, with: one-way }")
             .replace("{ host: eve, hears: nothing }", "{ host: eve, outcome: oracle }");
 

@@ -10,6 +10,7 @@ import io.clawchat.scenario.oracle.Situation;
 import io.clawchat.scenario.result.Judge;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.SuiteResult;
+import io.clawchat.scenario.verb.Connect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class SampleSuite {
 
   private static Observation asForetold(Scenario cell) {
     boolean connects =
-        Oracle.judge(Situation.of(cell.topology(), cell.connects().getFirst())).connects();
+        Oracle.judge(Situation.of(cell.topology(), Connect.all(cell).getFirst())).connects();
     return connects
         ? seen(
             new Observation.Connected(Duration.ofSeconds(4), "client"),

@@ -41,7 +41,7 @@ class JudgeTest {
           - { at: 1s, host: alice, do: offer }
           - { at: 3s, host: bob, do: connect, to: alice, with: one-way }
           - { at: 20s, host: bob, do: say, text: hello }
-          - { at: 25s, host: eve, do: probe, target: alice }
+          - { at: 25s, host: eve, do: scan, target: alice }
         expect:
           - { %s }
         """

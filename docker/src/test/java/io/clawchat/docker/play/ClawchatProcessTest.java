@@ -3,9 +3,13 @@ package io.clawchat.docker.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clawchat.docker.site.Site;
+import io.clawchat.host.Host;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.scenario.HostProgram;
+import io.clawchat.scenario.Running;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlayerTest {
+class ClawchatProcessTest {
   private static final Topology ALICE =
       new Topology(
           List.of(),
@@ -33,7 +37,7 @@ class PlayerTest {
     try (Site site = new LocalSite(ALICE, folder).build(1)) {
       Files.createDirectory(site.folder("alice").resolve("server.log"));
 
-      Player.start(site, agenda, "alice", "server", List.of("server"), _ -> {}, _ -> {});
+      ClawchatProcess.start(site, agenda, "alice", "server", new Silent());
 
       assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
           .hasMessageContaining("server.log: Is a directory")
@@ -49,11 +53,35 @@ class PlayerTest {
     try (Site site = new LocalSite(ALICE, folder).build(1)) {
       Files.createSymbolicLink(site.folder("alice").resolve("server.log"), precious);
 
-      Player.start(site, agenda, "alice", "server", List.of("server"), _ -> {}, _ -> {});
+      ClawchatProcess.start(site, agenda, "alice", "server", new Silent());
 
       assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
           .hasMessageContaining("server.log");
       assertThat(precious).hasContent("precious");
+    }
+  }
+
+  /** A server of which nobody hears. */
+  private static final class Silent implements HostProgram {
+    @Override
+    public String name() {
+      return "server";
+    }
+
+    @Override
+    public List<String> arguments(Path folder) {
+      return List.of("server");
+    }
+
+    @Override
+    public void printed(JsonNode line) {}
+
+    @Override
+    public void ended(int exitCode, String errors) {}
+
+    @Override
+    public Running start(Host host) {
+      return Running.UNATTENDED;
     }
   }
 }

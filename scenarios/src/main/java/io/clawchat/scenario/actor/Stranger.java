@@ -1,4 +1,4 @@
-package io.clawchat.scenario.lab;
+package io.clawchat.scenario.actor;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
@@ -24,7 +24,7 @@ public final class Stranger {
    *     up
    * @throws BindException where the host has no free port
    */
-  public static void probe(
+  public static void scan(
       Host host, List<InetSocketAddress> targets, Consumer<InetSocketAddress> answered)
       throws BindException {
     UdpSocket socket = host.bind(0, (source, payload) -> answered.accept(source));

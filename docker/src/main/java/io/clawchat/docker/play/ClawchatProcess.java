@@ -9,6 +9,8 @@ import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.TimedLog;
 import io.clawchat.docker.site.Why;
+import io.clawchat.scenario.HostProgram;
+import io.clawchat.scenario.Running;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -28,11 +28,14 @@ import java.util.regex.Pattern;
  * it prints is told on the agenda's thread and kept in {@code NAME.log}; what it says on standard
  * error, in {@code NAME.err}. Each line there has its time since the site was begun.
  */
-final class Player {
+final class ClawchatProcess implements Running {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** So that a signal reaches the process also where its number here is not its number there. */
   private static final String TELL_PID = "echo $$ >\"$0\"; exec \"$@\"";
+
+  /** How a shell names the end by SIGTERM, and a JVM too. */
+  private static final int TERMINATED = 128 + 15;
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
@@ -42,8 +45,9 @@ final class Player {
   private final BufferedWriter input;
   private final Path pid;
   private final LastWords errors;
+  private volatile boolean interrupted;
 
-  private Player(Site site, String host, Process process, Path pid, LastWords errors) {
+  private ClawchatProcess(Site site, String host, Process process, Path pid, LastWords errors) {
     this.site = site;
     this.host = host;
     this.process = process;
@@ -56,48 +60,31 @@ final class Player {
    * Starts one.
    *
    * @param name of its log files, in the host's folder
-   * @param arguments of {@code clawchat}
-   * @param events told of each line it prints
-   * @param ended told of its exit code, after the last line
+   * @param program told of each line that it prints, and of its end after the last one
    */
-  static Player start(
-      Site site,
-      Agenda agenda,
-      String host,
-      String name,
-      List<String> arguments,
-      Consumer<JsonNode> events,
-      IntConsumer ended) {
+  static ClawchatProcess start(
+      Site site, Agenda agenda, String host, String name, HostProgram program) {
     Path folder = site.folder(host);
     Path pid = folder.resolve(name + ".pid");
     List<String> command = new ArrayList<>(List.of("sh", "-c", TELL_PID, pid.toString()));
     command.addAll(site.clawchat());
-    command.addAll(arguments);
-    Program program = Program.of(command).with("CLAWCHAT_HOME", folder.resolve("home").toString());
+    command.addAll(program.arguments(folder));
+    Program called = Program.of(command).with("CLAWCHAT_HOME", folder.resolve("home").toString());
     try {
-      Process process = site.program(host, program).start();
+      Process process = site.program(host, called).start();
       TimedLog errors = TimedLog.open(folder.resolve(name + ".err"), site::age);
       agenda.pause();
+      LastWords said = LastWords.of(process.errorReader(StandardCharsets.UTF_8), errors);
+      ClawchatProcess started = new ClawchatProcess(site, host, process, pid, said);
       Path log = folder.resolve(name + ".log");
-      Thread.ofPlatform().daemon().start(() -> listen(site, process, log, agenda, events, ended));
-      return new Player(
-          site,
-          host,
-          process,
-          pid,
-          LastWords.of(process.errorReader(StandardCharsets.UTF_8), errors));
+      Thread.ofPlatform().daemon().start(() -> started.listen(log, agenda, program));
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException("clawchat could not be started at " + host, e);
     }
   }
 
-  private static void listen(
-      Site site,
-      Process process,
-      Path log,
-      Agenda agenda,
-      Consumer<JsonNode> events,
-      IntConsumer ended) {
+  private void listen(Path log, Agenda agenda, HostProgram program) {
     try (BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -110,13 +97,14 @@ final class Player {
         }
         kept.line(line);
         JsonNode event = JSON.readTree(line);
-        agenda.post(() -> events.accept(event));
+        agenda.post(() -> program.printed(event));
       }
       if (!started) {
         agenda.post(agenda::resume);
       }
       int exitCode = Commands.await(process);
-      agenda.post(() -> ended.accept(exitCode));
+      agenda.post(
+          () -> program.ended(interrupted && exitCode == TERMINATED ? 0 : exitCode, errors()));
     } catch (JsonProcessingException e) {
       agenda.post(() -> broken(log, e));
     } catch (IOException | RuntimeException e) {
@@ -137,8 +125,8 @@ final class Player {
         "expected one JSON object a line from clawchat, found something else in " + log, e);
   }
 
-  /** Types a line. */
-  void type(String line) {
+  @Override
+  public void type(String line) {
     try {
       input.append(line).append('\n').flush();
     } catch (IOException e) {
@@ -146,8 +134,8 @@ final class Player {
     }
   }
 
-  /** Ends its input, as Ctrl-D does. */
-  void endInput() {
+  @Override
+  public void endInput() {
     try {
       input.close();
     } catch (IOException e) {
@@ -155,8 +143,10 @@ final class Player {
     }
   }
 
-  /** Tells it to stop, as Ctrl-C does. One that has ended is left alone, whoever has its number. */
-  void interrupt() {
+  /** One that has ended is left alone, whoever has its number. */
+  @Override
+  public void interrupt() {
+    interrupted = true;
     if (!process.isAlive()) {
       return;
     }
@@ -172,7 +162,7 @@ final class Player {
   }
 
   /** The last that it said on standard error. */
-  String errors() {
+  private String errors() {
     return errors.told().strip();
   }
 }

@@ -1,0 +1,67 @@
+package io.clawchat.scenario.actor;
+
+import io.clawchat.scenario.Actor;
+import io.clawchat.scenario.Director;
+import io.clawchat.scenario.Observation;
+import io.clawchat.scenario.Running;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Who gets a security file, and connects with it. */
+public final class ClientActor implements Actor {
+  private final Director director;
+  private final String host;
+  private Running running = Running.UNATTENDED;
+  private boolean connected;
+
+  /** At this host, and still without a file. */
+  public ClientActor(Director director, String host) {
+    this.director = director;
+    this.host = host;
+  }
+
+  /**
+   * Starts a client with a security file.
+   *
+   * @param answered where an answer file is wanted: told of each that the client writes
+   */
+  public void load(byte[] file, Optional<Consumer<byte[]>> answered) {
+    running = director.start(host, new ClientProgram(this, file, answered, director.fileKey()));
+  }
+
+  /** Whether a handshake has completed. */
+  public boolean hasConnected() {
+    return connected;
+  }
+
+  /** Either end has turned it down, and says why. */
+  public void refused(String why) {
+    director.note(new Observation.Refused(director.now(), host, why));
+  }
+
+  @Override
+  public void say(String text) {
+    if (connected) {
+      running.type(text);
+    }
+  }
+
+  @Override
+  public void hangUp() {
+    running.endInput();
+  }
+
+  void connected() {
+    connected = true;
+    director.note(new Observation.Connected(director.now(), host));
+  }
+
+  void heard(String text) {
+    director.note(new Observation.Heard(director.now(), host, text));
+  }
+
+  void failed(int exitCode, String errors) {
+    throw new IllegalStateException(
+        "clawchat client at %s ended with exit code %d: %s".formatted(host, exitCode, errors));
+  }
+}
