@@ -1,8 +1,8 @@
 import io.clawchat.crypto.Argon2id;
 import io.clawchat.crypto.Sealer;
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.punch.PunchSeal;
-import io.clawchat.punch.Role;
+import io.clawchat.handshake.PunchSeal;
+import io.clawchat.offer.Role;
 import io.clawchat.wire.PunchPacket;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.clawchat.cli;
 
 import io.clawchat.host.Host;
-import io.clawchat.security.SecurityFileException;
-import io.clawchat.security.SecurityFileException.Reason;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.sealed.SecurityFileException;
+import io.clawchat.sealed.SecurityFileException.Reason;
+import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFiles;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package io.clawchat.cli;
 
+import io.clawchat.connection.ClientEvents;
+import io.clawchat.connection.ClientPeer;
+import io.clawchat.connection.ClientSettings;
+import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.SendFailure;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.peer.ClientEvents;
-import io.clawchat.peer.ClientPeer;
-import io.clawchat.peer.ClientSettings;
-import io.clawchat.peer.ConnectionState;
-import io.clawchat.security.Answer;
-import io.clawchat.security.FileKey;
-import io.clawchat.security.Offer;
-import io.clawchat.security.SecurityFileException;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.offer.Answer;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SecurityFileException;
+import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.store.FileProblem;

@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
+import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.Host;
-import io.clawchat.peer.ConnectionState;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
 import io.clawchat.session.Undelivered;

@@ -1,6 +1,6 @@
 package io.clawchat.cli;
 
-import io.clawchat.security.Addresses;
+import io.clawchat.offer.Addresses;
 import io.clawchat.stun.StunServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

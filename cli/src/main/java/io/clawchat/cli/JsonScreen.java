@@ -1,10 +1,10 @@
 package io.clawchat.cli;
 
 import io.clawchat.cli.Console.Stream;
-import io.clawchat.peer.ConnectionState;
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
 import io.clawchat.scenario.text.StyledText;
-import io.clawchat.security.Candidate;
-import io.clawchat.security.Offer;
 import io.clawchat.session.Undelivered;
 import java.nio.file.Path;
 import java.time.InstantSource;

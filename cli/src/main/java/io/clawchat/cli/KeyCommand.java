@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.security.FileKey.MasterKey;
+import io.clawchat.sealed.FileKey.MasterKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;

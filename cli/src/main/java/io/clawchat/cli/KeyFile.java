@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.security.FileKey.MasterKey;
+import io.clawchat.sealed.FileKey.MasterKey;
 import io.clawchat.store.FileProblem;
 import io.clawchat.store.PrivateFileException;
 import io.clawchat.store.PrivateFiles;

@@ -1,10 +1,10 @@
 package io.clawchat.cli;
 
-import io.clawchat.security.FileKey;
-import io.clawchat.security.FileKey.Passphrase;
-import io.clawchat.security.PassphraseStrength;
-import io.clawchat.security.SecurityFileException;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.FileKey.Passphrase;
+import io.clawchat.sealed.PassphraseStrength;
+import io.clawchat.sealed.SecurityFileException;
+import io.clawchat.sealed.SecurityFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.host.Host;
-import io.clawchat.security.Addresses;
+import io.clawchat.offer.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,15 +1,15 @@
 package io.clawchat.cli;
 
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerEvents;
+import io.clawchat.connection.ServerPeer;
 import io.clawchat.host.Scope;
 import io.clawchat.host.SendFailure;
-import io.clawchat.peer.ConnectionState;
-import io.clawchat.peer.ServerEvents;
-import io.clawchat.peer.ServerPeer;
-import io.clawchat.security.Answer;
-import io.clawchat.security.Candidate;
-import io.clawchat.security.Offer;
-import io.clawchat.security.SecurityFileException;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.offer.Answer;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.SecurityFileException;
+import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.stun.StunResult;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

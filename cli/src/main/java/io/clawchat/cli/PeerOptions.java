@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.machine.MachineOptions;
-import io.clawchat.security.Offer;
+import io.clawchat.offer.Offer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.clawchat.cli;
 
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.PunchEnd;
+import io.clawchat.connection.ServerPeer;
+import io.clawchat.connection.ServerSettings;
 import io.clawchat.host.Scope;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.peer.ConnectionState;
-import io.clawchat.peer.PunchEnd;
-import io.clawchat.peer.ServerPeer;
-import io.clawchat.peer.ServerSettings;
-import io.clawchat.security.Candidate;
-import io.clawchat.security.FileKey;
-import io.clawchat.security.Offer;
-import io.clawchat.security.SecurityFileException;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SecurityFileException;
+import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.store.FileProblem;

@@ -1,9 +1,9 @@
 package io.clawchat.cli;
 
+import io.clawchat.connection.ServerSettings;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.peer.ServerSettings;
 import io.clawchat.scenario.TimeWords;
-import io.clawchat.security.FileKey;
+import io.clawchat.sealed.FileKey;
 import io.clawchat.store.SecurityFileStore.Expired;
 import java.time.Duration;
 import java.util.List;

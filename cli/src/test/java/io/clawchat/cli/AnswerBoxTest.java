@@ -2,17 +2,17 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerEvents;
+import io.clawchat.connection.ServerPeer;
+import io.clawchat.connection.ServerSettings;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.VirtualHosts;
-import io.clawchat.peer.ConnectionState;
-import io.clawchat.peer.ServerEvents;
-import io.clawchat.peer.ServerPeer;
-import io.clawchat.peer.ServerSettings;
-import io.clawchat.security.Answer;
-import io.clawchat.security.Offer;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.offer.Answer;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.PrivateFiles;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

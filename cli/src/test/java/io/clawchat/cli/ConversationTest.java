@@ -2,8 +2,8 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.VirtualHosts;
-import io.clawchat.peer.ConnectionState;
 import io.clawchat.scenario.text.StyledText;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.security.FileKey.MasterKey;
+import io.clawchat.sealed.FileKey.MasterKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clawchat.cli.KeySources.Purpose;
-import io.clawchat.security.FileKey;
-import io.clawchat.security.FileKey.MasterKey;
-import io.clawchat.security.FileKey.Passphrase;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.FileKey.MasterKey;
+import io.clawchat.sealed.FileKey.Passphrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

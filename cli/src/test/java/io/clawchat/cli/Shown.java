@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
-import io.clawchat.peer.ConnectionState;
-import io.clawchat.security.Offer;
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.offer.Offer;
 import io.clawchat.session.Undelivered;
 import java.nio.file.Path;
 import java.util.List;

@@ -28,7 +28,7 @@ class StderrLogTest {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     try {
       StderrLog.showEverything();
-      assertThat(LoggerFactory.getLogger("io.clawchat.punch").isDebugEnabled()).isTrue();
+      assertThat(LoggerFactory.getLogger("io.clawchat.traversal").isDebugEnabled()).isTrue();
       assertThat(LoggerFactory.getLogger("org.example").isInfoEnabled()).isFalse();
     } finally {
       context.getLogger("io.clawchat").setLevel(null);

@@ -2,7 +2,7 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.peer.ConnectionState;
+import io.clawchat.connection.ConnectionState;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.Undelivered;
 import java.util.function.Consumer;

@@ -69,9 +69,9 @@ class PurityTest {
             "io.clawchat.crypto.Aead",
             "io.clawchat.host.Scope",
             "io.clawchat.noise.NoiseHandshake",
-            "io.clawchat.peer.ServerPeer",
-            "io.clawchat.punch.PunchSeal",
-            "io.clawchat.security.SecurityFiles",
+            "io.clawchat.connection.ServerPeer",
+            "io.clawchat.handshake.PunchSeal",
+            "io.clawchat.sealed.SecurityFiles",
             "io.clawchat.session.Session",
             "io.clawchat.stun.StunBinding",
             "io.clawchat.wire.Frame");

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.crypto.Aead;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.handshake.PunchSeal;
 import io.clawchat.noise.NoiseHandshake;
 import io.clawchat.noise.NoisePattern;
 import io.clawchat.noise.TransportKeys;
-import io.clawchat.punch.OfferKeys;
-import io.clawchat.punch.PunchSeal;
-import io.clawchat.punch.Role;
-import io.clawchat.security.ConnectionId;
+import io.clawchat.offer.ConnectionId;
+import io.clawchat.offer.OfferKeys;
+import io.clawchat.offer.Role;
 import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.Frame;
 import io.clawchat.wire.PunchPacket;
@@ -102,7 +102,7 @@ class VectorsTest {
       String file =
           Files.readString(
               Documents.root()
-                  .resolve("reference-impl/src/test/resources/io/clawchat/security")
+                  .resolve("reference-impl/src/test/resources/io/clawchat/sealed")
                   .resolve(name),
               US_ASCII);
       assertThat(page).contains("\n" + file);

@@ -1,6 +1,7 @@
 package io.clawchat.store;
 
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.SecurityFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -141,16 +142,16 @@ public final class SecurityFileStore {
 
   /**
    * Retires every file whose own end has passed by more than the clock tolerance: as its heading
-   * says, and at most {@link SecurityFiles#LONGEST_VALIDITY} after the time it is named for, which
-   * counts alone where the heading cannot be read. So no key is needed, and what another server of
-   * the same home still offers stays.
+   * says, and at most {@link Offer#LONGEST_VALIDITY} after the time it is named for, which counts
+   * alone where the heading cannot be read. So no key is needed, and what another server of the
+   * same home still offers stays.
    */
   public Swept sweep(Instant now) throws IOException {
     List<Path> retired = new ArrayList<>();
     List<String> troubles = new ArrayList<>();
     for (Path file : list()) {
       try {
-        if (endOf(file).plus(SecurityFiles.CLOCK_TOLERANCE).isBefore(now)) {
+        if (endOf(file).plus(Offer.CLOCK_TOLERANCE).isBefore(now)) {
           retire(file);
           retired.add(file);
         }
@@ -162,7 +163,7 @@ public final class SecurityFileStore {
   }
 
   private Instant endOf(Path file) {
-    Instant latest = nameOf(file).created().plus(SecurityFiles.LONGEST_VALIDITY);
+    Instant latest = nameOf(file).created().plus(Offer.LONGEST_VALIDITY);
     try {
       return SecurityFiles.validUntil(files.read(file, SecurityFiles.MAX_BYTES))
           .filter(latest::isAfter)

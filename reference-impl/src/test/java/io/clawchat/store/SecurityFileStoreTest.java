@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
-import io.clawchat.security.ConnectionId;
-import io.clawchat.security.FileKey;
-import io.clawchat.security.MeasuredNat;
-import io.clawchat.security.Offer;
-import io.clawchat.security.PunchSchedule;
-import io.clawchat.security.SecurityFiles;
+import io.clawchat.offer.ConnectionId;
+import io.clawchat.offer.MeasuredNat;
+import io.clawchat.offer.Offer;
+import io.clawchat.offer.PunchSchedule;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.PrivateFileException.Reason;
 import io.clawchat.store.SecurityFileStore.Expired;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.clawchat.scenario.verb;
 
-import io.clawchat.peer.ServerSettings;
+import io.clawchat.connection.ServerSettings;
 import io.clawchat.scenario.Addresses;
 import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Step;

@@ -1,0 +1,29 @@
+package io.clawchat.connection;
+
+import io.clawchat.offer.Addresses;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lombok.Builder;
+
+/**
+ * How a client uses an offer.
+ *
+ * @param stunServers asked besides those that the offer names
+ * @param port the local port, where the owner insists on one; otherwise it follows from the offer
+ * @param answerAfter an answer is made where nothing has answered for so long, and then waited for
+ *     as long as the offer is valid; empty where nobody would carry it
+ */
+@Builder(toBuilder = true)
+public record ClientSettings(
+    List<InetSocketAddress> stunServers, Optional<Integer> port, Optional<Duration> answerAfter) {
+  /** The offer's STUN servers, a derived port, no answer. */
+  public static final ClientSettings DEFAULT =
+      new ClientSettings(List.of(), Optional.empty(), Optional.empty());
+
+  public ClientSettings {
+    stunServers = List.copyOf(stunServers);
+    stunServers.forEach(Addresses::requireSendable);
+  }
+}

@@ -1,0 +1,183 @@
+package io.clawchat.connection;
+
+import io.clawchat.crypto.PublicKey;
+import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.AddressWords;
+import io.clawchat.host.Host;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.noise.NoiseException;
+import io.clawchat.noise.NoiseHandshake;
+import io.clawchat.noise.NoisePattern;
+import io.clawchat.noise.TransportKeys;
+import io.clawchat.offer.OfferKeys;
+import io.clawchat.session.SessionEnd;
+import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionKeys;
+import io.clawchat.wire.PunchPacket;
+import io.clawchat.wire.PunchPacket.Kind;
+import io.clawchat.wire.PunchPacket.Pattern;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshakes a server has answered and nobody has confirmed yet. A PUNCH alone binds nothing,
+ * since it may be a copy; the first session on which a packet authenticates wins, and the others
+ * are forgotten.
+ */
+@Slf4j
+final class Handshakes {
+  /** More clients than this do not share one file by accident. */
+  static final int UNCONFIRMED = 8;
+
+  /** More would be asked in turn for longer than a person waits. */
+  private static final int PLACES = 8;
+
+  private final Host host;
+  private final OfferIdentity identity;
+  private final SecretBytes psk;
+  private final Winner winner;
+  private final Map<ByteBuffer, Handshake> answered = new LinkedHashMap<>();
+  private @Nullable PublicKey clientKey;
+  private @Nullable UdpSocket arrivedAt;
+
+  /** Takes the session that was confirmed first. */
+  @FunctionalInterface
+  interface Winner {
+    /**
+     * The handshakes are over.
+     *
+     * @return who is told what happens in the session
+     */
+    SessionEvents won(Contender winner);
+  }
+
+  Handshakes(Host host, OfferIdentity identity, SecretBytes psk, Winner winner) {
+    this.host = host;
+    this.identity = identity;
+    this.psk = psk;
+    this.winner = winner;
+  }
+
+  /** From now on only the client with this key is answered. */
+  void expect(PublicKey client) {
+    clientKey = client;
+    abandon();
+  }
+
+  /** The PUNCH_ACK that answers a PUNCH, or null where it is owed none. */
+  @Nullable PunchPacket answer(InetSocketAddress source, PunchPacket punch, UdpSocket socket) {
+    Handshake known = answered.get(ByteBuffer.wrap(punch.message()));
+    if (known != null) {
+      known.askedFrom(source);
+      return known.ack(punch);
+    }
+    Pattern required = clientKey == null ? Pattern.NK_PSK0 : Pattern.KK_PSK0;
+    if (punch.pattern() != required) {
+      log.debug(
+          "No answer to {}, which has the file: {}.",
+          AddressWords.of(source),
+          clientKey == null
+              ? "its answer has not arrived here"
+              : "an answer is here, and this is not by it");
+      return null;
+    }
+    if (answered.size() >= UNCONFIRMED) {
+      log.debug(
+          "No answer to {}, which has the file: {} others were answered and not heard of again.",
+          AddressWords.of(source),
+          UNCONFIRMED);
+      return null;
+    }
+    try (NoiseHandshake noise = responder()) {
+      noise.readMessage(punch.message());
+      Handshake handshake = new Handshake(noise, punch, source, socket);
+      answered.put(ByteBuffer.wrap(punch.message()), handshake);
+      return handshake.ack(punch);
+    } catch (NoiseException forged) {
+      log.debug("No answer to {}: {}.", AddressWords.of(source), forged.getMessage());
+      return null;
+    }
+  }
+
+  /** Hands over a datagram; true where it belonged to one of the sessions. */
+  boolean receive(UdpSocket at, InetSocketAddress source, byte[] packet) {
+    arrivedAt = at;
+    for (Handshake handshake : answered.values()) {
+      if (handshake.contender.session().receive(source, packet)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forgets them all. */
+  void abandon() {
+    answered.values().forEach(handshake -> handshake.contender.session().abandon());
+    answered.clear();
+  }
+
+  private NoiseHandshake responder() {
+    return NoiseHandshake.responder(
+        clientKey == null ? NoisePattern.NK_PSK0 : NoisePattern.KK_PSK0,
+        OfferKeys.prologue(identity.connectionId()),
+        psk,
+        identity.keyPair(),
+        clientKey,
+        host.random());
+  }
+
+  private int freshIndex() {
+    return 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
+  }
+
+  /** One of them: the reply it was given, and the session that waits to be confirmed. */
+  private final class Handshake implements Contender.Race {
+    private final byte[] reply;
+    private final int localIndex = freshIndex();
+    private final Contender contender;
+    private final SequencedSet<InetSocketAddress> places = new LinkedHashSet<>();
+
+    Handshake(NoiseHandshake noise, PunchPacket punch, InetSocketAddress source, UdpSocket socket)
+        throws NoiseException {
+      reply = noise.writeMessage(new byte[0]);
+      TransportKeys split = noise.split();
+      SessionKeys keys =
+          new SessionKeys(split.sending(), split.receiving(), localIndex, punch.senderIndex());
+      contender = new Contender(host, identity.connectionId().value(), socket, keys, source, this);
+    }
+
+    /** The first few places that this handshake's PUNCHes came from; some may be a copier's. */
+    void askedFrom(InetSocketAddress source) {
+      if (places.size() < PLACES) {
+        places.add(source);
+      }
+    }
+
+    PunchPacket ack(PunchPacket punch) {
+      return new PunchPacket(
+          Kind.PUNCH_ACK, punch.pattern(), localIndex, punch.senderIndex(), 0, reply);
+    }
+
+    @Override
+    public SessionEvents won(Contender winner) {
+      answered.values().remove(this);
+      abandon();
+      if (arrivedAt != null) { // which of several answers the client goes by, its packet tells
+        winner.session().sendFrom(arrivedAt);
+      }
+      winner.session().doubt(places);
+      return Handshakes.this.winner.won(winner);
+    }
+
+    @Override
+    public void lost(Contender loser, SessionEnd reason) {
+      answered.values().remove(this);
+    }
+  }
+}

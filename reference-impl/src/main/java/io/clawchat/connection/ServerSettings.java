@@ -1,0 +1,57 @@
+package io.clawchat.connection;
+
+import io.clawchat.offer.Addresses;
+import io.clawchat.offer.Offer;
+import io.clawchat.offer.PunchSchedule;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lombok.Builder;
+
+/**
+ * How a server makes its offers.
+ *
+ * @param validity how long an offer may be used, 1 min to 24 h; an hour by default, as long as the
+ *     plan lets a port live
+ * @param stunServers asked for the server-reflexive candidates, in this order; none by default,
+ *     since the project has no servers of its own
+ * @param advertised addresses under which the owner knows the socket to be reached, such as a
+ *     forwarded port
+ * @param port the local port, where the owner insists on one; otherwise it follows from the offer
+ * @param schedule when to send again while punching
+ */
+@Builder(toBuilder = true)
+public record ServerSettings(
+    Duration validity,
+    List<InetSocketAddress> stunServers,
+    List<InetSocketAddress> advertised,
+    Optional<Integer> port,
+    PunchSchedule schedule) {
+
+  /**
+   * Time enough to carry a file across a room; below twice the clock tolerance it makes no sense.
+   */
+  public static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
+
+  public static final Duration LONGEST_VALIDITY = Offer.LONGEST_VALIDITY;
+
+  /** An hour's validity, no STUN server, a derived port. */
+  public static final ServerSettings DEFAULT =
+      new ServerSettings(
+          Duration.ofHours(1), List.of(), List.of(), Optional.empty(), PunchSchedule.DEFAULT);
+
+  public ServerSettings {
+    stunServers = List.copyOf(stunServers);
+    advertised = List.copyOf(advertised);
+    stunServers.forEach(Addresses::requireSendable);
+    advertised.forEach(Addresses::requireSendable);
+    if (stunServers.size() > Offer.MAX_STUN_SERVERS) {
+      throw new IllegalArgumentException(
+          "an offer names at most 16 STUN servers, found " + stunServers.size());
+    }
+    if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
+      throw new IllegalArgumentException("an offer is valid for 1 min to 24 h, found " + validity);
+    }
+  }
+}

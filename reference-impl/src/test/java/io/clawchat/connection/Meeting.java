@@ -1,0 +1,63 @@
+package io.clawchat.connection;
+
+import io.clawchat.host.Host;
+import io.clawchat.host.VirtualHosts;
+import io.clawchat.host.VirtualHosts.Packet;
+import io.clawchat.offer.Offer;
+import io.clawchat.wire.PunchPacket.Kind;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** What tests of two peers begin with: a server on one host, and another host for its client. */
+abstract class Meeting {
+  static final Duration SOON = Duration.ofSeconds(5);
+
+  final VirtualHosts world = new VirtualHosts(1);
+  final Host serverHost = world.host("192.0.2.1");
+  final Host clientHost = world.host("192.0.2.2");
+  final Party server = Party.server(serverHost, ServerSettings.DEFAULT);
+
+  final Party join(Host host) {
+    return Party.client(host, offer());
+  }
+
+  final Party joinWithAnAnswer(Host host) {
+    return Party.answering(host, offer());
+  }
+
+  final Offer offer() {
+    if (server.offer.isEmpty()) {
+      world.runFor(SOON);
+    }
+    return server.offer.orElseThrow();
+  }
+
+  /** From now on the server's NAT lets in only those to whom the server has sent something. */
+  final void serverIsReachedOnlyByThoseItSentTo() {
+    world.drop(
+        packet ->
+            packet.destination().getAddress().equals(world.addressOf(serverHost))
+                && packetsFrom(serverHost).stream()
+                    .noneMatch(sent -> sent.destination().equals(packet.source())));
+  }
+
+  final List<Packet> packetsFrom(Host host) {
+    return world.packets().stream()
+        .filter(packet -> packet.source().getAddress().equals(world.addressOf(host)))
+        .toList();
+  }
+
+  static boolean isTo(Packet packet, String address) {
+    return packet.destination().getAddress().equals(InetAddress.ofLiteral(address));
+  }
+
+  static boolean isKind(Packet packet, Kind kind) {
+    int first = packet.payload().get(0);
+    return switch (kind) {
+      case PUNCH -> first == 0x50;
+      case PUNCH_ACK -> first == 0x51;
+      case KNOCK -> first == 0x52;
+    };
+  }
+}
