@@ -109,7 +109,7 @@ class ServerTest {
   }
 
   private int freePort() {
-    try (var socket = host.bind(0, (_, _) -> {})) {
+    try (var socket = host.bind(0, _ -> {})) {
       return socket.localPort();
     } catch (IOException e) {
       throw new AssertionError(e);

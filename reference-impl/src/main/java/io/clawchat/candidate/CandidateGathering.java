@@ -1,7 +1,9 @@
 package io.clawchat.candidate;
 
 import io.clawchat.host.AddressWords;
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listener;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.offer.Candidate;
@@ -11,7 +13,6 @@ import io.clawchat.stun.StunKeepAlive;
 import io.clawchat.stun.StunResult;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +26,9 @@ import java.util.function.Consumer;
  * Finds out under which addresses a socket may be reached (RFC 8445 §5.1.1), and keeps the mappings
  * alive that it learnt of. What it sets up ends with the host's scope.
  *
- * <p>The socket stays its owner's, who shows each datagram it receives to {@link #receive}.
+ * <p>The socket stays its owner's, who shows each arrival to {@link #receive}.
  */
-public final class CandidateGathering {
+public final class CandidateGathering implements Listener {
   /** A STUN server that has not answered by then is done without. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -85,10 +86,10 @@ public final class CandidateGathering {
     }
   }
 
-  /** Takes a datagram that the socket received, if it answers a request of this gathering. */
-  public boolean receive(InetSocketAddress source, byte[] packet) {
-    ByteBuffer payload = ByteBuffer.wrap(packet);
-    return keepAlives.stream().anyMatch(keepAlive -> keepAlive.handle(source, payload.duplicate()));
+  /** Takes a datagram that answers a request of this gathering. */
+  @Override
+  public boolean receive(Arrival arrival) {
+    return keepAlives.stream().anyMatch(keepAlive -> keepAlive.receive(arrival));
   }
 
   /**

@@ -4,7 +4,9 @@ import io.clawchat.candidate.CandidateGathering;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.handshake.PunchSeal;
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listeners;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.offer.Answer;
@@ -55,6 +57,7 @@ public final class ClientPeer {
   private final Unopened unopened;
   private final Pacer pacer;
   private final SendLog sends;
+  private final Listeners listeners = new Listeners();
   private final UdpSocket socket;
   private final CandidateGathering gathering;
   private final List<Contender> contenders = new ArrayList<>();
@@ -82,7 +85,7 @@ public final class ClientPeer {
     this.sends = new SendLog(scope, events);
     try {
       this.byTheFileAlone = Initiation.byTheFileAlone(offer, keys, host.random());
-      this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.CLIENT, settings.port());
+      this.socket = PortPlan.bind(scope, listeners, keys.port(), Role.CLIENT, settings.port());
     } catch (BindException | RuntimeException refused) {
       destroy();
       throw refused;
@@ -91,6 +94,9 @@ public final class ClientPeer {
         Stream.concat(offer.stunServers().stream(), settings.stunServers().stream()).toList();
     this.gathering =
         new CandidateGathering(scope, socket, stunServers, List.of(), events::stunFailed);
+    listeners.add(gathering);
+    listeners.add(this::contend);
+    listeners.add(this::punched);
   }
 
   /**
@@ -229,40 +235,37 @@ public final class ClientPeer {
     }
   }
 
-  private void received(InetSocketAddress source, ByteBuffer payload) {
-    byte[] packet = new byte[payload.remaining()];
-    payload.get(packet);
-    if (session != null) {
-      session.receive(source, packet);
-      return;
-    }
-    if (gathering.receive(source, packet)
-        || List.copyOf(contenders).stream()
-            .anyMatch(contender -> contender.session().receive(source, packet))) {
-      return;
-    }
+  private boolean contend(Arrival arrival) {
+    return List.copyOf(contenders).stream()
+        .anyMatch(contender -> contender.session().receive(arrival));
+  }
+
+  private boolean punched(Arrival arrival) {
+    InetSocketAddress source = arrival.from();
+    byte[] packet = arrival.bytes();
     PunchPacket punch = seal.open(source, packet, scope.wallClock());
     if (punch == null) {
       unopened.received(source, packet);
-      return;
+      return false;
     }
     if (punch.kind() == Kind.KNOCK) {
-      knocked(source);
+      knocked(arrival);
     } else if (byTheFileAlone != null && acknowledged(source, punch, byTheFileAlone)) {
       byTheFileAlone = null;
       stopQuick();
     } else if (withAnAnswer != null && acknowledged(source, punch, withAnAnswer)) {
       withAnAnswer = null;
     }
+    return true;
   }
 
   /** Only a server that has the answer knocks, and it answers no other handshake any more. */
-  private void knocked(InetSocketAddress source) {
+  private void knocked(Arrival knock) {
     if (withAnAnswer == null) {
       return;
     }
     // Once, since a KNOCK may be a copy; the server goes on knocking.
-    pacer.sendSoon(socket.at(), withAnAnswer.punch(), source);
+    pacer.sendSoon(knock.at(), withAnAnswer.punch(), knock.from());
     if (!serverHasAnswer) {
       serverHasAnswer = true;
       stopQuick();
@@ -296,6 +299,8 @@ public final class ClientPeer {
     @Override
     public SessionEvents won(Contender winner) {
       session = winner.session();
+      listeners.clear();
+      listeners.add(session);
       contenders.remove(winner);
       scope.moveTo(winner.scope(), socket);
       destroy();

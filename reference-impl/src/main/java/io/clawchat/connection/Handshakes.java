@@ -3,7 +3,9 @@ package io.clawchat.connection;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.AddressWords;
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listener;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.noise.NoiseException;
 import io.clawchat.noise.NoiseHandshake;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * are forgotten.
  */
 @Slf4j
-final class Handshakes {
+final class Handshakes implements Listener {
   /** More clients than this do not share one file by accident. */
   static final int UNCONFIRMED = 8;
 
@@ -106,10 +108,11 @@ final class Handshakes {
   }
 
   /** Hands over a datagram; true where it belonged to one of the sessions. */
-  boolean receive(UdpSocket at, InetSocketAddress source, byte[] packet) {
-    arrivedAt = at;
+  @Override
+  public boolean receive(Arrival arrival) {
+    arrivedAt = arrival.at();
     for (Handshake handshake : answered.values()) {
-      if (handshake.contender.session().receive(source, packet)) {
+      if (handshake.contender.session().receive(arrival)) {
         return true;
       }
     }

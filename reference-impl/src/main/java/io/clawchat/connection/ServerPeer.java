@@ -2,7 +2,9 @@ package io.clawchat.connection;
 
 import io.clawchat.candidate.CandidateGathering;
 import io.clawchat.handshake.PunchSeal;
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listeners;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.offer.Answer;
@@ -47,6 +49,7 @@ public final class ServerPeer {
   private final Pacer pacer;
   private final SendLog sends;
   private final Handshakes handshakes;
+  private final Listeners listeners = new Listeners();
   private final UdpSocket socket;
   private final CandidateGathering gathering;
 
@@ -68,7 +71,7 @@ public final class ServerPeer {
     this.sends = new SendLog(scope, events);
     this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
     try {
-      this.socket = PortPlan.bind(scope, this::received, keys.port(), Role.SERVER, settings.port());
+      this.socket = PortPlan.bind(scope, listeners, keys.port(), Role.SERVER, settings.port());
       this.gathering =
           new CandidateGathering(
               scope, socket, settings.stunServers(), settings.advertised(), events::stunFailed);
@@ -76,6 +79,9 @@ public final class ServerPeer {
       destroy();
       throw refused;
     }
+    listeners.add(gathering);
+    listeners.add(handshakes);
+    listeners.add(this::punched);
   }
 
   /**
@@ -182,26 +188,20 @@ public final class ServerPeer {
     }
   }
 
-  private void received(InetSocketAddress source, ByteBuffer payload) {
-    byte[] packet = new byte[payload.remaining()];
-    payload.get(packet);
-    if (session != null) {
-      session.receive(source, packet);
-      return;
-    }
-    if (gathering.receive(source, packet) || handshakes.receive(socket.at(), source, packet)) {
-      return;
-    }
+  private boolean punched(Arrival arrival) {
+    InetSocketAddress source = arrival.from();
+    byte[] packet = arrival.bytes();
     PunchPacket punch = seal.open(source, packet, scope.wallClock());
     if (punch == null) {
       unopened.received(source, packet);
-      return;
+      return false;
     }
-    UdpSocket at = socket.at(); // the client hears only from where it asked
+    UdpSocket at = arrival.at(); // the client hears only from where it asked
     PunchPacket ack = handshakes.answer(source, punch, at);
     if (ack != null) {
       at.send(sealed(ack), source);
     }
+    return true;
   }
 
   private void knock(List<InetSocketAddress> targets) {
@@ -218,6 +218,8 @@ public final class ServerPeer {
 
   private SessionEvents won(Contender winner) {
     session = winner.session();
+    listeners.clear();
+    listeners.add(session);
     scope.moveTo(winner.scope(), socket);
     destroy();
     return new SessionOwner(events, this::end);

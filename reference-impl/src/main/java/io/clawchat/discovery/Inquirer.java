@@ -1,5 +1,6 @@
 package io.clawchat.discovery;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.stun.RetransmissionSchedule;
@@ -11,7 +12,6 @@ import io.clawchat.stun.TransactionId;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +97,15 @@ final class Inquirer {
     }
   }
 
-  private void received(InetSocketAddress source, ByteBuffer payload) {
+  private void received(Arrival arrival) {
     for (StunTransaction transaction : List.copyOf(transactions)) {
-      if (transaction.handle(source, payload)) {
+      if (transaction.receive(arrival)) {
         return;
       }
     }
-    StunDecoding decoding = StunMessage.decode(payload);
+    StunDecoding decoding = StunMessage.decode(arrival.payload());
     if (decoding instanceof StunMessage message && message.isBindingRequest()) {
-      visits.visited(message.transactionId(), source);
+      visits.visited(message.transactionId(), arrival.from());
     }
   }
 }

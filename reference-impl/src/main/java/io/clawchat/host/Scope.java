@@ -67,13 +67,13 @@ public final class Scope implements Host, AutoCloseable {
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
     requireOpen();
-    return own(host.bind(port, receiver));
+    return own(new OwnedSocket(this, receiver, own -> host.bind(port, own)));
   }
 
   @Override
   public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
     requireOpen();
-    return own(host.bind(local, receiver));
+    return own(new OwnedSocket(this, receiver, own -> host.bind(local, own)));
   }
 
   @Override
@@ -89,11 +89,13 @@ public final class Scope implements Host, AutoCloseable {
   /**
    * Makes {@code heir} the owner of a socket of this scope; closing this one no longer closes it.
    *
+   * @param socket as it was bound, or as an {@link Arrival} named it
    * @throws IllegalArgumentException when the socket is not this scope's
    */
   public void moveTo(Scope heir, UdpSocket socket) {
     heir.requireOpen();
-    if (!(socket instanceof OwnedSocket mine) || !owned.remove(mine)) {
+    UdpSocket whole = socket instanceof OwnedSide side ? side.whole() : socket;
+    if (!(whole instanceof OwnedSocket mine) || !owned.remove(mine)) {
       throw new IllegalArgumentException("scope " + name + " does not own " + socket);
     }
     mine.owner = heir;
@@ -124,8 +126,7 @@ public final class Scope implements Host, AutoCloseable {
     return name;
   }
 
-  private UdpSocket own(UdpSocket opened) {
-    OwnedSocket socket = new OwnedSocket(opened, this);
+  private UdpSocket own(OwnedSocket socket) {
     owned.add(socket);
     return socket;
   }
@@ -166,13 +167,44 @@ public final class Scope implements Host, AutoCloseable {
     }
   }
 
+  /** Binds a socket of the host's. */
+  private interface Binding {
+    UdpSocket bind(Receiver receiver) throws BindException;
+  }
+
+  /** A socket of a scope's at one of the host's addresses. */
+  private record OwnedSide(OwnedSocket whole, UdpSocket side) implements UdpSocket {
+    @Override
+    public int localPort() {
+      return side.localPort();
+    }
+
+    @Override
+    public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
+      return side.send(payload, destination);
+    }
+
+    @Override
+    public void close() {
+      whole.close();
+    }
+  }
+
   private static final class OwnedSocket implements UdpSocket, Owned {
     private final UdpSocket socket;
+    private final Receiver receiver;
     private Scope owner;
 
-    OwnedSocket(UdpSocket socket, Scope owner) {
-      this.socket = socket;
+    OwnedSocket(Scope owner, Receiver receiver, Binding binding) throws BindException {
       this.owner = owner;
+      this.receiver = receiver;
+      this.socket = binding.bind(this::received);
+    }
+
+    /** An arrival names the socket that the scope gave out, and not the host's beneath it. */
+    private void received(Arrival arrival) {
+      UdpSocket at = arrival.at().equals(socket) ? this : new OwnedSide(this, arrival.at());
+      receiver.received(new Arrival(at, arrival.from(), arrival.payload()));
     }
 
     @Override
@@ -183,12 +215,6 @@ public final class Scope implements Host, AutoCloseable {
     @Override
     public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
       return socket.send(payload, destination);
-    }
-
-    @Override
-    public UdpSocket at() {
-      UdpSocket side = socket.at();
-      return side.equals(socket) ? this : side;
     }
 
     @Override

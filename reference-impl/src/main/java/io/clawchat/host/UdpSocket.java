@@ -20,13 +20,6 @@ public interface UdpSocket extends AutoCloseable {
   Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination);
 
   /**
-   * This socket at the local address that the datagram was sent to which is being handed over: what
-   * it sends leaves from there. Closing either closes both. At other times, and where the machine
-   * does not tell, this socket itself, which sends as the routes say.
-   */
-  UdpSocket at();
-
-  /**
    * Nothing is delivered after this returns. A closed socket loses what it is asked to send.
    * Closing twice does nothing.
    */

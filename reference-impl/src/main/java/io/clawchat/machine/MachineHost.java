@@ -1,5 +1,6 @@
 package io.clawchat.machine;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Receiver;
 import io.clawchat.host.Timer;
@@ -33,7 +34,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>A socket bound to all addresses speaks IPv4 and IPv6, and IPv4 sources arrive as {@link
  * java.net.Inet4Address}; on a machine without IPv6 it speaks IPv4 only. What answers a datagram
- * leaves from the address that it was sent to ({@link UdpSocket#at}).
+ * leaves from the address that it was sent to ({@link Arrival#at}).
  *
  * <p>Whatever a callback throws goes to the {@link MachineOptions#failureHandler}, and the host
  * carries on.

@@ -1,5 +1,6 @@
 package io.clawchat.machine;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Receiver;
 import io.clawchat.host.SendFailure;
 import io.clawchat.host.UdpSocket;
@@ -29,7 +30,6 @@ final class MachineSocket implements UdpSocket, Selected {
   private final int localPort;
   private final Receiver receiver;
   private @Nullable Sides sides;
-  private UdpSocket at = this;
 
   MachineSocket(EventLoop loop, DatagramChannel channel, Receiver receiver) throws IOException {
     this.loop = loop;
@@ -46,11 +46,6 @@ final class MachineSocket implements UdpSocket, Selected {
   @Override
   public int localPort() {
     return localPort;
-  }
-
-  @Override
-  public UdpSocket at() {
-    return at;
   }
 
   @Override
@@ -99,13 +94,10 @@ final class MachineSocket implements UdpSocket, Selected {
         if (source == null) {
           return;
         }
-        ByteBuffer payload = buffer.flip().slice();
-        at = side;
-        loop.call(() -> receiver.received(source, payload));
+        Arrival arrival = new Arrival(side, source, buffer.flip().slice());
+        loop.call(() -> receiver.received(arrival));
       } catch (IOException failure) {
         log.debug("Nothing received on {}: {}", this, failure.toString());
-      } finally {
-        at = this;
       }
     }
   }

@@ -26,11 +26,6 @@ final class Side implements UdpSocket, Selected {
   }
 
   @Override
-  public UdpSocket at() {
-    return this;
-  }
-
-  @Override
   public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
     boolean sent = channel.isOpen() && whole.send(channel, payload, destination).isEmpty();
     return sent ? Optional.empty() : whole.send(payload, destination);

@@ -1,5 +1,7 @@
 package io.clawchat.session;
 
+import io.clawchat.host.Arrival;
+import io.clawchat.host.Listener;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.wire.Frame;
@@ -18,7 +20,7 @@ import java.util.Set;
  * silence. Where the peer's packets begin to come from elsewhere, {@link PathCheck} finds out
  * whether it has moved.
  */
-public final class Session {
+public final class Session implements Listener {
   /** The longest message, in bytes: 1 MiB. Whoever is sent one has to hold it. */
   public static final int LONGEST_MESSAGE = 1 << 20;
 
@@ -113,16 +115,18 @@ public final class Session {
   }
 
   /**
-   * Hands over a datagram that came to this session's socket.
+   * Takes a datagram that came to this session's socket.
    *
    * @return whether it was one of this session's packets
    */
-  public boolean receive(InetSocketAddress source, byte[] packet) {
+  @Override
+  public boolean receive(Arrival arrival) {
     if (ended) {
       return false;
     }
+    InetSocketAddress source = arrival.from();
     long highest = opener.highest();
-    PacketOpener.Opened opened = opener.open(packet);
+    PacketOpener.Opened opened = opener.open(arrival.bytes());
     if (opened == null) {
       return false;
     }

@@ -1,7 +1,9 @@
 package io.clawchat.stun;
 
 import io.clawchat.host.AddressWords;
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listener;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.Unicast;
 import io.clawchat.stun.StunAttribute.ErrorCode;
@@ -12,7 +14,6 @@ import io.clawchat.stun.StunResult.Refused;
 import io.clawchat.stun.StunResult.TimedOut;
 import io.clawchat.stun.StunResult.Unusable;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,11 +22,11 @@ import java.util.stream.Collectors;
  * One Binding transaction: asks a STUN server from where it sees a socket's packets come. RFC 8489
  * §6.2 and §6.3.
  *
- * <p>The socket stays its owner's, who shows each datagram it receives to {@link #handle}. Other
+ * <p>The socket stays its owner's, who shows each arrival to {@link #receive}. Other
  * protocols on the socket begin with a byte other than 0 to 3 (RFC 7983). The result comes once,
- * from a timer or from within {@link #handle}, and never before {@link #start} has returned.
+ * from a timer or from within {@link #receive}, and never before {@link #start} has returned.
  */
-public final class StunBinding implements AutoCloseable {
+public final class StunBinding implements Listener, AutoCloseable {
   private static final int MOST_SHOWN = 5;
 
   private final InetSocketAddress server;
@@ -60,13 +61,12 @@ public final class StunBinding implements AutoCloseable {
   }
 
   /**
-   * Takes a datagram that the socket received, if it answers this transaction: from the server
-   * asked, under the identifier sent, and the first to do so.
-   *
-   * @return whether it was taken; if not, it is somebody else's
+   * Takes a datagram that answers this transaction: from the server asked, under the identifier
+   * sent, and the first to do so.
    */
-  public boolean handle(InetSocketAddress source, ByteBuffer payload) {
-    return transaction.handle(source, payload);
+  @Override
+  public boolean receive(Arrival arrival) {
+    return transaction.receive(arrival);
   }
 
   /** Ends the transaction without a result. Does nothing where it has ended already. */

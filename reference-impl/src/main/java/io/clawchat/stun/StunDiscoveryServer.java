@@ -1,5 +1,6 @@
 package io.clawchat.stun;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
@@ -60,16 +61,16 @@ public final class StunDiscoveryServer implements AutoCloseable {
   private void listen(ServerPlace place) throws BindException {
     sockets.put(
         place.own(),
-        scope.bind(place.own(), (source, payload) -> received(place, source, payload)));
+        scope.bind(place.own(), arrival -> received(place, arrival)));
   }
 
-  private void received(ServerPlace place, InetSocketAddress source, ByteBuffer payload) {
-    StunAnswer.at(place, source, payload)
+  private void received(ServerPlace place, Arrival arrival) {
+    StunAnswer.at(place, arrival.from(), arrival.payload())
         .ifPresent(
             answer -> {
               UdpSocket socket = sockets.get(answer.from());
               if (socket != null) { // always, once all four listen
-                socket.send(ByteBuffer.wrap(answer.message().encode()), source);
+                socket.send(ByteBuffer.wrap(answer.message().encode()), arrival.from());
               }
             });
   }

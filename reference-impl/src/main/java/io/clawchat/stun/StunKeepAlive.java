@@ -1,11 +1,12 @@
 package io.clawchat.stun;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listener;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.stun.StunResult.Mapped;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps a socket's mapping alive by asking a STUN server again and again, and tells when the mapped
  * address changes.
  *
- * <p>As with {@link StunBinding}, the socket's owner shows what it receives to {@link #handle}.
+ * <p>As with {@link StunBinding}, the socket's owner shows each arrival to {@link #receive}.
  */
-public final class StunKeepAlive implements AutoCloseable {
+public final class StunKeepAlive implements Listener, AutoCloseable {
   /** 20 s: below the shortest mapping timeout RFC 4787 permits, 2 min, by a factor of 6. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(20);
 
@@ -62,9 +63,10 @@ public final class StunKeepAlive implements AutoCloseable {
     return new StunKeepAlive(host, socket, server, interval, changed);
   }
 
-  /** As {@link StunBinding#handle}. */
-  public boolean handle(InetSocketAddress source, ByteBuffer payload) {
-    return binding.handle(source, payload);
+  /** As {@link StunBinding#receive}. */
+  @Override
+  public boolean receive(Arrival arrival) {
+    return binding.receive(arrival);
   }
 
   /** The mapped address, where the last result told one. */

@@ -1,9 +1,9 @@
 package io.clawchat.stun;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
@@ -21,7 +21,7 @@ public final class StunServer implements AutoCloseable {
   private final UdpSocket socket;
 
   private StunServer(Host host, int port) throws BindException {
-    this.socket = host.bind(port, this::received);
+    this.socket = host.bind(port, StunServer::received);
   }
 
   /**
@@ -44,8 +44,9 @@ public final class StunServer implements AutoCloseable {
     socket.close();
   }
 
-  private void received(InetSocketAddress source, ByteBuffer payload) {
-    StunAnswer.basic(source, payload)
-        .ifPresent(answer -> socket.at().send(ByteBuffer.wrap(answer.encode()), source));
+  private static void received(Arrival arrival) {
+    StunAnswer.basic(arrival.from(), arrival.payload())
+        .ifPresent(
+            answer -> arrival.at().send(ByteBuffer.wrap(answer.encode()), arrival.from()));
   }
 }

@@ -1,6 +1,8 @@
 package io.clawchat.stun;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.Listener;
 import io.clawchat.host.SendFailure;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
@@ -15,11 +17,11 @@ import java.util.function.Consumer;
  * One Binding request, sent until it is answered or the schedule is through. RFC 8489 §6.2.1 and
  * §6.3.
  *
- * <p>The socket stays its owner's, who shows each datagram it receives to {@link #handle}. The
- * outcome comes once, from a timer or from within {@link #handle}, and never before {@link #start}
+ * <p>The socket stays its owner's, who shows each arrival to {@link #receive}. The
+ * outcome comes once, from a timer or from within {@link #receive}, and never before {@link #start}
  * has returned. {@link StunBinding} is the same for who only wants to know a mapped address.
  */
-public final class StunTransaction implements AutoCloseable {
+public final class StunTransaction implements Listener, AutoCloseable {
 
   /** How a transaction ended. */
   public sealed interface Outcome {}
@@ -95,22 +97,21 @@ public final class StunTransaction implements AutoCloseable {
   }
 
   /**
-   * Takes a datagram that the socket received, if it answers this transaction: from the server
-   * asked, under the identifier sent, and the first to do so.
-   *
-   * @return whether it was taken; if not, it is somebody else's
+   * Takes a datagram that answers this transaction: from the server asked, under the identifier
+   * sent, and the first to do so.
    */
-  public boolean handle(InetSocketAddress source, ByteBuffer payload) {
+  @Override
+  public boolean receive(Arrival arrival) {
     if (ended
-        || !(fromAnywhere || source.equals(server))
-        || !(StunMessage.decode(payload) instanceof StunMessage message)
+        || !(fromAnywhere || arrival.from().equals(server))
+        || !(StunMessage.decode(arrival.payload()) instanceof StunMessage message)
         || !message.transactionId().equals(request.transactionId())
         || message.method() != request.method()) {
       return false;
     }
     return switch (message.messageClass()) {
       case SUCCESS_RESPONSE, ERROR_RESPONSE -> {
-        end(new Answered(source, message));
+        end(new Answered(arrival.from(), message));
         yield true;
       }
       case REQUEST, INDICATION -> false;

@@ -129,9 +129,9 @@ class CandidateGatheringTest {
     liar[0] =
         stunHost.bind(
             4_000,
-            (source, payload) -> {
-              StunMessage request = (StunMessage) StunMessage.decode(payload);
-              liar[0].send(ByteBuffer.wrap(request.success(lie).encode()), source);
+            arrival -> {
+              StunMessage request = (StunMessage) StunMessage.decode(arrival.payload());
+              liar[0].send(ByteBuffer.wrap(request.success(lie).encode()), arrival.from());
             });
     gather(List.of(address("192.0.2.1", 4_000)), List.of());
     world.runFor(Duration.ofMillis(100));
@@ -193,14 +193,7 @@ class CandidateGatheringTest {
   private void gather(List<InetSocketAddress> stun, List<InetSocketAddress> advertised)
       throws Exception {
     CandidateGathering[] gathering = new CandidateGathering[1];
-    UdpSocket socket =
-        scope.bind(
-            5_000,
-            (source, payload) -> {
-              byte[] packet = new byte[payload.remaining()];
-              payload.get(packet);
-              gathering[0].receive(source, packet);
-            });
+    UdpSocket socket = scope.bind(5_000, arrival -> gathering[0].receive(arrival));
     gathering[0] = new CandidateGathering(scope, socket, stun, advertised, failures::add);
     gathering[0].start(results::add);
   }

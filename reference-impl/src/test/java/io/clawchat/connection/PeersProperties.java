@@ -56,7 +56,7 @@ class PeersProperties {
 
     List<String> mail = new ArrayList<>();
     Host strangerHost = world.host("192.0.2.66");
-    UdpSocket stranger = strangerHost.bind(4_000, (source, payload) -> mail.add("mail"));
+    UdpSocket stranger = strangerHost.bind(4_000, _ -> mail.add("mail"));
     List<Packet> recorded = new ArrayList<>(world.packets());
     recorded.addAll(world.packets());
     Collections.shuffle(recorded, new Random(seed));
@@ -78,7 +78,7 @@ class PeersProperties {
     world.runFor(Duration.ofSeconds(4));
     List<String> mail = new ArrayList<>();
     UdpSocket stranger =
-        world.host("192.0.2.66").bind(4_000, (source, payload) -> mail.add("mail"));
+        world.host("192.0.2.66").bind(4_000, _ -> mail.add("mail"));
     noise.forEach(bytes -> stranger.send(ByteBuffer.wrap(bytes), server.address()));
     world.runFor(Duration.ofSeconds(4));
 

@@ -157,7 +157,7 @@ class PeersTest extends Meeting {
 
     world.runFor(Duration.ofMillis(2));
     assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
-    serverHost.bind(server.address().getPort(), (source, payload) -> {}).close();
+    serverHost.bind(server.address().getPort(), _ -> {}).close();
   }
 
   @Test
@@ -263,7 +263,7 @@ class PeersTest extends Meeting {
   @Test
   void closeTheOfferWhenTheClientCannotStart() throws Exception {
     world.runFor(SOON);
-    clientHost.bind(4_000, (source, payload) -> {});
+    clientHost.bind(4_000, _ -> {});
     ClientSettings taken = ClientSettings.DEFAULT.toBuilder().port(Optional.of(4_000)).build();
     Offer offer = copyOfTheOffer();
     assertThatThrownBy(() -> ClientPeer.start(clientHost, offer, taken, Party.idle(clientHost)))

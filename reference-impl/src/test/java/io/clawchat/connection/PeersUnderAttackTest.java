@@ -78,7 +78,7 @@ class PeersUnderAttackTest extends Meeting {
     world.runFor(Duration.ofSeconds(1));
     world.drop(packet -> false);
 
-    UdpSocket thief = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    UdpSocket thief = world.host("192.0.2.66").bind(4_000, _ -> {});
     punches.forEach(punch -> thief.send(punch, server.address()));
     world.runFor(SOON);
 
@@ -94,7 +94,7 @@ class PeersUnderAttackTest extends Meeting {
   @Test
   void connectThoughAnObserverSendsACopyOfEachPacketThatArrivesFirst() throws Exception {
     offer();
-    UdpSocket observer = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    UdpSocket observer = world.host("192.0.2.66").bind(4_000, _ -> {});
     world.drop(
         packet -> {
           boolean isTheObservers = packet.source().getAddress().equals(OBSERVER);
@@ -125,7 +125,7 @@ class PeersUnderAttackTest extends Meeting {
     List<Packet> all = List.copyOf(world.packets());
     List<String> strangersMail = new ArrayList<>();
     UdpSocket stranger =
-        world.host("192.0.2.66").bind(4_000, (source, payload) -> strangersMail.add("mail"));
+        world.host("192.0.2.66").bind(4_000, _ -> strangersMail.add("mail"));
 
     for (int i = 0; i < 10; i++) {
       all.stream()
@@ -156,7 +156,7 @@ class PeersUnderAttackTest extends Meeting {
     world.drop(packet -> false);
     List<String> strangersMail = new ArrayList<>();
     UdpSocket stranger =
-        world.host("192.0.2.66").bind(4_000, (source, payload) -> strangersMail.add("mail"));
+        world.host("192.0.2.66").bind(4_000, _ -> strangersMail.add("mail"));
     late.forEach(punch -> stranger.send(punch, server.address()));
     world.runFor(Duration.ofMillis(50));
 
@@ -190,7 +190,7 @@ class PeersUnderAttackTest extends Meeting {
   @Test
   void connectThoughACopyOfTheAnswerComesFirstAndFromElsewhere() throws Exception {
     world.runFor(SOON);
-    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, _ -> {});
     world.drop(
         packet -> {
           boolean copied =
@@ -216,7 +216,7 @@ class PeersUnderAttackTest extends Meeting {
     Offer offer = server.offer.orElseThrow();
     PunchSeal forger =
         new PunchSeal(OfferKeys.of(offer.sharedSecret(), offer.connectionId()).mac(), Role.SERVER);
-    UdpSocket holder = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    UdpSocket holder = world.host("192.0.2.66").bind(4_000, _ -> {});
     world.drop(
         packet -> {
           if (isKind(packet, Kind.PUNCH)) {
@@ -247,7 +247,7 @@ class PeersUnderAttackTest extends Meeting {
     world.runUntil(() -> !knocks.isEmpty(), SOON);
     world.drop(packet -> packet.source().equals(server.address()));
 
-    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    UdpSocket spoofed = world.host("192.0.2.66").bind(4_000, _ -> {});
     InetSocketAddress victim = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.66"), 4_000);
     InetSocketAddress target = client.answer.orElseThrow().candidates().getFirst().address();
     spoofed.send(knocks.getFirst(), target);

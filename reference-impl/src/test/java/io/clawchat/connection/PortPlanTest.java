@@ -77,6 +77,6 @@ class PortPlanTest {
   }
 
   private UdpSocket bind(Optional<Integer> fixed) throws BindException {
-    return PortPlan.bind(host, (source, payload) -> {}, key, Role.SERVER, fixed);
+    return PortPlan.bind(host, _ -> {}, key, Role.SERVER, fixed);
   }
 }

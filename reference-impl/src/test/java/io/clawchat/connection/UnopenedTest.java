@@ -49,7 +49,7 @@ class UnopenedTest extends Meeting {
   @Test
   void saysNothingOfStrangers() throws Exception {
     offer();
-    UdpSocket stranger = world.host("192.0.2.66").bind(4_000, (source, payload) -> {});
+    UdpSocket stranger = world.host("192.0.2.66").bind(4_000, _ -> {});
     byte[] punch = new byte[80];
     punch[0] = 0x50;
     punch[1] = 1;

@@ -120,7 +120,7 @@ class NatDiscoveryTest {
     discovery.close();
     world.runFor(Duration.ofMinutes(1));
     assertThat(results).isEmpty();
-    assertThat(client.bind(port, (_, _) -> {}).localPort()).isEqualTo(port);
+    assertThat(client.bind(port, _ -> {}).localPort()).isEqualTo(port);
   }
 
   private NatDiscoveryResult discover() throws BindException {
@@ -135,9 +135,9 @@ class NatDiscoveryTest {
     socket.complete(
         server.bind(
             SERVER,
-            (source, payload) -> {
-              StunMessage request = (StunMessage) StunMessage.decode(payload);
-              socket.join().send(ByteBuffer.wrap(answer.apply(request).encode()), source);
+            arrival -> {
+              StunMessage request = (StunMessage) StunMessage.decode(arrival.payload());
+              socket.join().send(ByteBuffer.wrap(answer.apply(request).encode()), arrival.from());
             }));
   }
 

@@ -20,7 +20,7 @@ public abstract class HostSocketContract extends HostContract {
   @Test
   void aDatagramArrivesWithItsSourceAndItsBytes() {
     UdpSocket receiver =
-        bind(world.second(), (source, payload) -> log.addAll(List.of(source, text(payload))));
+        bind(world.second(), arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
     UdpSocket sender = bind(host, this::ignore);
     send(sender, "hello", receiver);
     world.runUntil(() -> log.size() == 2);
@@ -29,11 +29,21 @@ public abstract class HostSocketContract extends HostContract {
   }
 
   @Test
+  void anArrivalNamesASocketThatAnswers() {
+    UdpSocket server =
+        bind(world.second(), arrival -> arrival.at().send(arrival.payload(), arrival.from()));
+    UdpSocket client = bind(host, arrival -> log.addAll(List.of(arrival.from(), arrival.bytes().length)));
+    send(client, "echo", server);
+    world.runUntil(() -> log.size() == 2);
+    assertThat(log).containsExactly(addressOf(world.second(), server), 4);
+  }
+
+  @Test
   void anAnswerGoesBackToTheSource() {
     CompletableFuture<UdpSocket> echo = new CompletableFuture<>();
-    UdpSocket server = bind(world.second(), (source, payload) -> echo.join().send(payload, source));
+    UdpSocket server = bind(world.second(), arrival -> echo.join().send(arrival.payload(), arrival.from()));
     echo.complete(server);
-    UdpSocket client = bind(host, (source, payload) -> log.addAll(List.of(source, text(payload))));
+    UdpSocket client = bind(host, arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
     send(client, "echo", server);
     world.runUntil(() -> log.size() == 2);
     assertThat(log).containsExactly(addressOf(world.second(), server), "echo");
@@ -41,7 +51,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void datagramsOfOneSenderArriveInTheOrderSent() {
-    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(payload.getInt()));
+    UdpSocket receiver = bind(world.second(), arrival -> log.add(arrival.payload().getInt()));
     UdpSocket sender = bind(host, this::ignore);
     world.call(
         host,
@@ -57,7 +67,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void anEmptyDatagramArrives() {
-    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(payload.remaining()));
+    UdpSocket receiver = bind(world.second(), arrival -> log.add(arrival.payload().remaining()));
     send(bind(host, this::ignore), "", receiver);
     world.runUntil(() -> !log.isEmpty());
     assertThat(log).containsExactly(0);
@@ -65,7 +75,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void aPayloadShowsNothingBeyondItsOwnBytes() {
-    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(text(payload.clear())));
+    UdpSocket receiver = bind(world.second(), arrival -> log.add(text(arrival.payload().clear())));
     UdpSocket sender = bind(host, this::ignore);
     send(sender, "a long secret of somebody else", receiver);
     send(sender, "short", receiver);
@@ -75,7 +85,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void sendingReadsFromPositionToLimitAndLeavesThePayloadAsItWas() {
-    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(text(payload)));
+    UdpSocket receiver = bind(world.second(), arrival -> log.add(text(arrival.payload())));
     UdpSocket sender = bind(host, this::ignore);
     ByteBuffer payload = ByteBuffer.wrap("[middle]".getBytes(UTF_8)).position(1).limit(7);
     world.call(host, () -> sender.send(payload, addressOf(world.second(), receiver)));
@@ -87,7 +97,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void aPayloadMayBeReusedOnceSendHasReturned() {
-    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(text(payload)));
+    UdpSocket receiver = bind(world.second(), arrival -> log.add(text(arrival.payload())));
     UdpSocket sender = bind(host, this::ignore);
     world.call(
         host,
@@ -102,7 +112,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void nothingIsDeliveredInsideSend() {
-    UdpSocket self = bind(host, (_, _) -> log.add("delivered"));
+    UdpSocket self = bind(host, _ -> log.add("delivered"));
     world.call(
         host,
         () -> {
@@ -118,7 +128,7 @@ public abstract class HostSocketContract extends HostContract {
     UdpSocket gone = bind(world.second(), this::ignore);
     InetSocketAddress nobody = addressOf(world.second(), gone);
     world.call(world.second(), gone::close);
-    UdpSocket sender = bind(host, (_, _) -> log.add("received"));
+    UdpSocket sender = bind(host, _ -> log.add("received"));
     for (int i = 0; i < 3; i++) {
       world.call(host, () -> sender.send(bytes("anyone?"), nobody));
       settle();
@@ -128,7 +138,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void aPayloadNoDatagramCanCarryIsLost() {
-    UdpSocket receiver = bind(world.second(), (_, payload) -> log.add(payload.remaining()));
+    UdpSocket receiver = bind(world.second(), arrival -> log.add(arrival.payload().remaining()));
     UdpSocket sender = bind(host, this::ignore);
     world.call(
         host,
@@ -147,8 +157,8 @@ public abstract class HostSocketContract extends HostContract {
     UdpSocket receiver =
         bind(
             world.second(),
-            (_, payload) -> {
-              log.add(text(payload));
+            arrival -> {
+              log.add(text(arrival.payload()));
               self.join().close();
             });
     self.complete(receiver);
@@ -171,7 +181,7 @@ public abstract class HostSocketContract extends HostContract {
       both.add(
           bind(
               world.second(),
-              (_, _) -> {
+              _ -> {
                 log.add("received");
                 both.forEach(UdpSocket::close);
               }));
@@ -186,7 +196,7 @@ public abstract class HostSocketContract extends HostContract {
 
   @Test
   void aClosedSocketSendsNothing() {
-    UdpSocket receiver = bind(world.second(), (_, _) -> log.add("received"));
+    UdpSocket receiver = bind(world.second(), _ -> log.add("received"));
     UdpSocket sender = bind(host, this::ignore);
     world.call(
         host,
@@ -235,7 +245,7 @@ public abstract class HostSocketContract extends HostContract {
         bind(
             world.second(),
             world.addressOf(world.second()),
-            (source, payload) -> log.addAll(List.of(source, text(payload))));
+            arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
     UdpSocket sender = bind(host, world.addressOf(host), this::ignore);
     send(sender, "hello", receiver);
     world.runUntil(() -> log.size() == 2);
@@ -285,7 +295,7 @@ public abstract class HostSocketContract extends HostContract {
             other,
             () -> {
               try (Scope scope = other.scope("race")) {
-                return scope.bind(0, (_, _) -> log.add("received"));
+                return scope.bind(0, _ -> log.add("received"));
               }
             });
     send(bind(host, this::ignore), "x", bound);
@@ -309,7 +319,7 @@ public abstract class HostSocketContract extends HostContract {
     return new InetSocketAddress(world.addressOf(owner), socket.localPort());
   }
 
-  private void ignore(InetSocketAddress source, ByteBuffer payload) {}
+  private void ignore(Arrival arrival) {}
 
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));

@@ -29,24 +29,24 @@ class ScopeTest {
   @Test
   void closingCancelsTasksAndClosesSockets() throws BindException {
     scope.after(SECOND, () -> log.add("ran"));
-    scope.bind(4000, (_, _) -> log.add("received"));
+    scope.bind(4000, _ -> log.add("received"));
     scope.close();
     sendTo(4000);
     world.runFor(SECOND);
     assertThat(log).isEmpty();
-    host.bind(4000, (_, _) -> {});
+    host.bind(4000, _ -> {});
   }
 
   @Test
   void closingEndsTheScopesWithin() throws BindException {
     Scope inner = scope.scope("race").scope("attempt");
     inner.after(SECOND, () -> log.add("ran"));
-    inner.bind(4000, (_, _) -> {});
+    inner.bind(4000, _ -> {});
     scope.close();
     world.runFor(SECOND);
     assertThat(log).isEmpty();
     assertThat(inner.isClosed()).isTrue();
-    host.bind(4000, (_, _) -> {});
+    host.bind(4000, _ -> {});
   }
 
   @Test
@@ -64,7 +64,7 @@ class ScopeTest {
   void aScopeHoldsOnlyWhatIsStillOpen() throws BindException {
     scope.after(SECOND, () -> {});
     scope.after(SECOND, () -> {}).cancel();
-    scope.bind(4000, (_, _) -> {}).close();
+    scope.bind(4000, _ -> {}).close();
     scope.scope("race").close();
     assertThat(scope.size()).isEqualTo(1);
     world.runFor(SECOND);
@@ -74,8 +74,8 @@ class ScopeTest {
   @Test
   void aSocketMovedOutlivesItsFirstScope() throws BindException {
     Scope race = scope.scope("race");
-    UdpSocket winner = race.bind(4000, (_, _) -> log.add("received"));
-    race.bind(4001, (_, _) -> log.add("loser received"));
+    UdpSocket winner = race.bind(4000, _ -> log.add("received"));
+    race.bind(4001, _ -> log.add("loser received"));
     race.moveTo(scope, winner);
     race.close();
     sendTo(4000);
@@ -87,7 +87,7 @@ class ScopeTest {
   @Test
   void aSocketMovedEndsWithItsHeir() throws BindException {
     Scope race = scope.scope("race");
-    UdpSocket winner = race.bind(4000, (_, _) -> log.add("received"));
+    UdpSocket winner = race.bind(4000, _ -> log.add("received"));
     race.moveTo(scope, winner);
     scope.close();
     sendTo(4000);
@@ -99,19 +99,38 @@ class ScopeTest {
   @Test
   void aSocketMovedAndClosedLeavesNothingBehind() throws BindException {
     Scope race = scope.scope("race");
-    UdpSocket winner = race.bind(4000, (_, _) -> {});
+    UdpSocket winner = race.bind(4000, _ -> {});
     race.moveTo(scope, winner);
     race.close();
     winner.close();
     assertThat(scope.size()).isZero();
-    host.bind(4000, (_, _) -> {});
+    host.bind(4000, _ -> {});
+  }
+
+  @Test
+  void aSocketIsMovedAndClosedAsAnArrivalNamesIt() throws BindException {
+    Scope race = scope.scope("race");
+    List<UdpSocket> named = new ArrayList<>();
+    race.bind(4000, arrival -> named.add(arrival.at()));
+    sendTo(4000);
+    sendTo(4000);
+    world.runFor(SECOND);
+    race.moveTo(scope, named.getFirst());
+    race.close();
+    sendTo(4000);
+    world.runFor(SECOND);
+    assertThat(named).hasSize(3).containsOnly(named.getFirst());
+
+    named.getFirst().close();
+    assertThat(scope.size()).isZero();
+    host.bind(4000, _ -> {});
   }
 
   @Test
   void onlyTheOwnerMovesASocket() throws BindException {
     Scope other = host.scope("other");
-    UdpSocket socket = scope.bind(4000, (_, _) -> {});
-    UdpSocket foreign = host.bind(4001, (_, _) -> {});
+    UdpSocket socket = scope.bind(4000, _ -> {});
+    UdpSocket foreign = host.bind(4001, _ -> {});
     for (UdpSocket each : List.of(socket, foreign)) {
       assertThatThrownBy(() -> other.moveTo(scope, each))
           .isInstanceOf(IllegalArgumentException.class)
@@ -122,13 +141,13 @@ class ScopeTest {
   @Test
   void aClosedScopeOpensAndInheritsNothing() throws BindException {
     Scope owner = host.scope("owner");
-    UdpSocket owned = owner.bind(4001, (_, _) -> {});
+    UdpSocket owned = owner.bind(4001, _ -> {});
     scope.close();
     scope.close();
     assertThatThrownBy(() -> scope.after(SECOND, () -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("scope session is closed");
-    assertThatThrownBy(() -> scope.bind(0, (_, _) -> {})).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> scope.bind(0, _ -> {})).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> scope.scope("inner")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> owner.moveTo(scope, owned)).isInstanceOf(IllegalStateException.class);
     assertThat(owner.size()).isEqualTo(1);
@@ -136,8 +155,8 @@ class ScopeTest {
 
   @Test
   void aPortThatIsRefusedIsNotOwned() throws BindException {
-    host.bind(4000, (_, _) -> {});
-    assertThatThrownBy(() -> scope.bind(4000, (_, _) -> {})).isInstanceOf(BindException.class);
+    host.bind(4000, _ -> {});
+    assertThatThrownBy(() -> scope.bind(4000, _ -> {})).isInstanceOf(BindException.class);
     assertThat(scope.size()).isZero();
   }
 
@@ -169,7 +188,7 @@ class ScopeTest {
   }
 
   private void sendTo(int port) throws BindException {
-    try (UdpSocket sender = host.bind(0, (_, _) -> {})) {
+    try (UdpSocket sender = host.bind(0, _ -> {})) {
       sender.send(ByteBuffer.allocate(1), new InetSocketAddress(world.addressOf(host), port));
     }
   }

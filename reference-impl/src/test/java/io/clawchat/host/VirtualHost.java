@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One host of {@link VirtualHosts}. */
 final class VirtualHost implements Host {
@@ -130,18 +129,12 @@ final class VirtualHost implements Host {
     }
 
     @Override
-    public UdpSocket at() {
-      return this;
-    }
-
-    @Override
     public void close() {
       whole.close();
     }
   }
 
   private final class Socket implements UdpSocket {
-    private @Nullable InetAddress arrivedAt;
     private final Optional<InetAddress> local;
     private final int port;
     private final Receiver receiver;
@@ -153,12 +146,8 @@ final class VirtualHost implements Host {
     }
 
     void deliver(VirtualHosts.Packet packet) {
-      arrivedAt = packet.destination().getAddress();
-      try {
-        receiver.received(packet.source(), packet.payload().duplicate());
-      } finally {
-        arrivedAt = null;
-      }
+      UdpSocket at = new Side(this, packet.destination().getAddress());
+      receiver.received(new Arrival(at, packet.source(), packet.payload()));
     }
 
     boolean hears(InetSocketAddress destination) {
@@ -191,12 +180,6 @@ final class VirtualHost implements Host {
         world.transmit(new InetSocketAddress(from, port), payload, destination);
       }
       return refusal;
-    }
-
-    @Override
-    public UdpSocket at() {
-      InetAddress asked = arrivedAt;
-      return asked == null ? this : new Side(this, asked);
     }
 
     @Override

@@ -52,8 +52,8 @@ class VirtualHostsTest extends HostSocketContract {
   @Test
   void aDatagramTakesTheLatency() throws BindException {
     virtual.latency(millis(40));
-    world.second().bind(4000, (_, _) -> log.add(virtual.now()));
-    host.bind(0, (_, _) -> {}).send(ByteBuffer.allocate(1), secondAt(4000));
+    world.second().bind(4000, _ -> log.add(virtual.now()));
+    host.bind(0, _ -> {}).send(ByteBuffer.allocate(1), secondAt(4000));
     virtual.runFor(millis(100));
     assertThat(log).containsExactly(millis(40));
   }
@@ -61,8 +61,8 @@ class VirtualHostsTest extends HostSocketContract {
   @Test
   void aFifthIsLostWhereTheWireLosesAFifth() throws BindException {
     virtual.loss(0.2);
-    world.second().bind(4000, (_, _) -> log.add("arrived"));
-    UdpSocket sender = host.bind(0, (_, _) -> {});
+    world.second().bind(4000, _ -> log.add("arrived"));
+    UdpSocket sender = host.bind(0, _ -> {});
     for (int i = 0; i < 1_000; i++) {
       sender.send(ByteBuffer.allocate(1), secondAt(4000));
     }
@@ -74,9 +74,9 @@ class VirtualHostsTest extends HostSocketContract {
   @Test
   void aDropRuleLosesWhatItNames() throws BindException {
     virtual.drop(packet -> packet.destination().getPort() == 4000);
-    world.second().bind(4000, (_, _) -> log.add(4000));
-    world.second().bind(4001, (_, _) -> log.add(4001));
-    UdpSocket sender = host.bind(0, (_, _) -> {});
+    world.second().bind(4000, _ -> log.add(4000));
+    world.second().bind(4001, _ -> log.add(4001));
+    UdpSocket sender = host.bind(0, _ -> {});
     sender.send(ByteBuffer.allocate(1), secondAt(4000));
     sender.send(ByteBuffer.allocate(1), secondAt(4001));
     virtual.runFor(millis(100));
@@ -124,9 +124,9 @@ class VirtualHostsTest extends HostSocketContract {
       sockets.add(
           each.bind(
               4000,
-              (source, _) -> {
+              arrival -> {
                 UdpSocket own = sockets.get(address.equals("10.0.0.1") ? 0 : 1);
-                own.send(ByteBuffer.allocate(8).putLong(0, each.random().nextLong()), source);
+                own.send(ByteBuffer.allocate(8).putLong(0, each.random().nextLong()), arrival.from());
               }));
     }
     InetSocketAddress second = new InetSocketAddress(InetAddress.ofLiteral("10.0.0.2"), 4000);

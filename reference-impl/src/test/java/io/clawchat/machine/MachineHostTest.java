@@ -51,7 +51,7 @@ class MachineHostTest {
     assertThatThrownBy(host::localAddresses).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> host.after(Duration.ZERO, () -> {}))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> host.bind(0, (_, _) -> {})).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> host.bind(0, _ -> {})).isInstanceOf(IllegalStateException.class);
     Timer timer = world.ask(host, () -> host.after(Duration.ofDays(1), () -> {}));
     assertThatThrownBy(timer::cancel).isInstanceOf(IllegalStateException.class);
   }
@@ -103,7 +103,7 @@ class MachineHostTest {
     world.call(
         host,
         () -> {
-          UdpSocket socket = host.bind(0, (_, _) -> {});
+          UdpSocket socket = host.bind(0, _ -> {});
           host.execute(() -> log.add("task"));
           socket.close();
         });
@@ -213,7 +213,7 @@ class MachineHostTest {
           assertThatThrownBy(() -> host.after(Duration.ZERO, () -> {}))
               .isInstanceOf(IllegalStateException.class)
               .hasMessageContaining("closed");
-          assertThatThrownBy(() -> host.bind(0, (_, _) -> {}))
+          assertThatThrownBy(() -> host.bind(0, _ -> {}))
               .isInstanceOf(IllegalStateException.class)
               .hasMessageContaining("closed");
         });
@@ -223,7 +223,7 @@ class MachineHostTest {
 
   @Test
   void closingTheHostFreesItsPorts() throws IOException {
-    int port = world.ask(host, () -> host.bind(0, (_, _) -> {}).localPort());
+    int port = world.ask(host, () -> host.bind(0, _ -> {}).localPort());
     host.close();
     try (DatagramSocket next = new DatagramSocket(port)) {
       assertThat(next.getLocalPort()).isEqualTo(port);

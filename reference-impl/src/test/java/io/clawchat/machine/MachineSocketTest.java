@@ -56,8 +56,8 @@ class MachineSocketTest {
 
   @Test
   void oneSocketOfAllAddressesTakesBothFamiliesAndIpv4SourcesAreIpv4() {
-    UdpSocket receiver = bind((source, _) -> log.add(source.getAddress()));
-    UdpSocket sender = bind((_, _) -> {});
+    UdpSocket receiver = bind(arrival -> log.add(arrival.from().getAddress()));
+    UdpSocket sender = bind(_ -> {});
     world.call(host, () -> sender.send(bytes("x"), at(IPV4, receiver)));
     world.runUntil(() -> log.size() == 1);
     assertThat(log).singleElement().isInstanceOf(Inet4Address.class).isEqualTo(IPV4);
@@ -66,8 +66,8 @@ class MachineSocketTest {
   @Test
   @RequiresIpv6
   void theSameSocketTakesIpv6() {
-    UdpSocket receiver = bind((source, _) -> log.add(source.getAddress()));
-    UdpSocket sender = bind((_, _) -> {});
+    UdpSocket receiver = bind(arrival -> log.add(arrival.from().getAddress()));
+    UdpSocket sender = bind(_ -> {});
     world.call(
         host,
         () -> {
@@ -87,7 +87,7 @@ class MachineSocketTest {
             () -> {
               CompletableFuture<UdpSocket> self = new CompletableFuture<>();
               self.complete(
-                  world.second().bind(0, (source, payload) -> self.join().send(payload, source)));
+                  world.second().bind(0, arrival -> self.join().send(arrival.payload(), arrival.from())));
               return self.join();
             });
     Set<Integer> ports =
@@ -100,8 +100,8 @@ class MachineSocketTest {
                 self.complete(
                     host.bind(
                         0,
-                        (_, payload) -> {
-                          if (payload.getInt() == self.join().localPort()) {
+                        arrival -> {
+                          if (arrival.payload().getInt() == self.join().localPort()) {
                             answered.add(self.join().localPort());
                           }
                         }));
@@ -123,7 +123,7 @@ class MachineSocketTest {
       world.call(
           host,
           () ->
-              assertThatThrownBy(() -> host.bind(port, (_, _) -> {}))
+              assertThatThrownBy(() -> host.bind(port, _ -> {}))
                   .isInstanceOf(BindException.class)
                   .hasMessageContaining("cannot bind UDP port " + port)
                   .hasMessageContaining("choose another port"));
@@ -137,7 +137,7 @@ class MachineSocketTest {
       world.call(
           lost,
           () ->
-              assertThatThrownBy(() -> lost.bind(80, (_, _) -> {}))
+              assertThatThrownBy(() -> lost.bind(80, _ -> {}))
                   .isInstanceOf(BindException.class)
                   .hasMessageContaining("port 80 on 203.0.113.1")
                   .hasMessageContaining("none of this machine's")
@@ -151,7 +151,7 @@ class MachineSocketTest {
     try (MachineWorld bound = new MachineWorld("127.0.0.1", loopback)) {
       MachineHost first = bound.first();
       UdpSocket receiver =
-          bound.ask(first, () -> first.bind(0, (source, _) -> log.add(source.getAddress())));
+          bound.ask(first, () -> first.bind(0, arrival -> log.add(arrival.from().getAddress())));
       bound.call(
           first,
           () -> {
@@ -166,7 +166,7 @@ class MachineSocketTest {
 
   @Test
   void whatCannotBeSentIsLostWithoutAnError() {
-    UdpSocket socket = bind((_, _) -> log.add("received"));
+    UdpSocket socket = bind(_ -> log.add("received"));
     world.call(
         host,
         () -> {
@@ -181,7 +181,7 @@ class MachineSocketTest {
 
   @Test
   void aNameIsNotLookedUp() {
-    UdpSocket socket = bind((_, _) -> {});
+    UdpSocket socket = bind(_ -> {});
     world.call(
         host,
         () ->
@@ -195,7 +195,7 @@ class MachineSocketTest {
 
   @Test
   void aSocketIsUsedOnItsHostsThreadOnly() {
-    UdpSocket socket = bind((_, _) -> {});
+    UdpSocket socket = bind(_ -> {});
     assertThatThrownBy(() -> socket.send(bytes("x"), at(IPV4, socket)))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(socket::close).isInstanceOf(IllegalStateException.class);
@@ -205,16 +205,16 @@ class MachineSocketTest {
   void aSocketThatIsNeverIdleStarvesNeitherTimersNorTasksNorOtherSockets() {
     AtomicBoolean over = new AtomicBoolean();
     List<UdpSocket> sockets = new ArrayList<>();
-    UdpSocket other = bind((_, _) -> log.add("other socket"));
+    UdpSocket other = bind(_ -> log.add("other socket"));
     world.call(
         host,
         () -> {
           sockets.add(
               host.bind(
                   0,
-                  (source, payload) -> {
+                  arrival -> {
                     if (!over.get()) {
-                      sockets.getFirst().send(payload, source);
+                      sockets.getFirst().send(arrival.payload(), arrival.from());
                     }
                   }));
           for (int i = 0; i < 100; i++) {
@@ -233,7 +233,7 @@ class MachineSocketTest {
   @Test
   void aTimerThatIsAlwaysDueStarvesNoSocket() {
     AtomicInteger turns = new AtomicInteger();
-    UdpSocket socket = bind((_, _) -> log.add("received"));
+    UdpSocket socket = bind(_ -> log.add("received"));
     world.call(host, () -> again(turns));
     world.call(host, () -> socket.send(bytes("x"), at(IPV4, socket)));
     world.runUntil(() -> !log.isEmpty());
@@ -254,7 +254,7 @@ class MachineSocketTest {
       int port = answering(twoLines);
       for (InetAddress line : List.of(LINE_TWO, IPV4, LINE_ONE)) {
         log.clear();
-        UdpSocket asker = bind((source, _) -> log.add(source.getAddress()));
+        UdpSocket asker = bind(arrival -> log.add(arrival.from().getAddress()));
         world.call(host, () -> asker.send(bytes("?"), new InetSocketAddress(line, port)));
         world.runUntil(() -> !log.isEmpty());
 
@@ -274,7 +274,7 @@ class MachineSocketTest {
       clock.addAndGet(Sides.LOOK.toNanos());
       world.call(twoLines, () -> {}); // a turn, and a second one whose timers are due
       world.call(twoLines, () -> {});
-      UdpSocket asker = bind((source, _) -> log.add(source.getAddress()));
+      UdpSocket asker = bind(arrival -> log.add(arrival.from().getAddress()));
       world.call(host, () -> asker.send(bytes("?"), new InetSocketAddress(LINE_TWO, port)));
       world.runUntil(() -> !log.isEmpty());
 
@@ -288,21 +288,21 @@ class MachineSocketTest {
       world.call(
           one,
           () -> {
-            UdpSocket holder = one.bind(0, (_, _) -> {});
+            UdpSocket holder = one.bind(0, _ -> {});
             int port = holder.localPort();
-            assertThatThrownBy(() -> one.bind(port, (_, _) -> {}))
+            assertThatThrownBy(() -> one.bind(port, _ -> {}))
                 .isInstanceOf(BindException.class);
-            assertThatThrownBy(() -> one.bind(new InetSocketAddress(LINE_ONE, port), (_, _) -> {}))
+            assertThatThrownBy(() -> one.bind(new InetSocketAddress(LINE_ONE, port), _ -> {}))
                 .isInstanceOf(BindException.class);
             holder.close();
-            one.bind(port, (_, _) -> {}).close();
+            one.bind(port, _ -> {}).close();
           });
     }
   }
 
   @Test
   void whatTheMachineSaysToADatagramThatItDoesNotSendIsTold() {
-    UdpSocket socket = bind((_, _) -> {});
+    UdpSocket socket = bind(_ -> {});
     world.call(
         host,
         () -> {
@@ -314,14 +314,8 @@ class MachineSocketTest {
 
   /** A socket that answers all it gets; its port. */
   private int answering(MachineHost answerer) {
-    CompletableFuture<UdpSocket> self = new CompletableFuture<>();
-    return world.ask(
-        answerer,
-        () -> {
-          self.complete(
-              answerer.bind(0, (source, payload) -> self.join().at().send(payload, source)));
-          return self.join().localPort();
-        });
+    Receiver echo = arrival -> arrival.at().send(arrival.payload(), arrival.from());
+    return world.ask(answerer, () -> answerer.bind(0, echo).localPort());
   }
 
   private static MachineHost host(LongSupplier clock, Supplier<List<InetAddress>> addresses)

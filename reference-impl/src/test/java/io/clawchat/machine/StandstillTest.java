@@ -51,7 +51,7 @@ class StandstillTest {
   void whatHasArrivedComesBeforeWhatIsDue() throws Exception {
     host.execute(
         () -> {
-          UdpSocket socket = bind((_, _) -> log.add("arrived"));
+          UdpSocket socket = bind(_ -> log.add("arrived"));
           host.after(Duration.ofMillis(1), () -> log.add("due"));
           host.execute(
               () -> {
@@ -66,10 +66,10 @@ class StandstillTest {
   void whatComesDueWhileSocketsAreReadWaitsForTheNextLook() throws Exception {
     host.execute(
         () -> {
-          UdpSocket answer = bind((_, _) -> log.add("answer"));
+          UdpSocket answer = bind(_ -> log.add("answer"));
           UdpSocket busy =
               bind(
-                  (_, _) -> {
+                  _ -> {
                     sendTo(answer);
                     standStillForMillis(10);
                   });

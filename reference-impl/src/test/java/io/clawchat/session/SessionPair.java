@@ -1,6 +1,7 @@
 package io.clawchat.session;
 
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
@@ -90,11 +91,14 @@ final class SessionPair {
       return session.send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void received(InetSocketAddress source, ByteBuffer payload) {
-      byte[] packet = new byte[payload.remaining()];
-      payload.get(packet);
-      received.add(packet);
-      session.receive(source, packet);
+    void received(Arrival arrival) {
+      received.add(arrival.bytes());
+      session.receive(arrival);
+    }
+
+    /** Shows the session these bytes, as if they had come from there. */
+    boolean receive(InetSocketAddress from, byte[] packet) {
+      return session.receive(new Arrival(socket, from, ByteBuffer.wrap(packet)));
     }
 
     @Override

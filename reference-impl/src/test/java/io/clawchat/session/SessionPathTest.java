@@ -41,7 +41,7 @@ class SessionPathTest {
   @Test
   void staysWhereThePeerIsReachedThoughItsPacketsComeFromElsewhere() throws Exception {
     pair.connect();
-    UdpSocket elsewhere = left.host.bind(6_000, (source, payload) -> {});
+    UdpSocket elsewhere = left.host.bind(6_000, _ -> {});
 
     pair.world.drop(
         packet -> packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
@@ -65,7 +65,7 @@ class SessionPathTest {
     int before = pair.world.packets().size();
     byte[] old = new byte[caught.getFirst().remaining()];
     caught.getFirst().duplicate().get(old);
-    right.session.receive(new InetSocketAddress(left.address.getAddress(), 6_000), old);
+    right.receive(new InetSocketAddress(left.address.getAddress(), 6_000), old);
 
     assertThat(right.heard).containsExactly("overtaken", "newest");
     assertThat(pair.world.packets()).hasSize(before + 1); // the acknowledgement
@@ -73,7 +73,7 @@ class SessionPathTest {
 
   @Test
   void keepsToWhereTheHandshakeCameFromThoughTheFirstPacketComesFromElsewhere() throws Exception {
-    UdpSocket elsewhere = right.host.bind(6_000, (source, payload) -> {});
+    UdpSocket elsewhere = right.host.bind(6_000, _ -> {});
     pair.world.drop(
         packet -> {
           if (packet.source().equals(right.address)) {
@@ -90,7 +90,7 @@ class SessionPathTest {
   @Test
   void asksASilentAddressFourTimes() throws Exception {
     pair.connect();
-    UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, (source, payload) -> {});
+    UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, _ -> {});
     pair.world.drop(
         packet -> packet.source().equals(left.address) && relay(mallory, packet.payload()));
     left.say("carried by mallory, once");
@@ -129,7 +129,7 @@ class SessionPathTest {
     pair.connect();
     UdpSocket[] pool = new UdpSocket[50];
     for (int i = 0; i < pool.length; i++) {
-      pool[i] = left.host.bind(6_000 + i, (source, payload) -> {});
+      pool[i] = left.host.bind(6_000 + i, _ -> {});
     }
     int[] next = new int[1];
     pair.world.drop(
@@ -150,7 +150,7 @@ class SessionPathTest {
   @Test
   void doesNotMoveToAnAddressThatOnlyRepeatedAPacket() throws Exception {
     pair.connect();
-    UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, (source, payload) -> {});
+    UdpSocket mallory = pair.world.host("10.0.0.66").bind(7_000, _ -> {});
     pair.world.drop(
         packet -> packet.source().equals(left.address) && relay(mallory, packet.payload()));
     left.say("carried by mallory");

@@ -105,7 +105,7 @@ class SessionTest {
     int sent = pair.world.packets().size();
 
     for (byte[] packet : List.copyOf(right.received)) {
-      assertThat(right.session.receive(left.address, packet)).isFalse();
+      assertThat(right.receive(left.address, packet)).isFalse();
     }
     assertThat(right.heard).containsExactly("once");
     assertThat(pair.world.packets()).hasSize(sent);
@@ -122,7 +122,7 @@ class SessionTest {
     for (int i = 0; i < genuine.length; i++) {
       byte[] forged = genuine.clone();
       forged[i] ^= 1;
-      assertThat(right.session.receive(left.address, forged)).as("byte %d", i).isFalse();
+      assertThat(right.receive(left.address, forged)).as("byte %d", i).isFalse();
     }
     assertThat(pair.world.packets()).hasSize(sent);
   }
@@ -138,15 +138,15 @@ class SessionTest {
     byte[] forged = genuine.clone();
     forged[forged.length - 1] ^= 1;
 
-    assertThat(right.session.receive(left.address, forged)).isFalse();
-    assertThat(right.session.receive(left.address, genuine)).isTrue();
+    assertThat(right.receive(left.address, forged)).isFalse();
+    assertThat(right.receive(left.address, genuine)).isTrue();
     assertThat(right.heard).containsExactly("genuine");
   }
 
   @Test
   void endsWhenItsKeyIsUsedUp() throws Exception {
     Scope scope = pair.world.host("10.0.0.3").scope("session");
-    UdpSocket socket = scope.bind(5_000, (source, payload) -> {});
+    UdpSocket socket = scope.bind(5_000, _ -> {});
     SessionKeys keys =
         new SessionKeys(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]), 1, 2);
     long lastCounter = PacketSealer.PACKETS_PER_KEY - 1;
@@ -273,7 +273,7 @@ class SessionTest {
     pair.connect();
     for (long number = 1; right.end.isEmpty() && number < 1_000; number++) {
       Frame fragment = new Frame.Message(number, false, new byte[Frame.Message.LONGEST_BODY]);
-      right.session.receive(left.address, pair.sealedByTheLeft(1_000 + number, fragment));
+      right.receive(left.address, pair.sealedByTheLeft(1_000 + number, fragment));
     }
     pair.world.runFor(Duration.ofSeconds(1));
 

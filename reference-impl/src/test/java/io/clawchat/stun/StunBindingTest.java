@@ -39,7 +39,7 @@ class StunBindingTest {
   @BeforeEach
   void start() throws BindException {
     UdpSocket socket =
-        client.bind(4000, (source, payload) -> taken.add(binding.handle(source, payload)));
+        client.bind(4000, arrival -> taken.add(binding.receive(arrival)));
     binding = StunBinding.start(client, socket, SERVER, results::add);
   }
 
@@ -56,7 +56,7 @@ class StunBindingTest {
   void aMachineThatSendsNoneOfTheRequestsIsToldAsSuch() throws BindException {
     world.refuse(_ -> true);
     results.clear();
-    StunBinding.start(client, client.bind(4001, (_, _) -> {}), SERVER, results::add);
+    StunBinding.start(client, client.bind(4001, _ -> {}), SERVER, results::add);
     binding.close();
     world.runFor(Duration.ofSeconds(60));
 
@@ -116,8 +116,8 @@ class StunBindingTest {
 
   @Test
   void anAnswerFromElsewhereIsNotTaken() throws BindException {
-    stranger.bind(3478, (_, _) -> {}).send(answer(StunMessage::success), CLIENT);
-    server.bind(3479, (_, _) -> {}).send(answer(StunMessage::success), CLIENT);
+    stranger.bind(3478, _ -> {}).send(answer(StunMessage::success), CLIENT);
+    server.bind(3479, _ -> {}).send(answer(StunMessage::success), CLIENT);
     world.runFor(Duration.ofMillis(100));
     assertThat(taken).containsExactly(false, false);
     assertThat(results).isEmpty();
@@ -151,7 +151,7 @@ class StunBindingTest {
 
   @Test
   void bytesThatAreNoMessageAreNotTaken() throws BindException {
-    server.bind(3478, (_, _) -> {}).send(ByteBuffer.allocate(19), CLIENT);
+    server.bind(3478, _ -> {}).send(ByteBuffer.allocate(19), CLIENT);
     world.runFor(Duration.ofMillis(100));
     assertThat(taken).containsExactly(false);
     assertThat(results).isEmpty();
@@ -231,7 +231,7 @@ class StunBindingTest {
 
   @Test
   void identifiersDiffer() throws BindException {
-    UdpSocket socket = client.bind(0, (_, _) -> {});
+    UdpSocket socket = client.bind(0, _ -> {});
     StunBinding.start(client, socket, SERVER, results::add);
     assertThat(world.packets()).extracting(VirtualHosts.Packet::payload).doesNotHaveDuplicates();
   }
@@ -247,7 +247,7 @@ class StunBindingTest {
 
   /** The server's answer to the first request, sent once, and time for it to arrive. */
   private void answerWith(Function<StunMessage, StunMessage> answer) throws BindException {
-    try (UdpSocket socket = server.bind(3478, (_, _) -> {})) {
+    try (UdpSocket socket = server.bind(3478, _ -> {})) {
       socket.send(answer(answer), CLIENT);
     }
     world.runFor(Duration.ofMillis(100));

@@ -43,9 +43,9 @@ class StunDiscoveryServerTest {
             .host("198.51.100.7")
             .bind(
                 CLIENT.getPort(),
-                (source, payload) -> {
-                  sources.add(source);
-                  answers.add(payload);
+                arrival -> {
+                  sources.add(arrival.from());
+                  answers.add(arrival.payload());
                 });
   }
 
@@ -127,21 +127,21 @@ class StunDiscoveryServerTest {
     server.close();
     send(StunMessage.bindingRequest(ID).encode(), at("203.0.113.2", 3479));
     assertThat(answers).isEmpty();
-    assertThat(host.bind(3478, (_, _) -> {}).localPort()).isEqualTo(3478);
+    assertThat(host.bind(3478, _ -> {}).localPort()).isEqualTo(3478);
   }
 
   @Test
   void aPortThatIsTakenLeavesNothingOpen() throws BindException {
     server.close();
-    try (UdpSocket taken = host.bind(at("203.0.113.2", 3478), (_, _) -> {})) {
+    try (UdpSocket taken = host.bind(at("203.0.113.2", 3478), _ -> {})) {
       assertThatThrownBy(
               () ->
                   StunDiscoveryServer.start(host, at("203.0.113.1", 3478), at("203.0.113.2", 3479)))
           .isInstanceOf(BindException.class)
           .hasMessageContaining(String.valueOf(taken.localPort()));
     }
-    assertThat(host.bind(3478, (_, _) -> {}).localPort()).isEqualTo(3478);
-    assertThat(host.bind(3479, (_, _) -> {}).localPort()).isEqualTo(3479);
+    assertThat(host.bind(3478, _ -> {}).localPort()).isEqualTo(3478);
+    assertThat(host.bind(3479, _ -> {}).localPort()).isEqualTo(3479);
   }
 
   @ParameterizedTest

@@ -168,7 +168,7 @@ class StunInteropTest {
 
   private UdpSocket bind(CompletableFuture<StunBinding> binding) {
     try {
-      return host.bind(0, (source, payload) -> binding.join().handle(source, payload));
+      return host.bind(0, arrival -> binding.join().receive(arrival));
     } catch (BindException failure) {
       throw new CompletionException(failure);
     }

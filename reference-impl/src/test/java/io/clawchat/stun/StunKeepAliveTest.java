@@ -3,6 +3,7 @@ package io.clawchat.stun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
@@ -33,7 +34,7 @@ class StunKeepAliveTest {
   @BeforeEach
   void start() throws BindException {
     server = world.host("203.0.113.1").bind(3478, this::answer);
-    UdpSocket socket = client.bind(4000, (source, payload) -> keepAlive.handle(source, payload));
+    UdpSocket socket = client.bind(4000, arrival -> keepAlive.receive(arrival));
     keepAlive = StunKeepAlive.start(client, socket, SERVER, INTERVAL, results::add);
   }
 
@@ -99,9 +100,9 @@ class StunKeepAliveTest {
         .hasMessageContaining("PT0S");
   }
 
-  private void answer(InetSocketAddress source, ByteBuffer payload) {
-    StunMessage request = (StunMessage) StunMessage.decode(payload);
-    server.send(ByteBuffer.wrap(request.success(new XorMappedAddress(mapped)).encode()), source);
+  private void answer(Arrival arrival) {
+    StunMessage request = (StunMessage) StunMessage.decode(arrival.payload());
+    server.send(ByteBuffer.wrap(request.success(new XorMappedAddress(mapped)).encode()), arrival.from());
   }
 
   private static InetSocketAddress at(String address, int port) {

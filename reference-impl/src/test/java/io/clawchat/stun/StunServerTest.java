@@ -33,7 +33,7 @@ class StunServerTest {
   @BeforeEach
   void start() throws BindException {
     server = StunServer.start(serverHost, 3478);
-    client = world.host("198.51.100.7").bind(0x1234, (_, payload) -> answers.add(payload));
+    client = world.host("198.51.100.7").bind(0x1234, arrival -> answers.add(arrival.payload()));
   }
 
   @Test
@@ -48,7 +48,7 @@ class StunServerTest {
     Host sixth = world.host("2001:db8::7");
     Host server6 = world.host("2001:db8::1");
     StunServer.start(server6, 3478);
-    UdpSocket socket = sixth.bind(4000, (_, payload) -> answers.add(payload));
+    UdpSocket socket = sixth.bind(4000, arrival -> answers.add(arrival.payload()));
     socket.send(
         ByteBuffer.wrap(StunMessage.bindingRequest(ID).encode()),
         new InetSocketAddress(world.addressOf(server6), 3478));

@@ -27,7 +27,7 @@ public final class Stranger {
   public static void scan(
       Host host, List<InetSocketAddress> targets, Consumer<InetSocketAddress> answered)
       throws BindException {
-    UdpSocket socket = host.bind(0, (source, payload) -> answered.accept(source));
+    UdpSocket socket = host.bind(0, arrival -> answered.accept(arrival.from()));
     for (InetSocketAddress target : targets) {
       for (byte[] packet : packets(host.random())) {
         socket.send(ByteBuffer.wrap(packet), target);

@@ -1,5 +1,6 @@
 package io.clawchat.scenario.lab;
 
+import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Receiver;
 import io.clawchat.host.SendFailure;
@@ -9,6 +10,7 @@ import io.clawchat.natsim.DatagramHandler;
 import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.scenario.Addresses;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -48,12 +50,12 @@ record SimulatedHost(SimHost host) implements Host {
 
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
-    return new Socket(host.bind(port, handler(receiver)));
+    return new Socket(receiver, own -> host.bind(port, own));
   }
 
   @Override
   public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
-    return new Socket(host.bind(Addresses.of(local), handler(receiver)));
+    return new Socket(receiver, own -> host.bind(Addresses.of(local), own));
   }
 
   @Override
@@ -67,17 +69,24 @@ record SimulatedHost(SimHost host) implements Host {
     return Set.of();
   }
 
-  private static DatagramHandler handler(Receiver receiver) {
-    return (source, payload) -> receiver.received(Addresses.of(source), payload.buffer());
+  /** Binds a socket of the simulator's. */
+  private interface Binding {
+    SimSocket bind(DatagramHandler handler) throws BindException;
   }
 
   /** Loses what the simulator would refuse to send, as a machine does. */
   private static final class Socket implements UdpSocket {
     private final SimSocket socket;
+    private final Receiver receiver;
     private boolean closed;
 
-    Socket(SimSocket socket) {
-      this.socket = socket;
+    Socket(Receiver receiver, Binding binding) throws BindException {
+      this.receiver = receiver;
+      this.socket = binding.bind(this::received);
+    }
+
+    private void received(TransportAddress source, Payload payload) {
+      receiver.received(new Arrival(this, Addresses.of(source), payload.buffer()));
     }
 
     @Override
@@ -92,11 +101,6 @@ record SimulatedHost(SimHost host) implements Host {
         socket.send(payload, Addresses.of(destination));
       }
       return Optional.empty();
-    }
-
-    @Override
-    public UdpSocket at() {
-      return this;
     }
 
     @Override
