@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
+import io.clawchat.connection.ClientConnection;
 import io.clawchat.connection.ClientEvents;
-import io.clawchat.connection.ClientPeer;
 import io.clawchat.connection.ClientSettings;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.SendFailure;
@@ -124,7 +124,7 @@ final class ClientCommand implements Callable<Integer> {
     private final CompletableFuture<Integer> exitCode;
     private final Conversation conversation;
     private final Attempt attempt;
-    private @Nullable ClientPeer peer;
+    private @Nullable ClientConnection peer;
     private Optional<Path> lastAnswer = Optional.empty();
 
     Client(MachineHost host, Console console, Offer offer, CompletableFuture<Integer> exitCode) {
@@ -154,7 +154,7 @@ final class ClientCommand implements Callable<Integer> {
       }
       try {
         ClientSettings settings = new ClientSettings(stunServers, options.port(), answerAfter());
-        peer = ClientPeer.start(host, offer, settings, this);
+        peer = ClientConnection.start(host, offer, settings, this);
         conversation.start();
       } catch (BindException | IllegalArgumentException e) {
         throw new BadInputException(String.valueOf(e.getMessage()), e);

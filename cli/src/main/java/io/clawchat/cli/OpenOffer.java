@@ -1,8 +1,8 @@
 package io.clawchat.cli;
 
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerConnection;
 import io.clawchat.connection.ServerEvents;
-import io.clawchat.connection.ServerPeer;
 import io.clawchat.host.Scope;
 import io.clawchat.host.SendFailure;
 import io.clawchat.offer.Answer;
@@ -41,7 +41,7 @@ final class OpenOffer implements ServerEvents {
 
   private final Owner owner;
   private final Scope scope;
-  private @Nullable ServerPeer peer;
+  private @Nullable ServerConnection peer;
   private @Nullable Offer offer;
   private Optional<Path> file = Optional.empty();
   private boolean withdrawn;
@@ -57,7 +57,7 @@ final class OpenOffer implements ServerEvents {
     this.scope = scope;
   }
 
-  void opened(ServerPeer made) {
+  void opened(ServerConnection made) {
     peer = made;
   }
 
@@ -69,7 +69,7 @@ final class OpenOffer implements ServerEvents {
     return scope;
   }
 
-  Optional<ServerPeer> peer() {
+  Optional<ServerConnection> peer() {
     return Optional.ofNullable(peer);
   }
 

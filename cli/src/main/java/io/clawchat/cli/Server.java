@@ -1,8 +1,8 @@
 package io.clawchat.cli;
 
 import io.clawchat.connection.ConnectionState;
-import io.clawchat.connection.PunchEnd;
-import io.clawchat.connection.ServerPeer;
+import io.clawchat.connection.OfferEnd;
+import io.clawchat.connection.ServerConnection;
 import io.clawchat.connection.ServerSettings;
 import io.clawchat.host.Scope;
 import io.clawchat.machine.MachineHost;
@@ -164,7 +164,7 @@ final class Server implements OpenOffer.Owner, Conversation.Speaker {
               .stunServers(all(choices.stunServers(), found))
               .advertised(all(choices.advertised(), found))
               .build();
-      current.opened(ServerPeer.start(host, settings, current));
+      current.opened(ServerConnection.start(host, settings, current));
     } catch (BindException e) {
       blocked(String.valueOf(e.getMessage()));
     }
@@ -195,7 +195,7 @@ final class Server implements OpenOffer.Owner, Conversation.Speaker {
   public void inputEnded() {} // a server listens all the same
 
   private void printerIsReady() {
-    current.peer().ifPresent(ServerPeer::resume);
+    current.peer().ifPresent(ServerConnection::resume);
   }
 
   @Override
@@ -338,12 +338,12 @@ final class Server implements OpenOffer.Owner, Conversation.Speaker {
   private void over(ConnectionState.Ended ended) {
     if (closing) {
       end(conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
-    } else if (ended.reason() == PunchEnd.NO_ADDRESS && !offeredBefore) {
+    } else if (ended.reason() == OfferEnd.NO_ADDRESS && !offeredBefore) {
       screen.trouble("to try it out on this machine alone, give --listen 127.0.0.1");
       end(ExitCode.FAILED);
     } else if (choices.once()) {
       end(wasConnected && conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
-    } else if (ended.reason() == PunchEnd.NO_ADDRESS) {
+    } else if (ended.reason() == OfferEnd.NO_ADDRESS) {
       current = new OpenOffer(host.scope("offer"), this);
       retries.failed(current.scope(), ended.reason().words(), this::begin);
     } else {

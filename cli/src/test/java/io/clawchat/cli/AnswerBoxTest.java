@@ -3,8 +3,8 @@ package io.clawchat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerConnection;
 import io.clawchat.connection.ServerEvents;
-import io.clawchat.connection.ServerPeer;
 import io.clawchat.connection.ServerSettings;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.host.Host;
@@ -170,7 +170,7 @@ class AnswerBoxTest {
   private Offer offer() {
     List<Offer> made = new ArrayList<>();
     try {
-      ServerPeer.start(
+      ServerConnection.start(
           host,
           ServerSettings.DEFAULT,
           new ServerEvents() {

@@ -3,8 +3,8 @@ package io.clawchat.cli;
 import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.connection.ClientConnection;
 import io.clawchat.connection.ClientEvents;
-import io.clawchat.connection.ClientPeer;
 import io.clawchat.connection.ClientSettings;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.connection.ServerSettings;
@@ -147,7 +147,7 @@ class ServerTest {
     host.execute(
         () -> {
           try {
-            ClientPeer.start(host, offer, ClientSettings.DEFAULT, new Silent());
+            ClientConnection.start(host, offer, ClientSettings.DEFAULT, new Silent());
           } catch (IOException e) {
             throw new AssertionError(e);
           }

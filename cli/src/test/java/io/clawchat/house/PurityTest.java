@@ -69,7 +69,7 @@ class PurityTest {
             "io.clawchat.crypto.Aead",
             "io.clawchat.host.Scope",
             "io.clawchat.noise.NoiseHandshake",
-            "io.clawchat.connection.ServerPeer",
+            "io.clawchat.connection.ServerConnection",
             "io.clawchat.handshake.PunchSeal",
             "io.clawchat.sealed.SecurityFiles",
             "io.clawchat.session.Session",

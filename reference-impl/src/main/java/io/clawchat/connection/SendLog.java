@@ -20,11 +20,11 @@ final class SendLog {
   private static final int MOST = 64;
 
   private final Host host;
-  private final PeerEvents events;
+  private final ConnectionEvents events;
   private final Map<InetSocketAddress, String> told = new HashMap<>();
   private Duration lastSent;
 
-  SendLog(Host host, PeerEvents events) {
+  SendLog(Host host, ConnectionEvents events) {
     this.host = host;
     this.events = events;
     this.lastSent = host.now();

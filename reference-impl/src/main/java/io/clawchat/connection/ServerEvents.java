@@ -5,7 +5,7 @@ import io.clawchat.offer.Offer;
 import java.util.List;
 
 /** What a server's side tells its owner. */
-public interface ServerEvents extends PeerEvents {
+public interface ServerEvents extends ConnectionEvents {
   /**
    * The offer is complete: seal it into a file.
    *

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 
 /** Tells a peer's owner what happens in its session. */
-record SessionOwner(PeerEvents events, BiConsumer<EndReason, Undelivered> end)
+record SessionOwner(ConnectionEvents events, BiConsumer<EndReason, Undelivered> end)
     implements SessionEvents {
 
   @Override

@@ -18,9 +18,9 @@ final class Validity {
   private final Host host;
   private final Instant from;
   private final Instant until;
-  private final Consumer<PunchEnd> over;
+  private final Consumer<OfferEnd> over;
 
-  private Validity(Host host, Instant from, Instant until, Consumer<PunchEnd> over) {
+  private Validity(Host host, Instant from, Instant until, Consumer<OfferEnd> over) {
     this.host = host;
     this.from = from;
     this.until = until;
@@ -33,7 +33,7 @@ final class Validity {
    *
    * @param over told once why; not before this returns
    */
-  static void watch(Host host, Instant timestamp, Instant validUntil, Consumer<PunchEnd> over) {
+  static void watch(Host host, Instant timestamp, Instant validUntil, Consumer<OfferEnd> over) {
     Validity validity =
         new Validity(
             host,
@@ -44,16 +44,16 @@ final class Validity {
   }
 
   /** As above, for an offer from a file. */
-  static void watch(Host host, Offer offer, Consumer<PunchEnd> over) {
+  static void watch(Host host, Offer offer, Consumer<OfferEnd> over) {
     watch(host, offer.timestamp(), offer.validUntil(), over);
   }
 
   private void look() {
     Instant now = host.wallClock();
     if (!now.isBefore(until)) {
-      over.accept(PunchEnd.OFFER_EXPIRED);
+      over.accept(OfferEnd.OFFER_EXPIRED);
     } else if (now.isBefore(from)) {
-      over.accept(PunchEnd.CLOCK_SET_BACK);
+      over.accept(OfferEnd.CLOCK_SET_BACK);
     } else {
       Duration left = Duration.between(now, until);
       host.after(left.compareTo(LOOK) < 0 ? left : LOOK, this::look);

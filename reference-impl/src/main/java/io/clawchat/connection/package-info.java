@@ -1,10 +1,10 @@
 /**
  * The two sides of one security file.
  *
- * <p>Doors: {@link io.clawchat.connection.ServerPeer}, which makes an offer and answers whoever
- * holds it, and {@link io.clawchat.connection.ClientPeer}, which holds one. Both live on a {@link
- * io.clawchat.host.Host}, run on its event loop, and tell their owner what happens through {@link
- * io.clawchat.connection.PeerEvents}.
+ * <p>Doors: {@link io.clawchat.connection.ServerConnection}, which makes an offer and answers
+ * whoever holds it, and {@link io.clawchat.connection.ClientConnection}, which holds one. Both live
+ * on a {@link io.clawchat.host.Host}, run on its event loop, and tell their owner what happens
+ * through {@link io.clawchat.connection.ConnectionEvents}.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.connection;

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  * One Binding transaction: asks a STUN server from where it sees a socket's packets come. RFC 8489
  * §6.2 and §6.3.
  *
- * <p>The socket stays its owner's, who shows each arrival to {@link #receive}. Other
- * protocols on the socket begin with a byte other than 0 to 3 (RFC 7983). The result comes once,
- * from a timer or from within {@link #receive}, and never before {@link #start} has returned.
+ * <p>The socket stays its owner's, who shows each arrival to {@link #receive}. Other protocols on
+ * the socket begin with a byte other than 0 to 3 (RFC 7983). The result comes once, from a timer or
+ * from within {@link #receive}, and never before {@link #start} has returned.
  */
 public final class StunBinding implements Listener, AutoCloseable {
   private static final int MOST_SHOWN = 5;

@@ -59,9 +59,7 @@ public final class StunDiscoveryServer implements AutoCloseable {
   }
 
   private void listen(ServerPlace place) throws BindException {
-    sockets.put(
-        place.own(),
-        scope.bind(place.own(), arrival -> received(place, arrival)));
+    sockets.put(place.own(), scope.bind(place.own(), arrival -> received(place, arrival)));
   }
 
   private void received(ServerPlace place, Arrival arrival) {

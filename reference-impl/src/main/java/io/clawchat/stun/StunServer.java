@@ -46,7 +46,6 @@ public final class StunServer implements AutoCloseable {
 
   private static void received(Arrival arrival) {
     StunAnswer.basic(arrival.from(), arrival.payload())
-        .ifPresent(
-            answer -> arrival.at().send(ByteBuffer.wrap(answer.encode()), arrival.from()));
+        .ifPresent(answer -> arrival.at().send(ByteBuffer.wrap(answer.encode()), arrival.from()));
   }
 }

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
  * One Binding request, sent until it is answered or the schedule is through. RFC 8489 §6.2.1 and
  * §6.3.
  *
- * <p>The socket stays its owner's, who shows each arrival to {@link #receive}. The
- * outcome comes once, from a timer or from within {@link #receive}, and never before {@link #start}
- * has returned. {@link StunBinding} is the same for who only wants to know a mapped address.
+ * <p>The socket stays its owner's, who shows each arrival to {@link #receive}. The outcome comes
+ * once, from a timer or from within {@link #receive}, and never before {@link #start} has returned.
+ * {@link StunBinding} is the same for who only wants to know a mapped address.
  */
 public final class StunTransaction implements Listener, AutoCloseable {
 

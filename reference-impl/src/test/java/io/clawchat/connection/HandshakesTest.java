@@ -76,7 +76,7 @@ class HandshakesTest {
     world.runFor(Duration.ofMinutes(1));
 
     assertThat(server.states).noneMatch(ConnectionState.Connected.class::isInstance);
-    assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
+    assertThat(server.end()).contains(OfferEnd.OFFER_EXPIRED);
   }
 
   private Party join(String address) {

@@ -24,8 +24,8 @@ final class Party implements ServerEvents, ClientEvents {
   Optional<Answer> answer = Optional.empty();
   final List<String> refusals = new ArrayList<>();
   int knocks;
-  Optional<ServerPeer> server = Optional.empty();
-  Optional<ClientPeer> client = Optional.empty();
+  Optional<ServerConnection> server = Optional.empty();
+  Optional<ClientConnection> client = Optional.empty();
 
   private Party(Host host) {
     this.host = host;
@@ -39,7 +39,7 @@ final class Party implements ServerEvents, ClientEvents {
   static Party server(Host host, ServerSettings settings) {
     Party party = new Party(host);
     try {
-      party.server = Optional.of(ServerPeer.start(host, settings, party));
+      party.server = Optional.of(ServerConnection.start(host, settings, party));
     } catch (BindException e) {
       throw new AssertionError(e);
     }
@@ -63,7 +63,7 @@ final class Party implements ServerEvents, ClientEvents {
     Party party = new Party(host);
     Offer copy = offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
     try {
-      party.client = Optional.of(ClientPeer.start(host, copy, settings, party));
+      party.client = Optional.of(ClientConnection.start(host, copy, settings, party));
     } catch (BindException e) {
       throw new AssertionError(e);
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.connection.TwoPeersInAJvm.Stage;
+import io.clawchat.connection.TwoSidesInAJvm.Stage;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.OfferKeys;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretsInTheHeapTest {
-  private final byte[] masterKey = TwoPeersInAJvm.masterKey().copy();
-  private final byte[] cipherKey = TwoPeersInAJvm.ownKey().copy();
+  private final byte[] masterKey = TwoSidesInAJvm.masterKey().copy();
+  private final byte[] cipherKey = TwoSidesInAJvm.ownKey().copy();
   private final Map<Stage, byte[]> all = new EnumMap<>(Stage.class);
   private final Map<Stage, byte[]> live = new EnumMap<>(Stage.class);
   private byte[] sharedSecret = {};
@@ -36,7 +36,7 @@ class SecretsInTheHeapTest {
 
   @BeforeAll
   void playInAnotherJvm(@TempDir Path dumps) throws Exception {
-    TwoPeersInAJvm.live(
+    TwoSidesInAJvm.live(
         (stage, offer) -> {
           if (stage == Stage.WAITING) {
             knowTheSecretsOf(offer.sharedSecret(), offer.connectionId());
@@ -52,7 +52,7 @@ class SecretsInTheHeapTest {
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
-                TwoPeersInAJvm.class.getName(),
+                TwoSidesInAJvm.class.getName(),
                 dumps.toString())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())

@@ -18,7 +18,7 @@ class ValidityTest extends Meeting {
     world.skew(serverHost, Duration.ofHours(3));
     world.runFor(Validity.LOOK);
 
-    assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
+    assertThat(server.end()).contains(OfferEnd.OFFER_EXPIRED);
   }
 
   @Test
@@ -27,7 +27,7 @@ class ValidityTest extends Meeting {
     world.skew(serverHost, Duration.ofHours(-2));
     world.runFor(Validity.LOOK);
 
-    assertThat(server.end()).contains(PunchEnd.CLOCK_SET_BACK);
+    assertThat(server.end()).contains(OfferEnd.CLOCK_SET_BACK);
   }
 
   @Test
@@ -39,7 +39,7 @@ class ValidityTest extends Meeting {
     assertThat(server.end()).isEmpty();
 
     world.runFor(Duration.ofMillis(2));
-    assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
+    assertThat(server.end()).contains(OfferEnd.OFFER_EXPIRED);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ValidityTest extends Meeting {
     world.skew(asleep, Duration.ofHours(3));
     world.runFor(Validity.LOOK);
 
-    assertThat(client.end()).contains(PunchEnd.OFFER_EXPIRED);
+    assertThat(client.end()).contains(OfferEnd.OFFER_EXPIRED);
   }
 
   @Test

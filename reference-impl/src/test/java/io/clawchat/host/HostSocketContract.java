@@ -20,7 +20,9 @@ public abstract class HostSocketContract extends HostContract {
   @Test
   void aDatagramArrivesWithItsSourceAndItsBytes() {
     UdpSocket receiver =
-        bind(world.second(), arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
+        bind(
+            world.second(),
+            arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
     UdpSocket sender = bind(host, this::ignore);
     send(sender, "hello", receiver);
     world.runUntil(() -> log.size() == 2);
@@ -32,7 +34,8 @@ public abstract class HostSocketContract extends HostContract {
   void anArrivalNamesASocketThatAnswers() {
     UdpSocket server =
         bind(world.second(), arrival -> arrival.at().send(arrival.payload(), arrival.from()));
-    UdpSocket client = bind(host, arrival -> log.addAll(List.of(arrival.from(), arrival.bytes().length)));
+    UdpSocket client =
+        bind(host, arrival -> log.addAll(List.of(arrival.from(), arrival.bytes().length)));
     send(client, "echo", server);
     world.runUntil(() -> log.size() == 2);
     assertThat(log).containsExactly(addressOf(world.second(), server), 4);
@@ -41,9 +44,11 @@ public abstract class HostSocketContract extends HostContract {
   @Test
   void anAnswerGoesBackToTheSource() {
     CompletableFuture<UdpSocket> echo = new CompletableFuture<>();
-    UdpSocket server = bind(world.second(), arrival -> echo.join().send(arrival.payload(), arrival.from()));
+    UdpSocket server =
+        bind(world.second(), arrival -> echo.join().send(arrival.payload(), arrival.from()));
     echo.complete(server);
-    UdpSocket client = bind(host, arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
+    UdpSocket client =
+        bind(host, arrival -> log.addAll(List.of(arrival.from(), text(arrival.payload()))));
     send(client, "echo", server);
     world.runUntil(() -> log.size() == 2);
     assertThat(log).containsExactly(addressOf(world.second(), server), "echo");

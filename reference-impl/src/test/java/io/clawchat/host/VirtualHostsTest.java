@@ -126,7 +126,8 @@ class VirtualHostsTest extends HostSocketContract {
               4000,
               arrival -> {
                 UdpSocket own = sockets.get(address.equals("10.0.0.1") ? 0 : 1);
-                own.send(ByteBuffer.allocate(8).putLong(0, each.random().nextLong()), arrival.from());
+                own.send(
+                    ByteBuffer.allocate(8).putLong(0, each.random().nextLong()), arrival.from());
               }));
     }
     InetSocketAddress second = new InetSocketAddress(InetAddress.ofLiteral("10.0.0.2"), 4000);

@@ -87,7 +87,9 @@ class MachineSocketTest {
             () -> {
               CompletableFuture<UdpSocket> self = new CompletableFuture<>();
               self.complete(
-                  world.second().bind(0, arrival -> self.join().send(arrival.payload(), arrival.from())));
+                  world
+                      .second()
+                      .bind(0, arrival -> self.join().send(arrival.payload(), arrival.from())));
               return self.join();
             });
     Set<Integer> ports =
@@ -290,8 +292,7 @@ class MachineSocketTest {
           () -> {
             UdpSocket holder = one.bind(0, _ -> {});
             int port = holder.localPort();
-            assertThatThrownBy(() -> one.bind(port, _ -> {}))
-                .isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> one.bind(port, _ -> {})).isInstanceOf(BindException.class);
             assertThatThrownBy(() -> one.bind(new InetSocketAddress(LINE_ONE, port), _ -> {}))
                 .isInstanceOf(BindException.class);
             holder.close();

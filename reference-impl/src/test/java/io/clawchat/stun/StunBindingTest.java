@@ -38,8 +38,7 @@ class StunBindingTest {
 
   @BeforeEach
   void start() throws BindException {
-    UdpSocket socket =
-        client.bind(4000, arrival -> taken.add(binding.receive(arrival)));
+    UdpSocket socket = client.bind(4000, arrival -> taken.add(binding.receive(arrival)));
     binding = StunBinding.start(client, socket, SERVER, results::add);
   }
 

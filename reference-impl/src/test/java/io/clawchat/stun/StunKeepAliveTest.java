@@ -102,7 +102,8 @@ class StunKeepAliveTest {
 
   private void answer(Arrival arrival) {
     StunMessage request = (StunMessage) StunMessage.decode(arrival.payload());
-    server.send(ByteBuffer.wrap(request.success(new XorMappedAddress(mapped)).encode()), arrival.from());
+    server.send(
+        ByteBuffer.wrap(request.success(new XorMappedAddress(mapped)).encode()), arrival.from());
   }
 
   private static InetSocketAddress at(String address, int port) {

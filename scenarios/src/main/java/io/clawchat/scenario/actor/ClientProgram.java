@@ -1,8 +1,8 @@
 package io.clawchat.scenario.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clawchat.connection.ClientConnection;
 import io.clawchat.connection.ClientEvents;
-import io.clawchat.connection.ClientPeer;
 import io.clawchat.connection.ClientSettings;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.crypto.SecretBytes;
@@ -105,7 +105,7 @@ final class ClientProgram implements HostProgram, ClientEvents {
           SecurityFiles.openOffer(
               file, new FileKey.MasterKey(SecretBytes.copyOf(fileKey)), host.wallClock());
       offer = opened;
-      ClientPeer peer = ClientPeer.start(host, opened, settings(), this);
+      ClientConnection peer = ClientConnection.start(host, opened, settings(), this);
       return new Attended(peer::send, peer::close);
     } catch (SecurityFileException refused) {
       actor.refused(String.valueOf(refused.getMessage()));

@@ -2,8 +2,8 @@ package io.clawchat.scenario.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerConnection;
 import io.clawchat.connection.ServerEvents;
-import io.clawchat.connection.ServerPeer;
 import io.clawchat.connection.ServerSettings;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.AddressWords;
@@ -45,7 +45,7 @@ final class ServerProgram implements HostProgram, ServerEvents {
 
   // In virtual time.
   private @Nullable Host host;
-  private @Nullable ServerPeer peer;
+  private @Nullable ServerConnection peer;
   private @Nullable Offer offer;
 
   ServerProgram(
@@ -121,7 +121,7 @@ final class ServerProgram implements HostProgram, ServerEvents {
             .validity(valid)
             .stunServers(stun.stream().toList())
             .build();
-    ServerPeer started = ServerPeer.start(host, settings, this);
+    ServerConnection started = ServerConnection.start(host, settings, this);
     peer = started;
     return new Attended(started::send, started::close);
   }

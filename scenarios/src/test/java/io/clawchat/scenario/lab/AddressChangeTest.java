@@ -2,12 +2,12 @@ package io.clawchat.scenario.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.connection.ClientConnection;
 import io.clawchat.connection.ClientEvents;
-import io.clawchat.connection.ClientPeer;
 import io.clawchat.connection.ClientSettings;
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerConnection;
 import io.clawchat.connection.ServerEvents;
-import io.clawchat.connection.ServerPeer;
 import io.clawchat.connection.ServerSettings;
 import io.clawchat.host.Host;
 import io.clawchat.natsim.Nat;
@@ -125,13 +125,13 @@ class AddressChangeTest {
 
   private final class Owner implements ServerEvents {
     final List<List<Candidate>> changes = new ArrayList<>();
-    final ServerPeer peer;
+    final ServerConnection peer;
     private Optional<Offer> made = Optional.empty();
 
     Owner(Host host) {
       try {
         peer =
-            ServerPeer.start(
+            ServerConnection.start(
                 host,
                 ServerSettings.DEFAULT.toBuilder().stunServers(List.of(stunAddress)).build(),
                 this);
@@ -167,7 +167,7 @@ class AddressChangeTest {
     boolean connected;
 
     Visitor(Host host, Offer offer) throws BindException {
-      ClientPeer.start(
+      ClientConnection.start(
           host,
           offer,
           ClientSettings.DEFAULT.toBuilder().answerAfter(Optional.of(Duration.ZERO)).build(),

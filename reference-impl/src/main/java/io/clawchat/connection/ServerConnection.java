@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * The server's side of one security file: it makes the offer, is silent to strangers, and holds a
  * session with the first client that proves to have the file.
  */
-public final class ServerPeer {
+public final class ServerConnection {
   private static final PunchPacket KNOCK =
       new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 0, new byte[0]);
 
@@ -58,7 +58,8 @@ public final class ServerPeer {
   private boolean ended;
   private int attempt;
 
-  private ServerPeer(Host host, ServerSettings settings, ServerEvents events) throws BindException {
+  private ServerConnection(Host host, ServerSettings settings, ServerEvents events)
+      throws BindException {
     this.host = host;
     this.settings = settings;
     this.events = events;
@@ -91,9 +92,9 @@ public final class ServerPeer {
    * @throws IllegalArgumentException when the port asked for is no port, or the wall clock is
    *     before 1970 or after 9999
    */
-  public static ServerPeer start(Host host, ServerSettings settings, ServerEvents events)
+  public static ServerConnection start(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {
-    ServerPeer peer = new ServerPeer(host, settings, events);
+    ServerConnection peer = new ServerConnection(host, settings, events);
     Instant made = peer.identity.createdAt();
     Validity.watch(peer.scope, made, made.plus(settings.validity()), peer::end);
     peer.scope.after(Duration.ZERO, peer::gather);
@@ -158,7 +159,7 @@ public final class ServerPeer {
     if (session != null) {
       how.accept(session);
     } else {
-      end(PunchEnd.WITHDRAWN);
+      end(OfferEnd.WITHDRAWN);
     }
   }
 
@@ -174,7 +175,7 @@ public final class ServerPeer {
 
   private void offer(List<Candidate> candidates) {
     if (candidates.isEmpty()) {
-      end(PunchEnd.NO_ADDRESS);
+      end(OfferEnd.NO_ADDRESS);
       return;
     }
     events.offered(identity.offer(settings, candidates));

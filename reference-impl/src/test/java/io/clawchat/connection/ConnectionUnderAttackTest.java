@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What strangers, copied packets and other holders of the file achieve: nothing. */
-class PeersUnderAttackTest extends Meeting {
+class ConnectionUnderAttackTest extends Meeting {
   private static final InetAddress OBSERVER = InetAddress.ofLiteral("192.0.2.66");
 
   @Test
@@ -33,7 +33,7 @@ class PeersUnderAttackTest extends Meeting {
     Party second = join(world.host("192.0.2.3"));
     world.runFor(Duration.ofMinutes(2));
 
-    assertThat(second.end()).contains(PunchEnd.NO_ANSWER);
+    assertThat(second.end()).contains(OfferEnd.NO_ANSWER);
     assertThat(first.isConnected()).isTrue();
     assertThat(packetsFrom(serverHost)).noneMatch(packet -> isTo(packet, "192.0.2.3"));
   }
@@ -124,8 +124,7 @@ class PeersUnderAttackTest extends Meeting {
     world.runFor(SOON);
     List<Packet> all = List.copyOf(world.packets());
     List<String> strangersMail = new ArrayList<>();
-    UdpSocket stranger =
-        world.host("192.0.2.66").bind(4_000, _ -> strangersMail.add("mail"));
+    UdpSocket stranger = world.host("192.0.2.66").bind(4_000, _ -> strangersMail.add("mail"));
 
     for (int i = 0; i < 10; i++) {
       all.stream()
@@ -155,8 +154,7 @@ class PeersUnderAttackTest extends Meeting {
     world.runFor(Duration.ofMillis(2_001)); // a moment longer than copies are answered
     world.drop(packet -> false);
     List<String> strangersMail = new ArrayList<>();
-    UdpSocket stranger =
-        world.host("192.0.2.66").bind(4_000, _ -> strangersMail.add("mail"));
+    UdpSocket stranger = world.host("192.0.2.66").bind(4_000, _ -> strangersMail.add("mail"));
     late.forEach(punch -> stranger.send(punch, server.address()));
     world.runFor(Duration.ofMillis(50));
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PeersTest extends Meeting {
+class ConnectionTest extends Meeting {
   @Test
   void connectByTheFileAlone() {
     Party client = join(clientHost);
@@ -156,7 +156,7 @@ class PeersTest extends Meeting {
     assertThat(server.end()).isEmpty();
 
     world.runFor(Duration.ofMillis(2));
-    assertThat(server.end()).contains(PunchEnd.OFFER_EXPIRED);
+    assertThat(server.end()).contains(OfferEnd.OFFER_EXPIRED);
     serverHost.bind(server.address().getPort(), _ -> {}).close();
   }
 
@@ -165,7 +165,9 @@ class PeersTest extends Meeting {
     for (String year : List.of("1969-12-31T23:59:59Z", "9999-12-31T23:30:00Z")) {
       world.skew(clientHost, Duration.between(VirtualHosts.EPOCH, Instant.parse(year)));
       assertThatThrownBy(
-              () -> ServerPeer.start(clientHost, ServerSettings.DEFAULT, Party.idle(clientHost)))
+              () ->
+                  ServerConnection.start(
+                      clientHost, ServerSettings.DEFAULT, Party.idle(clientHost)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "expected this machine's clock to be between the years 1970 and 9999, which is what a"
@@ -231,7 +233,7 @@ class PeersTest extends Meeting {
     Party client = join(clientHost);
     world.runFor(Duration.ofMinutes(2));
 
-    assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
+    assertThat(client.end()).contains(OfferEnd.NO_ANSWER);
     assertThat(server.isConnected()).isFalse();
   }
 
@@ -255,7 +257,7 @@ class PeersTest extends Meeting {
     assertThat(client.end()).isEmpty();
 
     world.runFor(Duration.ofSeconds(2));
-    assertThat(client.end()).contains(PunchEnd.NO_ANSWER);
+    assertThat(client.end()).contains(OfferEnd.NO_ANSWER);
     // At 0, 0.2, 0.5, 0.95, 1.6, 2.6 and 4.2 s, and then every 2 s.
     assertThat(packetsFrom(clientHost)).hasSize(7 + 27);
   }
@@ -266,14 +268,16 @@ class PeersTest extends Meeting {
     clientHost.bind(4_000, _ -> {});
     ClientSettings taken = ClientSettings.DEFAULT.toBuilder().port(Optional.of(4_000)).build();
     Offer offer = copyOfTheOffer();
-    assertThatThrownBy(() -> ClientPeer.start(clientHost, offer, taken, Party.idle(clientHost)))
+    assertThatThrownBy(
+            () -> ClientConnection.start(clientHost, offer, taken, Party.idle(clientHost)))
         .isInstanceOf(BindException.class);
     assertThat(offer.sharedSecret().isDestroyed()).isTrue();
 
     Offer weak = copyOfTheOffer().toBuilder().serverPublicKey(PublicKey.of(new byte[32])).build();
     assertThatThrownBy(
             () ->
-                ClientPeer.start(clientHost, weak, ClientSettings.DEFAULT, Party.idle(clientHost)))
+                ClientConnection.start(
+                    clientHost, weak, ClientSettings.DEFAULT, Party.idle(clientHost)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another security file");
     assertThat(weak.sharedSecret().isDestroyed()).isTrue();
@@ -285,7 +289,7 @@ class PeersTest extends Meeting {
     server.server.orElseThrow().close();
     world.runFor(SOON);
 
-    assertThat(server.end()).contains(PunchEnd.WITHDRAWN);
+    assertThat(server.end()).contains(OfferEnd.WITHDRAWN);
   }
 
   @Test
@@ -314,7 +318,7 @@ class PeersTest extends Meeting {
     assertThat(client.end()).isEmpty();
 
     world.runFor(Duration.ofMillis(10_001));
-    assertThat(client.end()).contains(PunchEnd.OFFER_EXPIRED);
+    assertThat(client.end()).contains(OfferEnd.OFFER_EXPIRED);
   }
 
   @Test
@@ -394,7 +398,7 @@ class PeersTest extends Meeting {
 
     world.runFor(Duration.ofSeconds(8));
     assertThat(client.refusals).hasSize(1);
-    assertThat(client.end()).contains(PunchEnd.SEND_REFUSED);
+    assertThat(client.end()).contains(OfferEnd.SEND_REFUSED);
   }
 
   @Test

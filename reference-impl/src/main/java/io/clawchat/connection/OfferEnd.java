@@ -2,8 +2,8 @@ package io.clawchat.connection;
 
 import io.clawchat.session.EndReason;
 
-/** Why there was no connection. */
-public enum PunchEnd implements EndReason {
+/** Why an offer ended before there was a connection. */
+public enum OfferEnd implements EndReason {
   NO_ANSWER(
       "no answer from the server. Either the packets do not get through (a NAT or firewall on the"
           + " server's side that lets in only whom it knows: try an answer file), or the two clocks"
@@ -21,7 +21,7 @@ public enum PunchEnd implements EndReason {
 
   private final String words;
 
-  PunchEnd(String words) {
+  OfferEnd(String words) {
     this.words = words;
   }
 

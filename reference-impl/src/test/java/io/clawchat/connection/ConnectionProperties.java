@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 
-class PeersProperties {
+class ConnectionProperties {
 
   @Property(tries = 100)
   void connectThoughAQuarterIsLostOnTheWay(
@@ -77,8 +77,7 @@ class PeersProperties {
     Party server = Party.server(world.host("192.0.2.1"), ServerSettings.DEFAULT);
     world.runFor(Duration.ofSeconds(4));
     List<String> mail = new ArrayList<>();
-    UdpSocket stranger =
-        world.host("192.0.2.66").bind(4_000, _ -> mail.add("mail"));
+    UdpSocket stranger = world.host("192.0.2.66").bind(4_000, _ -> mail.add("mail"));
     noise.forEach(bytes -> stranger.send(ByteBuffer.wrap(bytes), server.address()));
     world.runFor(Duration.ofSeconds(4));
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It need not know what stands between: it begins by the file alone, and where nothing answers
  * and somebody would carry an answer, it makes one and goes on both ways.
  */
-public final class ClientPeer {
+public final class ClientConnection {
   /**
    * Often enough to keep a NAT open while the answer is carried: the shortest lives are 20–30 s.
    */
@@ -71,7 +71,7 @@ public final class ClientPeer {
   private boolean ended;
   private int attempt;
 
-  private ClientPeer(Host host, Offer offer, ClientSettings settings, ClientEvents events)
+  private ClientConnection(Host host, Offer offer, ClientSettings settings, ClientEvents events)
       throws BindException {
     this.host = host;
     this.offer = offer;
@@ -106,9 +106,9 @@ public final class ClientPeer {
    * @throws BindException when the port asked for cannot be had
    * @throws IllegalArgumentException when the offer's public key is none, or the port is no port
    */
-  public static ClientPeer start(
+  public static ClientConnection start(
       Host host, Offer offer, ClientSettings settings, ClientEvents events) throws BindException {
-    ClientPeer peer = new ClientPeer(host, offer, settings, events);
+    ClientConnection peer = new ClientConnection(host, offer, settings, events);
     Validity.watch(peer.scope, offer, peer::over);
     peer.scope.after(Duration.ZERO, peer::punchByTheFileAlone);
     settings.answerAfter().ifPresent(delay -> peer.scope.after(delay, peer::gather));
@@ -161,7 +161,7 @@ public final class ClientPeer {
     if (session != null) {
       how.accept(session);
     } else if (contenders.isEmpty()) {
-      end(PunchEnd.WITHDRAWN);
+      end(OfferEnd.WITHDRAWN);
     } else {
       List.copyOf(contenders).forEach(contender -> how.accept(contender.session()));
     }
@@ -178,7 +178,7 @@ public final class ClientPeer {
   private void quickOver() {
     quick = null;
     if (!answerIsDue && withAnAnswer == null) {
-      end(PunchEnd.NO_ANSWER);
+      end(OfferEnd.NO_ANSWER);
     }
   }
 
@@ -192,7 +192,7 @@ public final class ClientPeer {
     answerIsDue = false;
     if (candidates.isEmpty()) {
       if (quick == null && contenders.isEmpty()) {
-        end(PunchEnd.NO_ADDRESS);
+        end(OfferEnd.NO_ADDRESS);
       }
       return;
     }
@@ -231,7 +231,7 @@ public final class ClientPeer {
     byte[] sealed = seal.seal(packet.withAttempt(++attempt), scope.wallClock());
     sends.sent(target, from.send(ByteBuffer.wrap(sealed), target));
     if (sends.isRefused() && contenders.isEmpty()) {
-      end(PunchEnd.SEND_REFUSED);
+      end(OfferEnd.SEND_REFUSED);
     }
   }
 
@@ -304,7 +304,7 @@ public final class ClientPeer {
       contenders.remove(winner);
       scope.moveTo(winner.scope(), socket);
       destroy();
-      return new SessionOwner(events, ClientPeer.this::end);
+      return new SessionOwner(events, ClientConnection.this::end);
     }
 
     @Override
@@ -318,7 +318,7 @@ public final class ClientPeer {
   }
 
   /** A handshake that is through is not cut off by the clock. */
-  private void over(PunchEnd reason) {
+  private void over(OfferEnd reason) {
     closeInitiations();
     if (contenders.isEmpty()) {
       end(reason);

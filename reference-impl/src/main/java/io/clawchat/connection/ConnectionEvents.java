@@ -6,7 +6,7 @@ import io.clawchat.stun.StunResult;
 import java.net.InetSocketAddress;
 
 /** What a peer tells its owner, on the host's event loop. */
-public interface PeerEvents {
+public interface ConnectionEvents {
   /**
    * A STUN server gave no address while gathering, and the peer does without: where every one
    * fails, the file says nothing of how this side looks from outside.

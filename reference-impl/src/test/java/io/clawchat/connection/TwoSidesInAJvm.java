@@ -17,10 +17,10 @@ import java.util.SplittableRandom;
  * A server and its client from the file to the end, in virtual time and from one seed, so that
  * another JVM knows every secret of this one. The heap is dumped at each stage.
  */
-final class TwoPeersInAJvm {
+final class TwoSidesInAJvm {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  private TwoPeersInAJvm() {}
+  private TwoSidesInAJvm() {}
 
   /** Where the heap is worth a look. */
   enum Stage {
