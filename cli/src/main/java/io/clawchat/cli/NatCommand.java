@@ -1,8 +1,8 @@
 package io.clawchat.cli;
 
+import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
-import io.clawchat.discovery.NatVerdict;
 import io.clawchat.machine.MachineHost;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -93,6 +93,6 @@ final class NatCommand implements Callable<Integer> {
     } else {
       NatWords.text(result).forEach(world.out()::println);
     }
-    return result instanceof NatVerdict ? ExitCode.OK : ExitCode.FAILED;
+    return result instanceof Discovered ? ExitCode.OK : ExitCode.FAILED;
   }
 }

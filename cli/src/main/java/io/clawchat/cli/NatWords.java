@@ -1,10 +1,12 @@
 package io.clawchat.cli;
 
-import io.clawchat.discovery.Hairpinning;
-import io.clawchat.discovery.Mapping;
+import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscoveryResult;
-import io.clawchat.discovery.NatVerdict;
 import io.clawchat.discovery.Undetermined;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +19,13 @@ final class NatWords {
   /** A line for each thing found, or one that says why nothing was. */
   static List<String> text(NatDiscoveryResult result) {
     return switch (result) {
-      case NatVerdict verdict ->
+      case Discovered(NatProfile nat, List<InetSocketAddress> mapped) ->
           List.of(
-              "Mapping       " + mapping(verdict.mapping()),
-              "Filtering     " + verdict.filtering().words(),
-              "Ports         " + (verdict.preservesPorts() ? "preserved" : "changed"),
-              "Hairpinning   " + hairpinning(verdict.hairpinning()),
-              "Seen as       " + String.join(", ", addresses(verdict.mapped())));
+              "Mapping       " + mapping(nat.mapping()),
+              "Filtering     " + nat.filtering().words(),
+              "Ports         " + (preservesPorts(nat) ? "preserved" : "changed"),
+              "Hairpinning   " + hairpinning(nat.hairpinning()),
+              "Seen as       " + String.join(", ", addresses(mapped)));
       case Undetermined undetermined -> List.of("No verdict: " + undetermined.message());
     };
   }
@@ -32,13 +34,13 @@ final class NatWords {
   static String json(NatDiscoveryResult result) {
     Map<String, Object> fields = new LinkedHashMap<>();
     switch (result) {
-      case NatVerdict verdict -> {
+      case Discovered(NatProfile nat, List<InetSocketAddress> mapped) -> {
         fields.put("verdict", true);
-        fields.put("mapping", verdict.mapping().words());
-        fields.put("filtering", verdict.filtering().words());
-        fields.put("preserves_ports", verdict.preservesPorts());
-        fields.put("hairpinning", verdict.hairpinning().words());
-        fields.put("mapped", addresses(verdict.mapped()));
+        fields.put("mapping", nat.mapping().words());
+        fields.put("filtering", nat.filtering().words());
+        fields.put("preserves_ports", preservesPorts(nat));
+        fields.put("hairpinning", nat.hairpinning().words());
+        fields.put("mapped", addresses(mapped));
       }
       case Undetermined undetermined -> {
         fields.put("verdict", false);
@@ -48,6 +50,10 @@ final class NatWords {
       }
     }
     return Json.line(fields);
+  }
+
+  private static boolean preservesPorts(NatProfile nat) {
+    return nat.allocation() instanceof Allocation.Preserving;
   }
 
   private static String mapping(Mapping mapping) {

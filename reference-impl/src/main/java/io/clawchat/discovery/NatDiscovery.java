@@ -9,6 +9,12 @@ import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.Unicast;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Confidence;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.stun.RetransmissionSchedule;
 import io.clawchat.stun.StunAttribute.ErrorCode;
 import io.clawchat.stun.StunAttribute.OtherAddress;
@@ -44,10 +50,10 @@ public final class NatDiscovery implements AutoCloseable {
   private final InetSocketAddress server;
   private final Consumer<NatDiscoveryResult> done;
   private final List<InetSocketAddress> mapped = new ArrayList<>();
-  private final List<Inquirer> inquirers = new ArrayList<>();
+  private final List<DiscoverySocket> sockets = new ArrayList<>();
   private InetSocketAddress other;
   private @Nullable Mapping mapping;
-  private FilteringTest.@Nullable Result filtering;
+  private FilteringDiscovery.@Nullable Result filtering;
   private Optional<Hairpinning> hairpinning = Optional.empty();
   private boolean hairpinningIsOver;
 
@@ -85,9 +91,9 @@ public final class NatDiscovery implements AutoCloseable {
 
   private void begin() throws BindException {
     for (int i = 0; i < 4; i++) {
-      inquirers.add(new Inquirer(scope, SCHEDULE, mapped));
+      sockets.add(new DiscoverySocket(scope, SCHEDULE, mapped));
     }
-    inquirers.getFirst().ask(server, this::first);
+    sockets.getFirst().ask(server, this::first);
   }
 
   private void first(Outcome outcome) {
@@ -142,9 +148,9 @@ public final class NatDiscovery implements AutoCloseable {
   }
 
   private void test(InetSocketAddress seen) {
-    MappingTest.start(inquirers.get(0), seen, server, other, this::mapped);
-    FilteringTest.start(inquirers.get(1), server, this::filtered);
-    HairpinningTest.start(inquirers.get(2), inquirers.get(3), server, mapped, this::hairpinned);
+    MappingDiscovery.start(sockets.get(0), seen, server, other, this::mapped);
+    FilteringDiscovery.start(sockets.get(1), server, this::filtered);
+    HairpinningDiscovery.start(sockets.get(2), sockets.get(3), server, mapped, this::hairpinned);
   }
 
   private void mapped(Optional<Mapping> result) {
@@ -159,9 +165,9 @@ public final class NatDiscovery implements AutoCloseable {
     conclude();
   }
 
-  private void filtered(FilteringTest.Result result) {
+  private void filtered(FilteringDiscovery.Result result) {
     filtering = result;
-    if (result instanceof FilteringTest.NotFound(Undetermined.Reason reason)) {
+    if (result instanceof FilteringDiscovery.NotFound(Undetermined.Reason reason)) {
       fail(
           reason,
           switch (reason) {
@@ -187,16 +193,26 @@ public final class NatDiscovery implements AutoCloseable {
 
   private void conclude() {
     if (mapping != null
-        && filtering instanceof FilteringTest.Found(Filtering found)
+        && filtering instanceof FilteringDiscovery.Found(Filtering found)
         && hairpinningIsOver) {
-      end(new NatVerdict(mapping, found, preservesPorts(), hairpinning(mapping, found), mapped));
+      end(new Discovered(profile(mapping, found), mapped));
     }
+  }
+
+  private NatProfile profile(Mapping mapping, Filtering filtering) {
+    return NatProfile.UNKNOWN.toBuilder()
+        .mapping(mapping)
+        .filtering(filtering)
+        .allocation(preservesPorts() ? new Allocation.Preserving() : new Allocation.NotPreserving())
+        .hairpinning(hairpinning(mapping, filtering))
+        .confidence(Confidence.OTHER_SOCKETS)
+        .build();
   }
 
   /** A NAT that keeps a port where it can must change the one that another flow has already. */
   private boolean preservesPorts() {
     List<Boolean> kept =
-        inquirers.stream().flatMap(inquirer -> inquirer.keepsItsPort().stream()).toList();
+        sockets.stream().flatMap(socket -> socket.keepsItsPort().stream()).toList();
     return 2 * Collections.frequency(kept, true) > kept.size();
   }
 

@@ -2,9 +2,10 @@ package io.clawchat.discovery;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Why there is no verdict.
+ * Why nothing was found out.
  *
  * @param message what happened and what to do, for people
  * @param mapped the addresses seen from outside until then, each once
@@ -29,7 +30,7 @@ public record Undetermined(Reason reason, String message, List<InetSocketAddress
 
     /** In words with hyphens, such as {@code no-answer}. */
     public String words() {
-      return Words.of(this);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -6,6 +6,12 @@ import io.clawchat.discovery.Undetermined.Reason;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Confidence;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.stun.StunAttribute.ChangeRequest;
 import io.clawchat.stun.StunAttribute.OtherAddress;
 import io.clawchat.stun.StunAttribute.XorMappedAddress;
@@ -41,13 +47,18 @@ class NatDiscoveryTest {
     StunDiscoveryServer.start(server, SERVER, OTHER);
     assertThat(discover())
         .isInstanceOfSatisfying(
-            NatVerdict.class,
-            verdict -> {
-              assertThat(verdict.mapping()).isEqualTo(Mapping.NONE);
-              assertThat(verdict.filtering()).isEqualTo(Filtering.ENDPOINT_INDEPENDENT);
-              assertThat(verdict.preservesPorts()).isTrue();
-              assertThat(verdict.hairpinning()).isEqualTo(Hairpinning.NONE);
-              assertThat(verdict.mapped())
+            Discovered.class,
+            discovered -> {
+              assertThat(discovered.profile())
+                  .isEqualTo(
+                      NatProfile.UNKNOWN.toBuilder()
+                          .mapping(Mapping.NONE)
+                          .filtering(Filtering.ENDPOINT_INDEPENDENT)
+                          .allocation(new Allocation.Preserving())
+                          .hairpinning(Hairpinning.NONE)
+                          .confidence(Confidence.OTHER_SOCKETS)
+                          .build());
+              assertThat(discovered.mapped())
                   .allMatch(seen -> seen.getAddress().equals(world.addressOf(client)));
             });
   }

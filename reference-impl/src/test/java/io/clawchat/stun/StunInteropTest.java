@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clawchat.discovery.Filtering;
-import io.clawchat.discovery.Mapping;
+import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
-import io.clawchat.discovery.NatVerdict;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.machine.MachineOptions;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.stun.StunResult.Mapped;
 import io.clawchat.testing.RequiresIpv6;
 import io.clawchat.testing.RequiresProgram;
@@ -88,15 +90,15 @@ class StunInteropTest {
         turnserver("127.0.0.1", "--listening-ip=127.0.0.2", "--alt-listening-port=" + freePort());
     // It answers before its second address does, and names that only then.
     NatDiscoveryResult told =
-        await().atMost(AMPLE).until(() -> discover(server), NatVerdict.class::isInstance);
+        await().atMost(AMPLE).until(() -> discover(server), Discovered.class::isInstance);
     assertThat(told)
         .isInstanceOfSatisfying(
-            NatVerdict.class,
-            verdict -> {
-              assertThat(verdict.mapping()).isEqualTo(Mapping.NONE);
-              assertThat(verdict.filtering()).isEqualTo(Filtering.ENDPOINT_INDEPENDENT);
-              assertThat(verdict.preservesPorts()).isTrue();
-            });
+            Discovered.class,
+            discovered ->
+                assertThat(discovered.profile())
+                    .returns(Mapping.NONE, NatProfile::mapping)
+                    .returns(Filtering.ENDPOINT_INDEPENDENT, NatProfile::filtering)
+                    .returns(new Allocation.Preserving(), NatProfile::allocation));
   }
 
   /** It has no word for a host without a NAT, and calls it one that changes nothing. */

@@ -1,12 +1,12 @@
 package io.clawchat.docker.verdict;
 
-import io.clawchat.discovery.Hairpinning;
-import io.clawchat.discovery.NatVerdict;
+import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.Undetermined;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.FreshFolder;
 import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.docker.site.Why;
+import io.clawchat.nat.Hairpinning;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.lab.SimulatedDiscovery;
 import io.clawchat.scenario.oracle.DiscoveryOracle;
@@ -78,7 +78,7 @@ public final class NatTrials {
 
   private StackVerdict hold(NatStack stack, Path own, long seed) {
     EnumMap<Witness, Testimony> all = new EnumMap<>(Witness.class);
-    all.put(Witness.VALUE, Opinion.of(DiscoveryOracle.verdict(stack.outermostFirst())));
+    all.put(Witness.VALUE, Opinion.of(DiscoveryOracle.profile(stack.outermostFirst())));
     all.put(Witness.SIMULATOR, simulated(stack, seed));
     try {
       FreshFolder.make(runs, own);
@@ -105,7 +105,7 @@ public final class NatTrials {
 
   /** {@code stun} tries it with one socket, which is not in its own way as two may be. */
   private static boolean twoSocketsMeetNoHairpin(NatStack stack) {
-    return DiscoveryOracle.verdict(stack.outermostFirst()).hairpinning() == Hairpinning.NONE
+    return DiscoveryOracle.profile(stack.outermostFirst()).hairpinning() == Hairpinning.NONE
         && stack.outermostFirst().stream()
             .anyMatch(nat -> nat.hairpinning() != io.clawchat.natsim.nat.Hairpinning.NONE);
   }
@@ -116,7 +116,7 @@ public final class NatTrials {
 
   private static Testimony simulated(NatStack stack, long seed) {
     return switch (SimulatedDiscovery.run(stack.outermostFirst(), Link.IDEAL, seed)) {
-      case NatVerdict verdict -> Opinion.of(verdict);
+      case Discovered discovered -> Opinion.of(discovered.profile());
       case Undetermined undetermined -> new NoOpinion(undetermined.message());
     };
   }

@@ -1,6 +1,6 @@
 package io.clawchat.docker.verdict;
 
-import io.clawchat.discovery.Mapping;
+import io.clawchat.nat.Mapping;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

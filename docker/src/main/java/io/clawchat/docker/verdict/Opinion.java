@@ -1,8 +1,9 @@
 package io.clawchat.docker.verdict;
 
-import io.clawchat.discovery.Hairpinning;
-import io.clawchat.discovery.Mapping;
-import io.clawchat.discovery.NatVerdict;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,15 +27,17 @@ public record Opinion(Map<Axis, List<String>> possible) implements Testimony {
     possible = Collections.unmodifiableMap(copy(possible));
   }
 
-  /** The opinion that goes with a verdict of our own prober or of the oracle. */
-  static Opinion of(NatVerdict verdict) {
+  /** The opinion that goes with what our own prober or the oracle says. */
+  static Opinion of(NatProfile profile) {
     Opinion opinion =
-        mapped(verdict.mapping())
-            .with(Axis.FILTERING, verdict.filtering().words())
-            .with(Axis.PORTS, verdict.preservesPorts() ? PRESERVED : CHANGED);
-    return verdict.hairpinning() == Hairpinning.UNKNOWN
+        mapped(profile.mapping())
+            .with(Axis.FILTERING, profile.filtering().words())
+            .with(
+                Axis.PORTS,
+                profile.allocation() instanceof Allocation.Preserving ? PRESERVED : CHANGED);
+    return profile.hairpinning() == Hairpinning.UNKNOWN
         ? opinion
-        : opinion.with(Axis.HAIRPINNING, verdict.hairpinning().words());
+        : opinion.with(Axis.HAIRPINNING, profile.hairpinning().words());
   }
 
   static Opinion mapped(Mapping mapping) {

@@ -3,7 +3,7 @@ package io.clawchat.docker.verdict;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clawchat.discovery.Hairpinning;
+import io.clawchat.nat.Hairpinning;
 
 /** What {@code clawchat nat --json} prints. */
 final class ProberOutput {

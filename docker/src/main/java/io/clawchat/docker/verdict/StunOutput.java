@@ -1,8 +1,8 @@
 package io.clawchat.docker.verdict;
 
-import io.clawchat.discovery.Filtering;
-import io.clawchat.discovery.Hairpinning;
-import io.clawchat.discovery.Mapping;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,11 @@
 package io.clawchat.docker.verdict;
 
+import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
-import io.clawchat.discovery.NatVerdict;
 import io.clawchat.machine.MachineHost;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.NatProfile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -36,14 +38,14 @@ final class ProberProgram {
   }
 
   private static String json(NatDiscoveryResult result) {
-    return result instanceof NatVerdict verdict
+    return result instanceof Discovered(NatProfile profile, _)
         ? """
           {"verdict":true,"mapping":"%s","filtering":"%s","preserves_ports":%s,"hairpinning":"%s"}"""
             .formatted(
-                verdict.mapping().words(),
-                verdict.filtering().words(),
-                verdict.preservesPorts(),
-                verdict.hairpinning().words())
+                profile.mapping().words(),
+                profile.filtering().words(),
+                profile.allocation() instanceof Allocation.Preserving,
+                profile.hairpinning().words())
         : result.toString();
   }
 }

@@ -1,8 +1,10 @@
 package io.clawchat.scenario.oracle;
 
-import io.clawchat.discovery.Filtering;
-import io.clawchat.discovery.Mapping;
-import io.clawchat.discovery.NatVerdict;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Confidence;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.natsim.allocation.PortAllocation.Preservation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
@@ -25,33 +27,37 @@ public final class DiscoveryOracle {
   private DiscoveryOracle() {}
 
   /**
-   * The verdict that discovery must come to; a pure function.
+   * The profile that discovery must come to; a pure function.
    *
-   * <p>Hairpinning is {@link io.clawchat.discovery.Hairpinning#UNKNOWN} where a filter may hide it,
-   * and discovery may see it all the same. Ports are taken to lie in the range of each NAT.
+   * <p>Hairpinning is {@link io.clawchat.nat.Hairpinning#UNKNOWN} where a filter may hide it, and
+   * discovery may see it all the same. Ports are taken to lie in the range of each NAT.
    *
    * @param outermostFirst the stack; may be empty
-   * @return without addresses
    * @throws IllegalArgumentException for a mapping or filtering that RFC 4787 has no word for
    */
-  public static NatVerdict verdict(List<NatBehavior> outermostFirst) {
+  public static NatProfile profile(List<NatBehavior> outermostFirst) {
     Mapping mapping = strictest(outermostFirst, DiscoveryOracle::mapping, Mapping.NONE);
     Filtering filtering =
         strictest(outermostFirst, DiscoveryOracle::filtering, Filtering.ENDPOINT_INDEPENDENT);
     boolean preserves =
         outermostFirst.stream().allMatch(nat -> nat.allocation() instanceof Preservation);
-    return new NatVerdict(
-        mapping, filtering, preserves, hairpinning(outermostFirst, mapping, filtering), List.of());
+    return NatProfile.UNKNOWN.toBuilder()
+        .mapping(mapping)
+        .filtering(filtering)
+        .allocation(preserves ? new Allocation.Preserving() : new Allocation.NotPreserving())
+        .hairpinning(hairpinning(outermostFirst, mapping, filtering))
+        .confidence(Confidence.OTHER_SOCKETS)
+        .build();
   }
 
   /** The outermost translator has the address that packets are sent to; all filters have a say. */
-  private static io.clawchat.discovery.Hairpinning hairpinning(
+  private static io.clawchat.nat.Hairpinning hairpinning(
       List<NatBehavior> outermostFirst, Mapping mapping, Filtering filtering) {
     if (mapping == Mapping.NONE) {
-      return io.clawchat.discovery.Hairpinning.NONE;
+      return io.clawchat.nat.Hairpinning.NONE;
     }
     if (mapping != Mapping.ENDPOINT_INDEPENDENT && filtering != Filtering.ENDPOINT_INDEPENDENT) {
-      return io.clawchat.discovery.Hairpinning.UNKNOWN;
+      return io.clawchat.nat.Hairpinning.UNKNOWN;
     }
     List<NatBehavior> turning =
         outermostFirst.stream().dropWhile(nat -> nat.translation() == Translation.NONE).toList();
@@ -64,8 +70,8 @@ public final class DiscoveryOracle {
           case EXTERNAL_SOURCE -> true;
         };
     return comesBack && !spoiltByTheFirstPacket(turning.getFirst(), filtering)
-        ? io.clawchat.discovery.Hairpinning.valueOf(outermost.name())
-        : io.clawchat.discovery.Hairpinning.NONE;
+        ? io.clawchat.nat.Hairpinning.valueOf(outermost.name())
+        : io.clawchat.nat.Hairpinning.NONE;
   }
 
   /**

@@ -2,11 +2,13 @@ package io.clawchat.scenario.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.discovery.Filtering;
-import io.clawchat.discovery.Hairpinning;
-import io.clawchat.discovery.Mapping;
+import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscoveryResult;
-import io.clawchat.discovery.NatVerdict;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
 import io.clawchat.natsim.allocation.PortAllocation.Overloading;
@@ -39,28 +41,26 @@ class NatDiscoveryProperties {
 
   @Property(tries = 300)
   void eachNatIsWhatItsValueSays(@ForAll("nats") NatBehavior nat, @ForAll long seed) {
-    assertThat(verdict(List.of(nat), Link.IDEAL, seed))
-        .usingRecursiveComparison()
-        .ignoringFields("mapped")
-        .isEqualTo(DiscoveryOracle.verdict(List.of(nat)));
+    assertThat(profile(List.of(nat), Link.IDEAL, seed))
+        .isEqualTo(DiscoveryOracle.profile(List.of(nat)));
   }
 
   @Property(tries = 200)
   void ofSeveralNatsTheStrictestShows(
       @ForAll @Size(min = 2, max = 3) List<@From("nats") NatBehavior> stack, @ForAll long seed) {
-    NatVerdict expected = DiscoveryOracle.verdict(stack);
-    NatVerdict verdict = verdict(stack, Link.IDEAL, seed);
-    assertThat(verdict)
+    NatProfile expected = DiscoveryOracle.profile(stack);
+    NatProfile profile = profile(stack, Link.IDEAL, seed);
+    assertThat(profile)
         .usingRecursiveComparison()
-        .ignoringFields("mapped", "hairpinning")
+        .ignoringFields("hairpinning")
         .isEqualTo(expected);
     // Where it may be hidden it need not be: what one NAT's filter refuses, its neighbour's mapping
     // may make good.
     boolean seenAllTheSame =
         expected.hairpinning() == Hairpinning.UNKNOWN
-            && verdict.hairpinning().name().equals(stack.getFirst().hairpinning().name());
+            && profile.hairpinning().name().equals(stack.getFirst().hairpinning().name());
     if (!seenAllTheSame) {
-      assertThat(verdict.hairpinning()).isEqualTo(expected.hairpinning());
+      assertThat(profile.hairpinning()).isEqualTo(expected.hairpinning());
     }
   }
 
@@ -73,29 +73,26 @@ class NatDiscoveryProperties {
       @ForAll("nats") NatBehavior nat, @ForAll("seeds") long seed) {
     Link lossy =
         Link.both(LinkProfile.delayedBy(Duration.ofMillis(30)).toBuilder().loss(0.1).build());
-    assertThat(verdict(List.of(nat), lossy, seed))
-        .usingRecursiveComparison()
-        .ignoringFields("mapped")
-        .isEqualTo(DiscoveryOracle.verdict(List.of(nat)));
+    assertThat(profile(List.of(nat), lossy, seed)).isEqualTo(DiscoveryOracle.profile(List.of(nat)));
   }
 
   @Example
   void withoutANatThereIsNone() {
-    assertThat(verdict(List.of(), Link.IDEAL, 1))
-        .usingRecursiveComparison()
-        .ignoringFields("mapped")
-        .isEqualTo(
-            new NatVerdict(
-                Mapping.NONE, Filtering.ENDPOINT_INDEPENDENT, true, Hairpinning.NONE, List.of()));
+    assertThat(profile(List.of(), Link.IDEAL, 1))
+        .isEqualTo(DiscoveryOracle.profile(List.of()))
+        .returns(Mapping.NONE, NatProfile::mapping)
+        .returns(Filtering.ENDPOINT_INDEPENDENT, NatProfile::filtering)
+        .returns(new Allocation.Preserving(), NatProfile::allocation)
+        .returns(Hairpinning.NONE, NatProfile::hairpinning);
   }
 
   @Property
   void aFirewallFiltersAndMapsNothing(@ForAll FilteringBehavior filtering) {
     NatBehavior firewall = NatBehavior.portless(Translation.NONE, filtering);
-    NatVerdict verdict = verdict(List.of(firewall), Link.IDEAL, 1);
-    assertThat(verdict.mapping()).isEqualTo(Mapping.NONE);
-    assertThat(verdict.filtering()).isEqualTo(Filtering.valueOf(filtering.name()));
-    assertThat(verdict.hairpinning()).isEqualTo(Hairpinning.NONE);
+    NatProfile profile = profile(List.of(firewall), Link.IDEAL, 1);
+    assertThat(profile.mapping()).isEqualTo(Mapping.NONE);
+    assertThat(profile.filtering()).isEqualTo(Filtering.valueOf(filtering.name()));
+    assertThat(profile.hairpinning()).isEqualTo(Hairpinning.NONE);
   }
 
   /** By the letter each flow has a mapping of its own; in effect all have one port. */
@@ -106,10 +103,10 @@ class NatDiscoveryProperties {
             MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
             FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
             new Preservation(Overloading.BY_FLOW, OnCollision.NEXT));
-    NatVerdict verdict = verdict(List.of(linux), Link.IDEAL, 1);
-    assertThat(verdict.mapping()).isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
-    assertThat(verdict.filtering()).isEqualTo(Filtering.ADDRESS_AND_PORT_DEPENDENT);
-    assertThat(verdict.preservesPorts()).isTrue();
+    NatProfile profile = profile(List.of(linux), Link.IDEAL, 1);
+    assertThat(profile.mapping()).isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
+    assertThat(profile.filtering()).isEqualTo(Filtering.ADDRESS_AND_PORT_DEPENDENT);
+    assertThat(profile.allocation()).isEqualTo(new Allocation.Preserving());
   }
 
   /** Neither has come back from the outer NAT before both are out of the inner one. */
@@ -132,8 +129,8 @@ class NatDiscoveryProperties {
             .unsolicited(new UnsolicitedInbound(false, true))
             .build();
     List<NatBehavior> stack = List.of(outer, inner);
-    assertThat(verdict(stack, Link.IDEAL, 1).hairpinning()).isEqualTo(Hairpinning.EXTERNAL_SOURCE);
-    assertThat(DiscoveryOracle.verdict(stack).hairpinning()).isEqualTo(Hairpinning.EXTERNAL_SOURCE);
+    assertThat(profile(stack, Link.IDEAL, 1).hairpinning()).isEqualTo(Hairpinning.EXTERNAL_SOURCE);
+    assertThat(DiscoveryOracle.profile(stack).hairpinning()).isEqualTo(Hairpinning.EXTERNAL_SOURCE);
   }
 
   /** Two sockets with ports close to each other: one's second mapping takes the other's port. */
@@ -144,9 +141,9 @@ class NatDiscoveryProperties {
             MappingBehavior.ADDRESS_DEPENDENT,
             FilteringBehavior.ENDPOINT_INDEPENDENT,
             new Preservation());
-    NatVerdict verdict = verdict(List.of(nat), Link.IDEAL, -46031);
-    assertThat(verdict.mapped()).extracting(InetSocketAddress::getPort).contains(50391, 50392);
-    assertThat(verdict.preservesPorts()).isTrue();
+    Discovered discovered = discover(List.of(nat), Link.IDEAL, -46031);
+    assertThat(discovered.mapped()).extracting(InetSocketAddress::getPort).contains(50391, 50392);
+    assertThat(discovered.profile().allocation()).isEqualTo(new Allocation.Preserving());
   }
 
   @Provide
@@ -175,9 +172,13 @@ class NatDiscoveryProperties {
     return Arbitraries.longs().between(1, 1_000);
   }
 
-  private static NatVerdict verdict(List<NatBehavior> outermostFirst, Link link, long seed) {
+  private static NatProfile profile(List<NatBehavior> outermostFirst, Link link, long seed) {
+    return discover(outermostFirst, link, seed).profile();
+  }
+
+  private static Discovered discover(List<NatBehavior> outermostFirst, Link link, long seed) {
     NatDiscoveryResult result = SimulatedDiscovery.run(outermostFirst, link, seed);
-    assertThat(result).isInstanceOf(NatVerdict.class);
-    return (NatVerdict) result;
+    assertThat(result).isInstanceOf(Discovered.class);
+    return (Discovered) result;
   }
 }

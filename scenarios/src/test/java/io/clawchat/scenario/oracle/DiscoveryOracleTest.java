@@ -3,10 +3,12 @@ package io.clawchat.scenario.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clawchat.discovery.Filtering;
-import io.clawchat.discovery.Hairpinning;
-import io.clawchat.discovery.Mapping;
-import io.clawchat.discovery.NatVerdict;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Confidence;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
@@ -22,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class DiscoveryOracleTest {
   @Test
   void oneNatShowsWhatItIs() {
-    assertThat(DiscoveryOracle.verdict(List.of(NatPresets.RESTRICTED_CONE)))
+    assertThat(DiscoveryOracle.profile(List.of(NatPresets.RESTRICTED_CONE)))
         .isEqualTo(
-            verdict(
+            profile(
                 Mapping.ENDPOINT_INDEPENDENT, Filtering.ADDRESS_DEPENDENT, true, Hairpinning.NONE));
   }
 
@@ -32,9 +34,9 @@ class DiscoveryOracleTest {
   void ofSeveralTheStrictestShowsOnEachAxis() {
     NatBehavior randomCone =
         NatPresets.FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build();
-    assertThat(DiscoveryOracle.verdict(List.of(NatPresets.PORT_RESTRICTED_CONE, randomCone)))
+    assertThat(DiscoveryOracle.profile(List.of(NatPresets.PORT_RESTRICTED_CONE, randomCone)))
         .isEqualTo(
-            verdict(
+            profile(
                 Mapping.ENDPOINT_INDEPENDENT,
                 Filtering.ADDRESS_AND_PORT_DEPENDENT,
                 false,
@@ -44,13 +46,13 @@ class DiscoveryOracleTest {
   @Test
   void overloadedPortsShowAsEndpointIndependent() {
     assertThat(NatPresets.LINUX.mapping()).isEqualTo(MappingBehavior.ADDRESS_AND_PORT_DEPENDENT);
-    assertThat(DiscoveryOracle.verdict(List.of(NatPresets.LINUX)).mapping())
+    assertThat(DiscoveryOracle.profile(List.of(NatPresets.LINUX)).mapping())
         .isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
   }
 
   @Test
   void hairpinningIsUnknownWhereFiltersHideIt() {
-    assertThat(DiscoveryOracle.verdict(List.of(NatPresets.SYMMETRIC)).hairpinning())
+    assertThat(DiscoveryOracle.profile(List.of(NatPresets.SYMMETRIC)).hairpinning())
         .isEqualTo(Hairpinning.UNKNOWN);
   }
 
@@ -58,11 +60,11 @@ class DiscoveryOracleTest {
   void withoutTranslationThereIsNoMapping() {
     NatBehavior firewall =
         NatBehavior.portless(Translation.NONE, FilteringBehavior.ADDRESS_DEPENDENT);
-    assertThat(DiscoveryOracle.verdict(List.of(firewall)))
-        .isEqualTo(verdict(Mapping.NONE, Filtering.ADDRESS_DEPENDENT, true, Hairpinning.NONE));
-    assertThat(DiscoveryOracle.verdict(List.of(firewall, NatPresets.FULL_CONE)).mapping())
+    assertThat(DiscoveryOracle.profile(List.of(firewall)))
+        .isEqualTo(profile(Mapping.NONE, Filtering.ADDRESS_DEPENDENT, true, Hairpinning.NONE));
+    assertThat(DiscoveryOracle.profile(List.of(firewall, NatPresets.FULL_CONE)).mapping())
         .isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
-    assertThat(DiscoveryOracle.verdict(List.of()).mapping()).isEqualTo(Mapping.NONE);
+    assertThat(DiscoveryOracle.profile(List.of()).mapping()).isEqualTo(Mapping.NONE);
   }
 
   @Test
@@ -70,14 +72,20 @@ class DiscoveryOracleTest {
     NatBehavior plugIn =
         NatBehavior.of(
             MappingBehavior.ENDPOINT_INDEPENDENT, new ByNetwork(), new PortAllocation.Random());
-    assertThatThrownBy(() -> DiscoveryOracle.verdict(List.of(plugIn)))
+    assertThatThrownBy(() -> DiscoveryOracle.profile(List.of(plugIn)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the plug-in by-network");
   }
 
-  private static NatVerdict verdict(
+  private static NatProfile profile(
       Mapping mapping, Filtering filtering, boolean preserves, Hairpinning hairpinning) {
-    return new NatVerdict(mapping, filtering, preserves, hairpinning, List.of());
+    return NatProfile.UNKNOWN.toBuilder()
+        .mapping(mapping)
+        .filtering(filtering)
+        .allocation(preserves ? new Allocation.Preserving() : new Allocation.NotPreserving())
+        .hairpinning(hairpinning)
+        .confidence(Confidence.OTHER_SOCKETS)
+        .build();
   }
 
   private record ByNetwork() implements RemoteScope {

@@ -1,8 +1,8 @@
-package io.clawchat.discovery;
+package io.clawchat.nat;
 
 import java.util.Locale;
 
-/** Enum constants as words with hyphens, as RFCs and scenario files write them. */
+/** Enum constants as words with hyphens, as RFCs and files write them. */
 final class Words {
   private Words() {}
 

@@ -1,5 +1,6 @@
 package io.clawchat.discovery;
 
+import io.clawchat.nat.Filtering;
 import io.clawchat.stun.StunAttribute.ChangeRequest;
 import io.clawchat.stun.StunClass;
 import io.clawchat.stun.StunTransaction.Answered;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * One more than the RFC has comes from the other address and the same port (erratum 7971), so that
  * a filter that looks at ports alone is not taken for a stricter one.
  */
-final class FilteringTest {
+final class FilteringDiscovery {
 
   /** What is asked for. */
   private enum Question {
@@ -49,15 +50,15 @@ final class FilteringTest {
   private final Map<Question, Outcome> outcomes = new EnumMap<>(Question.class);
   private boolean ended;
 
-  private FilteringTest(InetSocketAddress server, Consumer<Result> done) {
+  private FilteringDiscovery(InetSocketAddress server, Consumer<Result> done) {
     this.server = server;
     this.done = done;
   }
 
-  static void start(Inquirer inquirer, InetSocketAddress server, Consumer<Result> done) {
-    FilteringTest test = new FilteringTest(server, done);
+  static void start(DiscoverySocket socket, InetSocketAddress server, Consumer<Result> done) {
+    FilteringDiscovery test = new FilteringDiscovery(server, done);
     for (Question question : Question.values()) {
-      inquirer.ask(server, outcome -> test.came(question, outcome), question.request());
+      socket.ask(server, outcome -> test.came(question, outcome), question.request());
     }
   }
 

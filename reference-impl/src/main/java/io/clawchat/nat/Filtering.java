@@ -1,4 +1,4 @@
-package io.clawchat.discovery;
+package io.clawchat.nat;
 
 /** Who may send in to a socket that has sent to somebody. RFC 4787 §5 */
 public enum Filtering {
@@ -7,7 +7,9 @@ public enum Filtering {
   /** Any port of an address that was sent to. */
   ADDRESS_DEPENDENT,
   /** Only an address and port that was sent to. */
-  ADDRESS_AND_PORT_DEPENDENT;
+  ADDRESS_AND_PORT_DEPENDENT,
+  /** Not measured. */
+  UNKNOWN;
 
   /** The RFC's words, such as {@code endpoint-independent}. */
   public String words() {

@@ -1,5 +1,6 @@
 package io.clawchat.discovery;
 
+import io.clawchat.nat.Mapping;
 import io.clawchat.stun.StunTransaction.Answered;
 import io.clawchat.stun.StunTransaction.Outcome;
 import java.net.InetSocketAddress;
@@ -10,18 +11,18 @@ import java.util.function.Consumer;
  * The mapping tests of RFC 5780 §4.3: one socket asks the server at its first address, at its other
  * address, and at its other address and port. Test I is over when this begins.
  */
-final class MappingTest {
-  private final Inquirer inquirer;
+final class MappingDiscovery {
+  private final DiscoverySocket socket;
   private final InetSocketAddress first;
   private final InetSocketAddress other;
   private final Consumer<Optional<Mapping>> done;
 
-  private MappingTest(
-      Inquirer inquirer,
+  private MappingDiscovery(
+      DiscoverySocket socket,
       InetSocketAddress first,
       InetSocketAddress other,
       Consumer<Optional<Mapping>> done) {
-    this.inquirer = inquirer;
+    this.socket = socket;
     this.first = first;
     this.other = other;
     this.done = done;
@@ -34,13 +35,13 @@ final class MappingTest {
    * @param done gets the mapping, or nothing where the other address does not answer
    */
   static void start(
-      Inquirer inquirer,
+      DiscoverySocket socket,
       InetSocketAddress first,
       InetSocketAddress server,
       InetSocketAddress other,
       Consumer<Optional<Mapping>> done) {
-    MappingTest test = new MappingTest(inquirer, first, other, done);
-    inquirer.ask(new InetSocketAddress(other.getAddress(), server.getPort()), test::second);
+    MappingDiscovery test = new MappingDiscovery(socket, first, other, done);
+    socket.ask(new InetSocketAddress(other.getAddress(), server.getPort()), test::second);
   }
 
   private void second(Outcome outcome) {
@@ -48,9 +49,9 @@ final class MappingTest {
     if (second.isEmpty()) {
       done.accept(Optional.empty());
     } else if (!second.get().equals(first)) {
-      inquirer.ask(other, third -> done.accept(mapped(third).map(seen -> dependent(seen, second))));
+      socket.ask(other, third -> done.accept(mapped(third).map(seen -> dependent(seen, second))));
     } else {
-      done.accept(Optional.of(inquirer.isAt(first) ? Mapping.NONE : Mapping.ENDPOINT_INDEPENDENT));
+      done.accept(Optional.of(socket.isAt(first) ? Mapping.NONE : Mapping.ENDPOINT_INDEPENDENT));
     }
   }
 

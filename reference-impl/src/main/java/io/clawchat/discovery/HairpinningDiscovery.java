@@ -1,5 +1,6 @@
 package io.clawchat.discovery;
 
+import io.clawchat.nat.Hairpinning;
 import io.clawchat.stun.StunTransaction;
 import io.clawchat.stun.StunTransaction.Answered;
 import io.clawchat.stun.StunTransaction.Outcome;
@@ -14,9 +15,9 @@ import java.util.function.Consumer;
  * Two sockets learn their external addresses and then send to each other's: both, so that filters
  * let them in. RFC 5780 §3.3 lets one socket do it, which most filters would hide.
  */
-final class HairpinningTest {
-  private final Inquirer one;
-  private final Inquirer two;
+final class HairpinningDiscovery {
+  private final DiscoverySocket one;
+  private final DiscoverySocket two;
   private final List<InetSocketAddress> mapped;
   private final Consumer<Optional<Hairpinning>> done;
   private final List<TransactionId> sent = new ArrayList<>();
@@ -25,9 +26,9 @@ final class HairpinningTest {
   private int waiting = 2;
   private boolean ended;
 
-  private HairpinningTest(
-      Inquirer one,
-      Inquirer two,
+  private HairpinningDiscovery(
+      DiscoverySocket one,
+      DiscoverySocket two,
       List<InetSocketAddress> mapped,
       Consumer<Optional<Hairpinning>> done) {
     this.one = one;
@@ -43,14 +44,14 @@ final class HairpinningTest {
    * @param done gets in which form a packet came back, or nothing where none did
    */
   static void start(
-      Inquirer one,
-      Inquirer two,
+      DiscoverySocket one,
+      DiscoverySocket two,
       InetSocketAddress server,
       List<InetSocketAddress> mapped,
       Consumer<Optional<Hairpinning>> done) {
-    HairpinningTest test = new HairpinningTest(one, two, mapped, done);
-    one.onVisit(test::visited);
-    two.onVisit(test::visited);
+    HairpinningDiscovery test = new HairpinningDiscovery(one, two, mapped, done);
+    one.onRequest(test::cameBack);
+    two.onRequest(test::cameBack);
     one.ask(
         server,
         outcome -> {
@@ -79,7 +80,7 @@ final class HairpinningTest {
     send(two, oneOutside.get());
   }
 
-  private void send(Inquirer from, InetSocketAddress to) {
+  private void send(DiscoverySocket from, InetSocketAddress to) {
     StunTransaction transaction = from.ask(to, _ -> unanswered());
     sent.add(transaction.id());
   }
@@ -92,7 +93,7 @@ final class HairpinningTest {
     }
   }
 
-  private void visited(TransactionId id, InetSocketAddress source) {
+  private void cameBack(TransactionId id, InetSocketAddress source) {
     if (sent.contains(id)) {
       boolean external =
           mapped.stream().anyMatch(seen -> seen.getAddress().equals(source.getAddress()));

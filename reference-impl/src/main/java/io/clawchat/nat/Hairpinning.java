@@ -1,4 +1,4 @@
-package io.clawchat.discovery;
+package io.clawchat.nat;
 
 /** What becomes of a packet to an external address of one's own NAT. RFC 4787 §6 */
 public enum Hairpinning {
@@ -14,8 +14,8 @@ public enum Hairpinning {
   /** It comes back with its sender's external address. */
   EXTERNAL_SOURCE,
   /**
-   * It did not come back, and need not have: mapping and filtering both depend on the destination,
-   * and so the filter refuses what has a mapping of its own.
+   * Not measured; or it did not come back, and need not have: mapping and filtering both depend on
+   * the destination, and so the filter refuses what has a mapping of its own.
    */
   UNKNOWN;
 

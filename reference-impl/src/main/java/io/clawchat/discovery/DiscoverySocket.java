@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A socket that asks, and a mapping of its own with it. */
-final class Inquirer {
+/** A socket of its own for one of the tests, and with it a mapping of its own. */
+final class DiscoverySocket {
 
   /** Told of requests that somebody sends to this socket. */
-  interface Visits {
-    void visited(TransactionId id, InetSocketAddress source);
+  interface RequestListener {
+    void requested(TransactionId id, InetSocketAddress source);
   }
 
   private final Host host;
@@ -31,14 +31,14 @@ final class Inquirer {
   private final List<StunTransaction> transactions = new ArrayList<>();
   private final List<InetSocketAddress> mapped;
   private Optional<InetSocketAddress> firstMapped = Optional.empty();
-  private Visits visits = (_, _) -> {};
+  private RequestListener listener = (_, _) -> {};
 
   /**
    * Binds a socket.
    *
    * @param mapped gets each address that an answer tells, unless it is there already
    */
-  Inquirer(Host host, RetransmissionSchedule schedule, List<InetSocketAddress> mapped)
+  DiscoverySocket(Host host, RetransmissionSchedule schedule, List<InetSocketAddress> mapped)
       throws BindException {
     this.host = host;
     this.schedule = schedule;
@@ -66,8 +66,8 @@ final class Inquirer {
     return transaction;
   }
 
-  void onVisit(Visits listener) {
-    visits = listener;
+  void onRequest(RequestListener toTell) {
+    listener = toTell;
   }
 
   /** Whether others see this socket under its own address. */
@@ -105,7 +105,7 @@ final class Inquirer {
     }
     StunDecoding decoding = StunMessage.decode(arrival.payload());
     if (decoding instanceof StunMessage message && message.isBindingRequest()) {
-      visits.visited(message.transactionId(), arrival.from());
+      listener.requested(message.transactionId(), arrival.from());
     }
   }
 }
