@@ -13,14 +13,16 @@ import java.util.concurrent.CompletableFuture;
 
 /** Hosts that are no more than folders: their programs run beside each other on this machine. */
 final class LocalSite extends StandingSite {
-  /** A {@code clawchat} to which everything comes easily. */
+  /** A {@code clawchat} to which everything comes easily. Its client hears what it says. */
   private static final String STUB =
       """
       case $1 in
         server)
           : >"$CLAWCHAT_HOME.sec"
           echo "{ \\"event\\": \\"offered\\", \\"file\\": \\"$CLAWCHAT_HOME.sec\\" }" ;;
-        client) echo '{ "event": "connected" }' ;;
+        client)
+          echo '{ "event": "connected" }'
+          while read -r line; do echo "{ \\"event\\": \\"message\\", \\"text\\": \\"$line\\" }"; done ;;
         probe) echo '{ "event": "answered", "from": "198.51.100.1:4000" }' ;;
       esac
       """;
@@ -32,14 +34,13 @@ final class LocalSite extends StandingSite {
   @Override
   protected void setUp(long seed) {}
 
-  /** A stub that was only just started may still write to its folder, which a test deletes. */
+  /** A stub that is still at work may write to its folder, which a test deletes. */
   @Override
   protected void takeDown() {
-    ProcessHandle.current()
-        .children()
-        .filter(LocalSite::isStub)
-        .map(ProcessHandle::onExit)
-        .forEach(CompletableFuture::join);
+    List<ProcessHandle> stubs =
+        ProcessHandle.current().children().filter(LocalSite::isStub).toList();
+    stubs.forEach(ProcessHandle::destroy);
+    stubs.stream().map(ProcessHandle::onExit).forEach(CompletableFuture::join);
   }
 
   private static boolean isStub(ProcessHandle child) {
