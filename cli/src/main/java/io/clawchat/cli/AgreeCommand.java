@@ -9,8 +9,8 @@ import io.clawchat.docker.verdict.StackVerdict;
 import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.Lab;
+import io.clawchat.scenario.lab.RunListener;
 import io.clawchat.scenario.lab.SimulatorBackend;
-import io.clawchat.scenario.lab.Watch;
 import io.clawchat.scenario.report.ReportFolder;
 import io.clawchat.scenario.report.Reports;
 import io.clawchat.scenario.result.SuiteResult;
@@ -124,7 +124,7 @@ final class AgreeCommand implements Callable<Integer> {
       Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
     SuiteResult simulated =
         new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
-            .run(scenarios, seed, Watch.NOBODY);
+            .run(scenarios, seed, RunListener.NOBODY);
     SuiteResult onKernel = LabCommand.play(world, backend, jobs, scenarios, seed);
     world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
     return Agreement.of(simulated, onKernel);

@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.docker.play.Impossible;
-import io.clawchat.docker.play.Workbench;
+import io.clawchat.docker.play.StandingScenario;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.SiteBuilder;
 import io.clawchat.docker.site.Why;
@@ -77,7 +77,7 @@ final class LabProgram {
     SiteBuilder builder = kernel.name().open(world);
     Path folder = RunFolder.named(captures);
     OptionalInt exitCode = OptionalInt.empty();
-    try (Workbench bench = Workbench.open(builder, chosen, folder)) {
+    try (StandingScenario bench = StandingScenario.open(builder, chosen, folder)) {
       world.err().prose(map(chosen, bench));
       exitCode = OptionalInt.of(bench.run(host, program));
       return exitCode.getAsInt();
@@ -166,7 +166,7 @@ final class LabProgram {
   }
 
   /** Who is where; the program can use the names as well. */
-  private static String map(Scenario scenario, Workbench bench) {
+  private static String map(Scenario scenario, StandingScenario bench) {
     Topology topology = scenario.topology();
     Stream<Map.Entry<String, String>> nats =
         topology.nats().stream()

@@ -2,7 +2,7 @@ package io.clawchat.cli;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.lab.Watch;
+import io.clawchat.scenario.lab.RunListener;
 import io.clawchat.scenario.result.RunResult;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * <p>What is played in real time is as far as its timeline; in virtual time a run counts when it is
  * over.
  */
-final class Progress implements Watch {
+final class Progress implements RunListener {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long PLAIN_NANOS = Duration.ofSeconds(2).toNanos();
 

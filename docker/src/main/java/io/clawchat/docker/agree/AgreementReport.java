@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clawchat.docker.verdict.StackVerdict;
 import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.result.Prophecy;
+import io.clawchat.scenario.result.ExpectedOutcome;
 import io.clawchat.scenario.text.Style;
 import io.clawchat.scenario.text.StyledText;
 import io.clawchat.scenario.text.Wrap;
@@ -48,14 +48,14 @@ public final class AgreementReport {
         text.add(Wrap.lines("simulator: " + difference.simulated(), "    ", "      ", columns));
         text.add(Wrap.lines(kernel + ": " + difference.onKernel(), "    ", "      ", columns));
       }
-      for (Prophecy prophecy : comparison.simulated().prophecies()) {
+      for (ExpectedOutcome outcome : comparison.simulated().expectedOutcomes()) {
         text.add(
             Wrap.lines(
                 "the oracle, %s to %s: %s"
                     .formatted(
-                        prophecy.connect().host(),
-                        prophecy.connect().to(),
-                        prophecy.verdict().connects() ? "connects" : "does not connect"),
+                        outcome.connect().host(),
+                        outcome.connect().to(),
+                        outcome.verdict().connects() ? "connects" : "does not connect"),
                 "  ",
                 "    ",
                 columns));

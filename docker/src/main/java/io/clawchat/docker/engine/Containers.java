@@ -79,7 +79,7 @@ final class Containers {
       }
       engine.startContainerCmd(id).exec();
       started.put(node, id);
-      String words = Words.await(engine, id, ContainerScript.READY, 1);
+      String words = ContainerOutput.await(engine, id, ContainerScript.READY, 1);
       String last = words.substring(words.indexOf(ContainerScript.READY)).strip();
       return List.of(last.split(" ")).subList(1, last.split(" ").length);
     } catch (DockerException e) {
@@ -94,7 +94,7 @@ final class Containers {
       String id = create(CAPTURES, image, script, config);
       engine.startContainerCmd(id).exec();
       started.put(CAPTURES, id);
-      String _ = Words.await(engine, id, ContainerScript.LISTENING, bridges);
+      String _ = ContainerOutput.await(engine, id, ContainerScript.LISTENING, bridges);
     } catch (DockerException e) {
       throw new IOException("the Docker engine started no captures: " + Why.of(e), e);
     }
@@ -133,7 +133,7 @@ final class Containers {
           ? Optional.empty()
           : Optional.of(
               "ended with exit code %s; it printed last '%s'"
-                  .formatted(state.getExitCodeLong(), Words.last(engine, id)));
+                  .formatted(state.getExitCodeLong(), ContainerOutput.last(engine, id)));
     } catch (NotFoundException gone) {
       return Optional.of("was removed");
     } catch (DockerException e) {

@@ -4,13 +4,13 @@ import io.clawchat.docker.engine.Segments.Segment;
 import io.clawchat.docker.link.LinkPlace;
 import io.clawchat.docker.site.Delays;
 import io.clawchat.docker.site.HostNames;
+import io.clawchat.docker.site.InParallel;
 import io.clawchat.docker.site.Node;
 import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
 import io.clawchat.docker.site.SegmentNames;
 import io.clawchat.docker.site.StandingSite;
-import io.clawchat.docker.site.Together;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class DockerSite extends StandingSite {
   private static final String DELAY_LINE = "delay-line";
 
   private final SiteLabels labels;
-  private final Workshop workshop;
+  private final EngineContext context;
   private final Containers containers;
   private final Map<String, Segment> segments = new ConcurrentHashMap<>();
   private final Map<String, LinkPlace.Router> routers = new ConcurrentHashMap<>();
@@ -42,24 +42,24 @@ final class DockerSite extends StandingSite {
       Topology topology,
       Set<String> stunServers,
       Path folder,
-      Workshop workshop,
+      EngineContext context,
       OpenSites open) {
     super(topology, stunServers, folder, open);
     this.labels = labels;
-    this.workshop = workshop;
-    this.containers = new Containers(workshop.engine(), labels, folder);
+    this.context = context;
+    this.containers = new Containers(context.engine(), labels, folder);
   }
 
   @Override
   protected void setUp(long seed) throws IOException {
     Files.writeString(containers.hostNames(), HostNames.file(topology()));
-    Together.each(
+    InParallel.each(
         SegmentNames.of(topology()),
-        name -> segments.put(name, workshop.segments().create(labels, name)));
+        name -> segments.put(name, context.segments().create(labels, name)));
     List<Work> work = new ArrayList<>(List.of(this::capture));
     topology().nats().forEach(nat -> work.add(() -> router(nat)));
     topology().hosts().forEach(host -> work.add(() -> host(host)));
-    Together.each(work, Work::go);
+    InParallel.each(work, Work::go);
     delay(seed);
   }
 
@@ -74,7 +74,7 @@ final class DockerSite extends StandingSite {
       String nic = Objects.requireNonNull(hostNics.get(host.name()));
       work.add(() -> delays.at(node(host.name()), host, nic).ifPresent(this::keep));
     }
-    Together.each(work, Work::go);
+    InParallel.each(work, Work::go);
   }
 
   private interface Work {
@@ -87,7 +87,7 @@ final class DockerSite extends StandingSite {
     List<String> nics =
         containers.start(
             nat.name(),
-            workshop.routerImage(),
+            context.routerImage(),
             ContainerScript.of(topology(), subnets(), nat),
             networks,
             Routers.sysctls(nat),
@@ -100,7 +100,7 @@ final class DockerSite extends StandingSite {
     List<String> nics =
         containers.start(
             host.name(),
-            workshop.hostImage(),
+            context.hostImage(),
             ContainerScript.of(topology(), subnets(), host, secondAddress(host.name())),
             List.of(network(SegmentNames.outside(host.behind()))),
             Map.of(),
@@ -113,7 +113,7 @@ final class DockerSite extends StandingSite {
         segments.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().bridge()));
     containers.capture(
-        workshop.routerImage(),
+        context.routerImage(),
         ContainerScript.ofCaptures(bridges, captures()),
         bridges.size(),
         captures());
@@ -159,7 +159,7 @@ final class DockerSite extends StandingSite {
       try {
         containers.endCapture();
       } finally {
-        workshop.leftovers().remove(labels);
+        context.leftovers().remove(labels);
         Files.deleteIfExists(containers.hostNames());
       }
     } catch (IOException e) {

@@ -32,7 +32,7 @@ public final class DockerSites implements SiteBuilder {
   private final Consumer<String> progress;
   private final AtomicInteger sites = new AtomicInteger();
   private final OpenSites open = new OpenSites();
-  private @Nullable Workshop workshop;
+  private @Nullable EngineContext context;
 
   /**
    * A builder. Images that are missing are built when the first site is.
@@ -65,7 +65,7 @@ public final class DockerSites implements SiteBuilder {
   public synchronized Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
       throws IOException {
     SiteLabels labels = SiteLabels.of(sites.incrementAndGet());
-    return new DockerSite(labels, topology, stunServers, folder.toAbsolutePath(), workshop(), open)
+    return new DockerSite(labels, topology, stunServers, folder.toAbsolutePath(), context(), open)
         .build(seed);
   }
 
@@ -76,20 +76,20 @@ public final class DockerSites implements SiteBuilder {
     return Sweep.of(leftovers.sites(labels -> labels.isOrphanBeside(own)), leftovers::remove);
   }
 
-  private Workshop workshop() throws IOException {
-    if (workshop == null) {
+  private EngineContext context() throws IOException {
+    if (context == null) {
       Map<Kind, String> images =
           Images.ensure(Set.of(hosts, Kind.ROUTER), applicationFolder, progress);
       DockerClient engine = engine();
-      workshop =
-          new Workshop(
+      context =
+          new EngineContext(
               engine,
               new Segments(engine),
               new Leftovers(engine),
               Objects.requireNonNull(images.get(hosts)),
               Objects.requireNonNull(images.get(Kind.ROUTER)));
     }
-    return workshop;
+    return context;
   }
 
   /**

@@ -5,7 +5,7 @@ import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
-import io.clawchat.docker.site.Together;
+import io.clawchat.docker.site.InParallel;
 import io.clawchat.docker.site.Why;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -65,7 +65,7 @@ final class Leftovers {
   /** Containers first: no network goes with one on it. Returns what the engine said against it. */
   private Set<String> tryToRemove(SiteLabels site) throws IOException {
     Set<String> said = ConcurrentHashMap.newKeySet();
-    Together.each(
+    InParallel.each(
         containers(site::equals),
         container ->
             go(
@@ -74,7 +74,7 @@ final class Leftovers {
                     .withForce(true)
                     .withRemoveVolumes(true),
                 said));
-    Together.each(
+    InParallel.each(
         networks(site::equals), network -> go(engine.removeNetworkCmd(network.getId()), said));
     return said;
   }

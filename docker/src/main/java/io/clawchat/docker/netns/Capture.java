@@ -1,9 +1,9 @@
 package io.clawchat.docker.netns;
 
 import io.clawchat.docker.site.Announcement;
+import io.clawchat.docker.site.BackgroundProcess;
 import io.clawchat.docker.site.Node;
 import io.clawchat.docker.site.Program;
-import io.clawchat.docker.site.Servant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Capture {
    * @param file to write, in the format that tcpdump and Wireshark read
    * @throws IOException with tcpdump's own words, where it does not come up
    */
-  static Servant start(Node node, String networkInterface, Path file) throws IOException {
+  static BackgroundProcess start(Node node, String networkInterface, Path file) throws IOException {
     List<String> tcpdump =
         List.of(
             "tcpdump",

@@ -1,6 +1,7 @@
 package io.clawchat.docker.netns;
 
 import io.clawchat.docker.link.LinkPlace;
+import io.clawchat.docker.site.BackgroundProcess;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Delays;
 import io.clawchat.docker.site.HostNames;
@@ -9,7 +10,6 @@ import io.clawchat.docker.site.OpenSites;
 import io.clawchat.docker.site.Owner;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Routers;
-import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.StandingSite;
 import io.clawchat.scenario.Topology;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class NamespaceSite extends StandingSite {
   private final int number;
   private final List<String> clawchat;
   private final Path delayLine;
-  private final List<Servant> captures = new ArrayList<>();
+  private final List<BackgroundProcess> captures = new ArrayList<>();
 
   NamespaceSite(
       Owner owner,
@@ -70,7 +70,7 @@ final class NamespaceSite extends StandingSite {
     }
     delay(seed);
     for (Map.Entry<String, String> bridge : Wiring.bridges(topology()).entrySet()) {
-      Servant capture =
+      BackgroundProcess capture =
           Capture.start(
               node(NamespaceName.SEGMENTS),
               bridge.getValue(),
@@ -118,7 +118,7 @@ final class NamespaceSite extends StandingSite {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    captures.forEach(Servant::end);
+    captures.forEach(BackgroundProcess::end);
   }
 
   @Override

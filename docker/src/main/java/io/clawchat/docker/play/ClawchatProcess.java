@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clawchat.docker.site.Commands;
-import io.clawchat.docker.site.LastWords;
+import io.clawchat.docker.site.LastLines;
 import io.clawchat.docker.site.Program;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.TimedLog;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /**
  * One process of {@code clawchat} at a host. Time stands still until it prints its first line. What
- * it prints is told on the agenda's thread and kept in {@code NAME.log}; what it says on standard
+ * it prints is told on the loop's thread and kept in {@code NAME.log}; what it says on standard
  * error, in {@code NAME.err}. Each line there has its time since the site was begun.
  */
 final class ClawchatProcess implements Running {
@@ -44,10 +44,10 @@ final class ClawchatProcess implements Running {
   private final Process process;
   private final BufferedWriter input;
   private final Path pid;
-  private final LastWords errors;
+  private final LastLines errors;
   private volatile boolean interrupted;
 
-  private ClawchatProcess(Site site, String host, Process process, Path pid, LastWords errors) {
+  private ClawchatProcess(Site site, String host, Process process, Path pid, LastLines errors) {
     this.site = site;
     this.host = host;
     this.process = process;
@@ -63,7 +63,7 @@ final class ClawchatProcess implements Running {
    * @param program told of each line that it prints, and of its end after the last one
    */
   static ClawchatProcess start(
-      Site site, Agenda agenda, String host, String name, HostProgram program) {
+      Site site, PausableLoop loop, String host, String name, HostProgram program) {
     Path folder = site.folder(host);
     Path pid = folder.resolve(name + ".pid");
     List<String> command = new ArrayList<>(List.of("sh", "-c", TELL_PID, pid.toString()));
@@ -73,18 +73,18 @@ final class ClawchatProcess implements Running {
     try {
       Process process = site.program(host, called).start();
       TimedLog errors = TimedLog.open(folder.resolve(name + ".err"), site::age);
-      agenda.pause();
-      LastWords said = LastWords.of(process.errorReader(StandardCharsets.UTF_8), errors);
+      loop.pause();
+      LastLines said = LastLines.of(process.errorReader(StandardCharsets.UTF_8), errors);
       ClawchatProcess started = new ClawchatProcess(site, host, process, pid, said);
       Path log = folder.resolve(name + ".log");
-      Thread.ofPlatform().daemon().start(() -> started.listen(log, agenda, program));
+      Thread.ofPlatform().daemon().start(() -> started.listen(log, loop, program));
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException("clawchat could not be started at " + host, e);
     }
   }
 
-  private void listen(Path log, Agenda agenda, HostProgram program) {
+  private void listen(Path log, PausableLoop loop, HostProgram program) {
     try (BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -93,23 +93,23 @@ final class ClawchatProcess implements Running {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!started) {
           started = true;
-          agenda.post(agenda::resume);
+          loop.post(loop::resume);
         }
         kept.line(line);
         JsonNode event = JSON.readTree(line);
-        agenda.post(() -> program.printed(event));
+        loop.post(() -> program.printed(event));
       }
       if (!started) {
-        agenda.post(agenda::resume);
+        loop.post(loop::resume);
       }
       int exitCode = Commands.await(process);
-      agenda.post(
+      loop.post(
           () -> program.ended(interrupted && exitCode == TERMINATED ? 0 : exitCode, errors()));
     } catch (JsonProcessingException e) {
-      agenda.post(() -> broken(log, e));
+      loop.post(() -> broken(log, e));
     } catch (IOException | RuntimeException e) {
-      // Where the site was taken down meanwhile, nobody is at the agenda any more.
-      agenda.post(() -> unheard(log, e));
+      // Where the site was taken down meanwhile, nothing runs on the loop any more.
+      loop.post(() -> unheard(log, e));
     }
   }
 

@@ -95,7 +95,7 @@ public final class KernelBackend implements Backend {
     try {
       FreshFolder.make(folder, own);
       try (Site site =
-          builder.build(scenario.topology(), Workbench.stunServers(scenario), own, seed)) {
+          builder.build(scenario.topology(), StandingScenario.stunServers(scenario), own, seed)) {
         standing.accept(scenario);
         KernelWorld world = new KernelWorld(site, scenario.topology());
         Director director = Director.begin(scenario, world, seed);

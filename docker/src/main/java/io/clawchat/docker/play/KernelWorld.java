@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 final class KernelWorld implements World {
   private final Site site;
   private final Topology topology;
-  private final Agenda agenda = new Agenda(System::nanoTime);
+  private final PausableLoop loop = new PausableLoop(System::nanoTime);
   private final Map<String, Integer> started = new HashMap<>();
 
   /** A world whose time begins now. */
@@ -36,7 +36,7 @@ final class KernelWorld implements World {
    */
   void runUntil(Duration end, BooleanSupplier settled) {
     try {
-      agenda.runUntil(end, () -> agenda.isEmpty() && settled.getAsBoolean());
+      loop.runUntil(end, () -> loop.isEmpty() && settled.getAsBoolean());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a scenario was played", e);
@@ -45,28 +45,28 @@ final class KernelWorld implements World {
 
   @Override
   public Duration now() {
-    return agenda.now();
+    return loop.now();
   }
 
   @Override
   public void at(Duration time, Runnable task) {
-    agenda.at(time, task);
+    loop.at(time, task);
   }
 
   /** Time stands still until it listens. */
   @Override
   public void serveStun(String host) {
     StunProcess.start(site, topology, host);
-    agenda.pause();
+    loop.pause();
     Thread.ofPlatform().daemon().start(() -> awaitListening(host));
   }
 
   private void awaitListening(String host) {
     try {
       StunProcess.awaitListening(site, host);
-      agenda.post(agenda::resume);
+      loop.post(loop::resume);
     } catch (IOException | RuntimeException e) {
-      agenda.post(
+      loop.post(
           () -> {
             throw new IllegalStateException(Why.of(e), e);
           });
@@ -75,7 +75,7 @@ final class KernelWorld implements World {
 
   @Override
   public Running start(String host, HostProgram program) {
-    return ClawchatProcess.start(site, agenda, host, unused(host, program.name()), program);
+    return ClawchatProcess.start(site, loop, host, unused(host, program.name()), program);
   }
 
   /** Two programs of one kind at a host have a log each. */

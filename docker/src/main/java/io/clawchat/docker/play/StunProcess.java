@@ -1,8 +1,8 @@
 package io.clawchat.docker.play;
 
+import io.clawchat.docker.site.BackgroundProcess;
 import io.clawchat.docker.site.Commands;
 import io.clawchat.docker.site.Program;
-import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.TimedLog;
 import io.clawchat.scenario.Topology;
@@ -41,7 +41,7 @@ public final class StunProcess {
     try {
       TimedLog log = TimedLog.open(log(site, host), site::age);
       Process process = site.program(host, Program.of(command)).redirectErrorStream(true).start();
-      site.keep(Servant.withLog("coturn at " + host, process, log));
+      site.keep(BackgroundProcess.withLog("coturn at " + host, process, log));
     } catch (IOException e) {
       throw new UncheckedIOException("coturn could not be started at " + host, e);
     }

@@ -22,13 +22,13 @@ public final class Announcement {
    * @param name of it and where it is, for people
    * @throws IOException with what it printed instead, where it ends or 30 s go by
    */
-  public static Servant await(String name, ProcessBuilder program, String words)
+  public static BackgroundProcess await(String name, ProcessBuilder program, String words)
       throws IOException {
     return await(name, program, words, PATIENCE);
   }
 
-  static Servant await(String name, ProcessBuilder program, String words, Duration patience)
-      throws IOException {
+  static BackgroundProcess await(
+      String name, ProcessBuilder program, String words, Duration patience) throws IOException {
     Process process = program.redirectErrorStream(true).start();
     AtomicBoolean decided = new AtomicBoolean();
     CompletableFuture<Void> limit =
@@ -45,7 +45,7 @@ public final class Announcement {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.contains(words) && decided.compareAndSet(false, true)) {
         limit.cancel(false);
-        return new Servant(name, process, new LastWords(lines, line).listening()::told);
+        return new BackgroundProcess(name, process, new LastLines(lines, line).listening()::told);
       }
       said.append(line).append('\n');
     }

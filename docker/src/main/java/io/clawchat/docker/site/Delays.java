@@ -61,14 +61,15 @@ public final class Delays {
    *
    * @return the delay line; none where nothing that comes to it is delayed
    */
-  public Optional<Servant> at(Node node, Topology.Host host, String nic) throws IOException {
+  public Optional<BackgroundProcess> at(Node node, Topology.Host host, String nic)
+      throws IOException {
     List<Neighbour> nextDoor = on(SegmentNames.outside(host.behind()));
     Optional.ofNullable(neighbours.get(host.name())).ifPresent(nextDoor::remove);
     return commission(node, host.name(), host.link(), new LinkPlace.Host(nic), nextDoor, List.of());
   }
 
   /** The same for a router, whose hosts' packets come by the interface inside. */
-  public Optional<Servant> at(Node node, Topology.Nat nat, LinkPlace.Router place)
+  public Optional<BackgroundProcess> at(Node node, Topology.Nat nat, LinkPlace.Router place)
       throws IOException {
     return commission(
         node,
@@ -90,7 +91,7 @@ public final class Delays {
     return there;
   }
 
-  private Optional<Servant> commission(
+  private Optional<BackgroundProcess> commission(
       Node node,
       String name,
       Link link,

@@ -38,7 +38,7 @@ public interface Site extends AutoCloseable {
   Duration age();
 
   /** Has a program of the lab's own, which was started here, looked at by {@link #requireWhole}. */
-  void keep(Servant servant);
+  void keep(BackgroundProcess process);
 
   /**
    * Looks whether all that the lab itself needs is still at work, such as delay lines and captures.

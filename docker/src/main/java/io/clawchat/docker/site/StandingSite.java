@@ -26,7 +26,7 @@ public abstract class StandingSite implements Site {
   private final Path folder;
   private final Map<String, IpAddress> second;
   private final OpenSites open;
-  private final List<Servant> servants = new CopyOnWriteArrayList<>();
+  private final List<BackgroundProcess> processes = new CopyOnWriteArrayList<>();
   private final long begun = System.nanoTime();
   private boolean ended;
   private boolean isDown;
@@ -103,7 +103,7 @@ public abstract class StandingSite implements Site {
   /** A host or a router, for what is done there as root. */
   protected abstract Node node(String name);
 
-  /** What of it beside its {@link #keep servants} has ended by itself, each in words. */
+  /** What of it beside its {@link #keep processes} has ended by itself, each in words. */
   protected List<String> fallen() throws IOException {
     return List.of();
   }
@@ -139,14 +139,14 @@ public abstract class StandingSite implements Site {
   }
 
   @Override
-  public final void keep(Servant servant) {
-    servants.add(servant);
+  public final void keep(BackgroundProcess process) {
+    processes.add(process);
   }
 
   @Override
   public final void requireWhole() throws IOException {
     List<String> gone = new ArrayList<>(fallen());
-    servants.forEach(servant -> servant.ended().ifPresent(gone::add));
+    processes.forEach(process -> process.ended().ifPresent(gone::add));
     if (!gone.isEmpty()) {
       throw new IOException(
           "what was seen tells nothing of a NAT, since a part of the lab itself ended: "
@@ -157,7 +157,7 @@ public abstract class StandingSite implements Site {
   @Override
   public final long datagramsSent() throws IOException {
     AtomicLong sent = new AtomicLong();
-    Together.each(topology.hosts(), host -> sent.addAndGet(UdpCount.sent(node(host.name()))));
+    InParallel.each(topology.hosts(), host -> sent.addAndGet(UdpCount.sent(node(host.name()))));
     return sent.get();
   }
 }

@@ -22,9 +22,9 @@ public record Sweep(int takenDown, List<String> resisting) {
    *
    * @throws IOException where this thread is interrupted
    */
-  public static <T> Sweep of(Collection<T> sites, Together.Task<T> takeDown) throws IOException {
+  public static <T> Sweep of(Collection<T> sites, InParallel.Task<T> takeDown) throws IOException {
     List<String> resisting = new CopyOnWriteArrayList<>();
-    Together.each(
+    InParallel.each(
         sites,
         site -> {
           try {

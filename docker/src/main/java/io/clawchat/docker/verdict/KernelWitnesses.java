@@ -35,19 +35,19 @@ final class KernelWitnesses {
 
   private final Site site;
   private final Path folder;
-  private final Map<Witness, Testimony> testimonies;
+  private final Map<Witness, WitnessResult> results;
 
-  private KernelWitnesses(Site site, Path folder, Map<Witness, Testimony> testimonies) {
+  private KernelWitnesses(Site site, Path folder, Map<Witness, WitnessResult> results) {
     this.site = site;
     this.folder = folder;
-    this.testimonies = testimonies;
+    this.results = results;
   }
 
   /**
    * Asks them.
    *
    * @param folder for their words, logs and captures; exists
-   * @param testimonies gets what each says as it is heard, also where a later one cannot be asked
+   * @param results gets what each says as it is heard, also where a later one cannot be asked
    * @throws IOException where the site fails
    */
   static void ask(
@@ -55,14 +55,14 @@ final class KernelWitnesses {
       NatStack stack,
       Path folder,
       long seed,
-      Map<Witness, Testimony> testimonies)
+      Map<Witness, WitnessResult> results)
       throws IOException {
     Topology topology = StackTopology.of(stack);
     try (Site site = builder.build(topology, Set.of(StackTopology.STUN), folder, seed)) {
       StunProcess.start(site, topology, StackTopology.STUN);
       StunProcess.awaitListening(site, StackTopology.STUN);
       String server = topology.host(StackTopology.STUN).address().toString();
-      KernelWitnesses witnesses = new KernelWitnesses(site, folder, testimonies);
+      KernelWitnesses witnesses = new KernelWitnesses(site, folder, results);
       List<String> prober = new ArrayList<>(site.clawchat());
       prober.addAll(List.of("nat", "--stun", server, "--json"));
       witnesses.ask(Witness.PROBER, prober, ProberOutput::read);
@@ -74,7 +74,7 @@ final class KernelWitnesses {
     }
   }
 
-  private void ask(Witness witness, List<String> command, Function<String, Testimony> reader)
+  private void ask(Witness witness, List<String> command, Function<String, WitnessResult> reader)
       throws IOException {
     List<String> patient = new ArrayList<>(List.of("timeout", "-k", GRACE, PATIENCE));
     patient.addAll(command);
@@ -82,7 +82,7 @@ final class KernelWitnesses {
         Commands.end(site.program(StackTopology.HOST, Program.of(patient)), "", IN_ALL);
     Files.writeString(folder.resolve(witness.words().replace(' ', '-') + ".txt"), end.output());
     site.requireWhole();
-    testimonies.put(
+    results.put(
         witness,
         switch (end.exitCode()) {
           case TIMED_OUT -> new NoOpinion("it did not end within " + PATIENCE + " s");

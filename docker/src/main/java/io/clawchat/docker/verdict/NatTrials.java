@@ -77,7 +77,7 @@ public final class NatTrials {
   }
 
   private StackVerdict hold(NatStack stack, Path own, long seed) {
-    EnumMap<Witness, Testimony> all = new EnumMap<>(Witness.class);
+    EnumMap<Witness, WitnessResult> all = new EnumMap<>(Witness.class);
     all.put(Witness.VALUE, Opinion.of(DiscoveryOracle.profile(stack.outermostFirst())));
     all.put(Witness.SIMULATOR, simulated(stack, seed));
     try {
@@ -87,16 +87,16 @@ public final class NatTrials {
       siteFailed(e, all);
     }
     if (!stack.tellsPorts()) {
-      all.replaceAll((_, testimony) -> without(Axis.PORTS, testimony));
+      all.replaceAll((_, result) -> without(Axis.PORTS, result));
     }
     if (twoSocketsMeetNoHairpin(stack)) {
-      all.computeIfPresent(Witness.STUN, (_, testimony) -> without(Axis.HAIRPINNING, testimony));
+      all.computeIfPresent(Witness.STUN, (_, result) -> without(Axis.HAIRPINNING, result));
     }
     return new StackVerdict(stack, all, own);
   }
 
   /** What was heard before stands. */
-  private static void siteFailed(Exception why, Map<Witness, Testimony> all) {
+  private static void siteFailed(Exception why, Map<Witness, WitnessResult> all) {
     KernelWitnesses.IN_TURN.stream()
         .filter(witness -> !all.containsKey(witness))
         .findFirst()
@@ -110,11 +110,11 @@ public final class NatTrials {
             .anyMatch(nat -> nat.hairpinning() != io.clawchat.natsim.nat.Hairpinning.NONE);
   }
 
-  private static Testimony without(Axis axis, Testimony testimony) {
-    return testimony instanceof Opinion opinion ? opinion.without(axis) : testimony;
+  private static WitnessResult without(Axis axis, WitnessResult result) {
+    return result instanceof Opinion opinion ? opinion.without(axis) : result;
   }
 
-  private static Testimony simulated(NatStack stack, long seed) {
+  private static WitnessResult simulated(NatStack stack, long seed) {
     return switch (SimulatedDiscovery.run(stack.outermostFirst(), Link.IDEAL, seed)) {
       case Discovered discovered -> Opinion.of(discovered.profile());
       case Undetermined undetermined -> new NoOpinion(undetermined.message());
@@ -130,7 +130,7 @@ public final class NatTrials {
     try {
       return trial.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a trial ends with testimonies, and this one did not", e);
+      throw new IllegalStateException("a trial ends with results, and this one did not", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the trials were interrupted", e);

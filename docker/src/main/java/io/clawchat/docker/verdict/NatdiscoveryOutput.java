@@ -16,7 +16,7 @@ final class NatdiscoveryOutput {
 
   private NatdiscoveryOutput() {}
 
-  static Testimony read(String output) {
+  static WitnessResult read(String output) {
     Matcher mapping = MAPPING.matcher(output);
     Matcher filtering = FILTERING.matcher(output);
     if (!mapping.find() || !filtering.find()) {

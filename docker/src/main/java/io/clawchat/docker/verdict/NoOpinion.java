@@ -5,7 +5,7 @@ package io.clawchat.docker.verdict;
  *
  * @param why in words, with what it said
  */
-public record NoOpinion(String why) implements Testimony {
+public record NoOpinion(String why) implements WitnessResult {
   @Override
   public String words() {
     return "no verdict: " + why;

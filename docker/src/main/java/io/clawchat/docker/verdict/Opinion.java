@@ -16,7 +16,7 @@ import java.util.Map;
  * @param possible on each axis what may be, in words: one where the witness is sure, several where
  *     it cannot tell these apart; nothing on axes that it knows nothing of
  */
-public record Opinion(Map<Axis, List<String>> possible) implements Testimony {
+public record Opinion(Map<Axis, List<String>> possible) implements WitnessResult {
   static final String PRESERVED = "preserved";
   static final String CHANGED = "changed";
 

@@ -11,7 +11,7 @@ final class ProberOutput {
 
   private ProberOutput() {}
 
-  static Testimony read(String output) {
+  static WitnessResult read(String output) {
     JsonNode found = object(output);
     if (!found.path("verdict").asBoolean()) {
       return new NoOpinion(found.path("words").asText(output.strip()));

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A testimony for a column of a table: {@code EIM+APDF preserved}. */
+/** A result for a column of a table: {@code EIM+APDF preserved}. */
 final class ShortWords {
   private ShortWords() {}
 
-  static String of(Testimony testimony) {
-    return switch (testimony) {
+  static String of(WitnessResult result) {
+    return switch (result) {
       case NoOpinion _ -> "no verdict";
       case Opinion opinion -> of(opinion);
     };

@@ -12,9 +12,9 @@ import java.util.Map;
  *
  * @param folder where the witnesses' own words, logs and captures are
  */
-public record StackVerdict(NatStack stack, Map<Witness, Testimony> testimonies, Path folder) {
+public record StackVerdict(NatStack stack, Map<Witness, WitnessResult> results, Path folder) {
   public StackVerdict {
-    testimonies = Collections.unmodifiableMap(new EnumMap<>(testimonies));
+    results = Collections.unmodifiableMap(new EnumMap<>(results));
   }
 
   /** Whether no two witnesses contradict each other, and all came to a verdict. */
@@ -26,9 +26,9 @@ public record StackVerdict(NatStack stack, Map<Witness, Testimony> testimonies, 
   public List<Disagreement> disagreements() {
     List<Disagreement> all = new ArrayList<>();
     EnumMap<Witness, Opinion> opinions = new EnumMap<>(Witness.class);
-    testimonies.forEach(
-        (witness, testimony) -> {
-          switch (testimony) {
+    results.forEach(
+        (witness, result) -> {
+          switch (result) {
             case Opinion opinion -> opinions.put(witness, opinion);
             case NoOpinion none ->
                 all.add(new Disagreement("the verdict itself", Map.of(witness, none.words())));

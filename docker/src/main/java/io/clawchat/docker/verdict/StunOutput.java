@@ -17,7 +17,7 @@ final class StunOutput {
 
   private StunOutput() {}
 
-  static Testimony read(String output) {
+  static WitnessResult read(String output) {
     Matcher matcher = PRIMARY.matcher(output);
     if (!matcher.find()) {
       return new NoOpinion("expected a line 'Primary: …', found: " + output.strip());

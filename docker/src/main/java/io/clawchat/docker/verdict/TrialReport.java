@@ -56,9 +56,9 @@ public final class TrialReport {
   private static StyledText stack(StackVerdict verdict, int columns) {
     Map<String, String> witnesses = new LinkedHashMap<>();
     for (Witness witness : Witness.values()) {
-      @Nullable Testimony testimony = verdict.testimonies().get(witness);
+      @Nullable WitnessResult result = verdict.results().get(witness);
       witnesses.merge(
-          testimony == null ? "not asked" : ShortWords.of(testimony),
+          result == null ? "not asked" : ShortWords.of(result),
           witness.words(),
           (some, one) -> some + ", " + one);
     }
@@ -84,9 +84,7 @@ public final class TrialReport {
       one.put("stack", verdict.stack().words());
       one.put("agree", verdict.agrees());
       ObjectNode said = one.putObject("witnesses");
-      verdict
-          .testimonies()
-          .forEach((witness, testimony) -> said.put(witness.words(), testimony.words()));
+      verdict.results().forEach((witness, result) -> said.put(witness.words(), result.words()));
       ArrayNode disagreements = one.putArray("disagreements");
       for (StackVerdict.Disagreement disagreement : verdict.disagreements()) {
         ObjectNode node = disagreements.addObject().put("what", disagreement.matter());

@@ -33,13 +33,13 @@ class ClawchatProcessTest {
   /** Else time would stand still until nobody believes in it any more. */
   @Test
   void aLogThatCannotBeWrittenEndsTheRun() throws Exception {
-    Agenda agenda = new Agenda(() -> 0);
+    PausableLoop loop = new PausableLoop(() -> 0);
     try (Site site = new LocalSite(ALICE, folder).build(1)) {
       Files.createDirectory(site.folder("alice").resolve("server.log"));
 
-      ClawchatProcess.start(site, agenda, "alice", "server", new Silent());
+      ClawchatProcess.start(site, loop, "alice", "server", new Silent());
 
-      assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
+      assertThatThrownBy(() -> loop.runUntil(Duration.ofSeconds(1), () -> false))
           .hasMessageContaining("server.log: Is a directory")
           .hasCauseInstanceOf(IOException.class);
     }
@@ -48,14 +48,14 @@ class ClawchatProcessTest {
   /** A program at a host may leave one, and the lab is root. */
   @Test
   void aLogIsNotWrittenThroughALink() throws Exception {
-    Agenda agenda = new Agenda(() -> 0);
+    PausableLoop loop = new PausableLoop(() -> 0);
     Path precious = Files.writeString(folder.resolve("precious"), "precious");
     try (Site site = new LocalSite(ALICE, folder).build(1)) {
       Files.createSymbolicLink(site.folder("alice").resolve("server.log"), precious);
 
-      ClawchatProcess.start(site, agenda, "alice", "server", new Silent());
+      ClawchatProcess.start(site, loop, "alice", "server", new Silent());
 
-      assertThatThrownBy(() -> agenda.runUntil(Duration.ofSeconds(1), () -> false))
+      assertThatThrownBy(() -> loop.runUntil(Duration.ofSeconds(1), () -> false))
           .hasMessageContaining("server.log");
       assertThat(precious).hasContent("precious");
     }

@@ -3,8 +3,8 @@ package io.clawchat.docker.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.docker.site.BackgroundProcess;
 import io.clawchat.docker.site.FakeSites;
-import io.clawchat.docker.site.Servant;
 import io.clawchat.docker.site.Site;
 import io.clawchat.docker.site.TimedLog;
 import io.clawchat.scenario.Scenario;
@@ -95,24 +95,24 @@ class KernelBackendTest {
     assertThat(new KernelBackend(new Local(List.of()), folder).run(prompt, 1).happenings())
         .hasSize(1);
 
-    Servant servant = Servant.withLog("coturn at stun", ended, log);
-    assertThatThrownBy(() -> new KernelBackend(new Local(List.of(servant)), folder).run(prompt, 1))
+    BackgroundProcess process = BackgroundProcess.withLog("coturn at stun", ended, log);
+    assertThatThrownBy(() -> new KernelBackend(new Local(List.of(process)), folder).run(prompt, 1))
         .hasMessageContaining("coturn at stun ended with exit code 1; it printed last 'no memory'");
   }
 
   /** Has programs of this machine's own for hosts, and these of the lab. */
   private static final class Local extends FakeSites {
-    private final List<Servant> servants;
+    private final List<BackgroundProcess> processes;
 
-    Local(List<Servant> servants) {
-      this.servants = servants;
+    Local(List<BackgroundProcess> processes) {
+      this.processes = processes;
     }
 
     @Override
     public Site build(Topology topology, Set<String> stunServers, Path folder, long seed)
         throws IOException {
       Site site = new LocalSite(topology, folder).build(seed);
-      servants.forEach(site::keep);
+      processes.forEach(site::keep);
       return site;
     }
   }

@@ -10,27 +10,27 @@ import org.junit.jupiter.api.Test;
 class AnnouncementTest {
   @Test
   void aProgramGoesOnOnceItHasSaidThatItIsAtWork() throws Exception {
-    Servant servant =
+    BackgroundProcess process =
         Announcement.await(
             "a listener",
             shell("echo starting; echo now listening on eth0 >&2; read end; yes | head -100000"),
             "listening on");
-    assertThat(servant.ended()).isEmpty();
-    servant.process().getOutputStream().close();
-    assertThat(servant.process().waitFor()).isZero();
+    assertThat(process.ended()).isEmpty();
+    process.process().getOutputStream().close();
+    assertThat(process.process().waitFor()).isZero();
   }
 
   @Test
   void oneThatEndsLaterIsQuotedToo() throws Exception {
-    Servant servant =
+    BackgroundProcess process =
         Announcement.await(
             "the listener of alice",
             shell("echo ready; read end; echo no such device >&2; exit 3"),
             "ready");
-    servant.process().getOutputStream().close();
-    servant.process().waitFor();
+    process.process().getOutputStream().close();
+    process.process().waitFor();
 
-    assertThat(servant.ended())
+    assertThat(process.ended())
         .contains(
             "the listener of alice ended with exit code 3; it printed last 'ready\nno such device'");
   }

@@ -60,7 +60,7 @@ class StandingSiteTest {
     try (Site site = site().build(1)) {
       Process sleeping = new ProcessBuilder("sh", "-c", "echo no memory; exec sleep 1000").start();
       TimedLog log = TimedLog.open(folder.resolve("coturn.log"), () -> Duration.ofMillis(3_120));
-      site.keep(Servant.withLog("coturn at server", sleeping, log));
+      site.keep(BackgroundProcess.withLog("coturn at server", sleeping, log));
       site.requireWhole();
       await().until(() -> Files.size(folder.resolve("coturn.log")) > 0);
 

@@ -53,7 +53,7 @@ class NatTrialsOnAKernelTest {
         .as("%s", TrialReport.text(verdicts, 80))
         .hasSameSizeAs(stacks)
         .allMatch(StackVerdict::agrees)
-        .allMatch(verdict -> verdict.testimonies().size() == Witness.values().length);
+        .allMatch(verdict -> verdict.results().size() == Witness.values().length);
   }
 
   private static NatStack stack(NatBehavior... outermostFirst) {

@@ -29,7 +29,7 @@ class NatTrialsTest {
         .hasSize(2)
         .allSatisfy(
             verdict ->
-                assertThat(verdict.testimonies())
+                assertThat(verdict.results())
                     .containsOnlyKeys(Witness.VALUE, Witness.SIMULATOR, Witness.PROBER)
                     .containsEntry(
                         Witness.PROBER, new NoOpinion("its site failed: no more processes")));

@@ -97,7 +97,7 @@ class TrialReportTest {
                 + "\"stun\":\"address-and-port-dependent\"}],\"folder\":\"runs/nats/001\"}");
   }
 
-  private static StackVerdict verdict(Testimony value, Testimony stun) {
+  private static StackVerdict verdict(WitnessResult value, WitnessResult stun) {
     return new StackVerdict(
         new NatStack(List.of(NatPresets.RESTRICTED_CONE)),
         Map.of(Witness.VALUE, value, Witness.STUN, stun),

@@ -49,7 +49,7 @@ public final class Lab {
    *     played alone goes as it does among others
    * @param watch told of each run as it begins and ends
    */
-  public SuiteResult run(List<Scenario> scenarios, long seed, Watch watch) {
+  public SuiteResult run(List<Scenario> scenarios, long seed, RunListener watch) {
     long start = System.nanoTime();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       SortedMap<Integer, Future<RunResult>> runs = new TreeMap<>();
@@ -81,7 +81,7 @@ public final class Lab {
     }
   }
 
-  private RunResult watched(Scenario scenario, long suiteSeed, Watch watch) {
+  private RunResult watched(Scenario scenario, long suiteSeed, RunListener watch) {
     watch.begun(scenario);
     RunResult result = run(scenario, suiteSeed);
     watch.ended(result);

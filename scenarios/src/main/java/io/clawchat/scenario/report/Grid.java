@@ -105,7 +105,8 @@ final class Grid {
   }
 
   private static StyledText.Piece mark(RunResult run) {
-    boolean apart = run.prophecies().stream().noneMatch(prophecy -> prophecy.verdict().connects());
+    boolean apart =
+        run.expectedOutcomes().stream().noneMatch(outcome -> outcome.verdict().connects());
     String mark = TextReport.mark(run);
     return mark.equals("+") && apart
         ? new StyledText.Piece(Style.FAINT, ".")

@@ -9,7 +9,7 @@ import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.oracle.Verdict;
 import io.clawchat.scenario.result.Check;
-import io.clawchat.scenario.result.Prophecy;
+import io.clawchat.scenario.result.ExpectedOutcome;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.SuiteResult;
 import java.io.IOException;
@@ -105,8 +105,8 @@ final class JsonReport {
       json.writeStringField("error", run.error().get());
     }
     json.writeArrayFieldStart("oracle");
-    for (Prophecy prophecy : run.prophecies()) {
-      prophecy(prophecy);
+    for (ExpectedOutcome outcome : run.expectedOutcomes()) {
+      outcome(outcome);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("expectations");
@@ -129,14 +129,14 @@ final class JsonReport {
     json.writeEndObject();
   }
 
-  private void prophecy(Prophecy prophecy) throws IOException {
+  private void outcome(ExpectedOutcome outcome) throws IOException {
     json.writeStartObject();
-    json.writeStringField("client", prophecy.connect().host());
-    json.writeStringField("server", prophecy.connect().to());
-    json.writeStringField("exchange", prophecy.connect().exchange().word());
-    json.writeBooleanField("connects", prophecy.verdict().connects());
-    json.writeStringField("reason", prophecy.verdict().reason());
-    if (prophecy.verdict() instanceof Verdict.Impossible impossible) {
+    json.writeStringField("client", outcome.connect().host());
+    json.writeStringField("server", outcome.connect().to());
+    json.writeStringField("exchange", outcome.connect().exchange().word());
+    json.writeBooleanField("connects", outcome.verdict().connects());
+    json.writeStringField("reason", outcome.verdict().reason());
+    if (outcome.verdict() instanceof Verdict.Impossible impossible) {
       json.writeStringField("needed", impossible.needed().words());
     }
     json.writeEndObject();

@@ -3,7 +3,7 @@ package io.clawchat.scenario.report;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.oracle.Verdict;
 import io.clawchat.scenario.result.Check;
-import io.clawchat.scenario.result.Prophecy;
+import io.clawchat.scenario.result.ExpectedOutcome;
 import io.clawchat.scenario.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,12 @@ final class RunWords {
 
   private RunWords() {}
 
-  /** One line for each unmet expectation, prophecy and decisive explanation. */
+  /** One line for each unmet expectation, expected outcome and decisive explanation. */
   static List<String> of(RunResult run) {
     List<String> lines = new ArrayList<>();
     run.error().ifPresent(error -> lines.add("the run broke: " + error));
     run.checks().stream().filter(check -> !check.met()).map(RunWords::words).forEach(lines::add);
-    run.prophecies().stream().map(RunWords::words).forEach(lines::add);
+    run.expectedOutcomes().stream().map(RunWords::words).forEach(lines::add);
     run.observation().stream()
         .flatMap(observation -> observation.explanations().stream())
         .limit(MOST_EXPLANATIONS)
@@ -44,20 +44,20 @@ final class RunWords {
             check.expectation().place());
   }
 
-  private static String words(Prophecy prophecy) {
+  private static String words(ExpectedOutcome outcome) {
     String verdict =
-        switch (prophecy.verdict()) {
+        switch (outcome.verdict()) {
           case Verdict.Direct direct -> "connects";
           case Verdict.Impossible impossible ->
               "cannot connect without " + impossible.needed().words();
         };
     return "oracle, %s to %s, %s: %s. %s"
         .formatted(
-            prophecy.connect().host(),
-            prophecy.connect().to(),
-            prophecy.connect().exchange().word(),
+            outcome.connect().host(),
+            outcome.connect().to(),
+            outcome.connect().exchange().word(),
             verdict,
-            prophecy.verdict().reason());
+            outcome.verdict().reason());
   }
 
   private static String words(Observation.Explanation explanation) {

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 /** Compares what a run showed with what its scenario expects. */
 public final class Judge {
   private final Scenario scenario;
-  private final List<Prophecy> prophecies;
+  private final List<ExpectedOutcome> expectedOutcomes;
   private final Observation observation;
   private final Duration slack;
 
   private Judge(Scenario scenario, Observation observation, Duration slack) {
     this.scenario = scenario;
-    this.prophecies = prophecies(scenario);
+    this.expectedOutcomes = expectedOutcomes(scenario);
     this.observation = observation;
     this.slack = slack;
   }
@@ -41,7 +41,7 @@ public final class Judge {
     return new RunResult(
         scenario,
         seed,
-        judge.prophecies,
+        judge.expectedOutcomes,
         scenario.expectations().stream().map(judge::check).toList(),
         Optional.of(observation),
         Optional.empty(),
@@ -53,19 +53,20 @@ public final class Judge {
     return new RunResult(
         scenario,
         seed,
-        prophecies(scenario),
+        expectedOutcomes(scenario),
         List.of(),
         Optional.empty(),
         Optional.of(cause.toString()),
         wallNanos);
   }
 
-  private static List<Prophecy> prophecies(Scenario scenario) {
+  private static List<ExpectedOutcome> expectedOutcomes(Scenario scenario) {
     return scenario
         .steps(Connect.class)
         .map(
             connect ->
-                new Prophecy(connect, Oracle.judge(Situation.of(scenario.topology(), connect))))
+                new ExpectedOutcome(
+                    connect, Oracle.judge(Situation.of(scenario.topology(), connect))))
         .toList();
   }
 
@@ -111,9 +112,9 @@ public final class Judge {
   /** Whether the attempt in which this host takes part connects in theory. */
   private boolean connectsByTheory(String host) {
     Optional<Connect> attempt = Connect.of(scenario, host);
-    return prophecies.stream()
-        .filter(prophecy -> attempt.equals(Optional.of(prophecy.connect())))
-        .map(Prophecy::verdict)
+    return expectedOutcomes.stream()
+        .filter(outcome -> attempt.equals(Optional.of(outcome.connect())))
+        .map(ExpectedOutcome::verdict)
         .anyMatch(Verdict::connects);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What one run of one scenario came to.
  *
  * @param seed of this run
- * @param prophecies one for each attempt to connect
+ * @param expectedOutcomes one for each attempt to connect
  * @param checks one for each expectation, in their order; none where the run broke
  * @param observation empty where the run broke
  * @param error why the run broke, in words
@@ -18,14 +18,14 @@ import java.util.Optional;
 public record RunResult(
     Scenario scenario,
     long seed,
-    List<Prophecy> prophecies,
+    List<ExpectedOutcome> expectedOutcomes,
     List<Check> checks,
     Optional<Observation> observation,
     Optional<String> error,
     long wallNanos) {
 
   public RunResult {
-    prophecies = List.copyOf(prophecies);
+    expectedOutcomes = List.copyOf(expectedOutcomes);
     checks = List.copyOf(checks);
   }
 

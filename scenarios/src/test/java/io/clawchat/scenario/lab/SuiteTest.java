@@ -22,7 +22,7 @@ class SuiteTest {
 
   private final List<Scenario> suite = Suite.packaged();
   private final SuiteResult result =
-      new Lab(new SimulatorBackend(), 2).run(suite, SEED, Watch.NOBODY);
+      new Lab(new SimulatorBackend(), 2).run(suite, SEED, RunListener.NOBODY);
 
   @Test
   void everyScenarioGoesAsExpectedAndEveryPairAsTheOracleSays() {
@@ -42,7 +42,7 @@ class SuiteTest {
     List<Boolean> verdicts =
         result.runs().stream()
             .filter(run -> run.scenario().cell().isPresent())
-            .map(run -> run.prophecies().getFirst().verdict().connects())
+            .map(run -> run.expectedOutcomes().getFirst().verdict().connects())
             .toList();
 
     assertThat(verdicts).filteredOn(connects -> connects).hasSizeGreaterThan(500);
@@ -53,7 +53,7 @@ class SuiteTest {
   void sameSeedSamePacketsInAnyOrderAndOnAnyNumberOfThreads() {
     List<Scenario> some = new ArrayList<>(suite.subList(0, 100));
     Collections.shuffle(some, new Random(SEED));
-    SuiteResult again = new Lab(new SimulatorBackend(), 1).run(some, SEED, Watch.NOBODY);
+    SuiteResult again = new Lab(new SimulatorBackend(), 1).run(some, SEED, RunListener.NOBODY);
 
     for (RunResult run : again.runs()) {
       RunResult first =
@@ -68,7 +68,7 @@ class SuiteTest {
   @Test
   void anotherSeedGivesOtherPackets() {
     List<Scenario> one = suite.subList(0, 1);
-    SuiteResult other = new Lab(new SimulatorBackend(), 1).run(one, SEED + 1, Watch.NOBODY);
+    SuiteResult other = new Lab(new SimulatorBackend(), 1).run(one, SEED + 1, RunListener.NOBODY);
 
     assertThat(other.runs().getFirst().observation())
         .isNotEqualTo(result.runs().getFirst().observation());

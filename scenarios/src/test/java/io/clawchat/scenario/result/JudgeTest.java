@@ -163,9 +163,9 @@ class JudgeTest {
 
   @Test
   void keepsWhatTheOracleSaidOfEachAttempt() {
-    assertThat(judge("full-cone", "host: bob, outcome: oracle").prophecies())
+    assertThat(judge("full-cone", "host: bob, outcome: oracle").expectedOutcomes())
         .singleElement()
-        .extracting(Prophecy::verdict)
+        .extracting(ExpectedOutcome::verdict)
         .matches(Verdict::connects);
   }
 

@@ -4,4 +4,4 @@ import io.clawchat.scenario.oracle.Verdict;
 import io.clawchat.scenario.verb.Connect;
 
 /** What the oracle says of one attempt to connect. */
-public record Prophecy(Connect connect, Verdict verdict) {}
+public record ExpectedOutcome(Connect connect, Verdict verdict) {}

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A program of the lab's own, which is to be at work until its site is taken down. */
-public final class Servant {
+public final class BackgroundProcess {
   private static final int PATIENCE_S = 5;
 
   private final String name;
@@ -18,15 +18,15 @@ public final class Servant {
    * @param name of it and where it is, for people
    * @param words the last that it has printed
    */
-  Servant(String name, Process process, Supplier<String> words) {
+  BackgroundProcess(String name, Process process, Supplier<String> words) {
     this.name = name;
     this.process = process;
     this.words = words;
   }
 
   /** One whose standard output is kept in a log. */
-  public static Servant withLog(String name, Process process, TimedLog log) {
-    return new Servant(name, process, LastWords.of(process.inputReader(), log)::told);
+  public static BackgroundProcess withLog(String name, Process process, TimedLog log) {
+    return new BackgroundProcess(name, process, LastLines.of(process.inputReader(), log)::told);
   }
 
   /** That it is no longer at work, with its last words; empty where it is. */

@@ -1,7 +1,7 @@
 package io.clawchat.docker.verdict;
 
 /** What a witness came to. */
-public sealed interface Testimony permits Opinion, NoOpinion {
+public sealed interface WitnessResult permits Opinion, NoOpinion {
   /** For people. */
   String words();
 }

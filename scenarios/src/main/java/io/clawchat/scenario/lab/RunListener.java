@@ -4,10 +4,10 @@ import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.result.RunResult;
 
 /** Told how far a suite is, by any thread. */
-public interface Watch {
+public interface RunListener {
   /** Looks away. */
-  Watch NOBODY =
-      new Watch() {
+  RunListener NOBODY =
+      new RunListener() {
         @Override
         public void begun(Scenario scenario) {}
 

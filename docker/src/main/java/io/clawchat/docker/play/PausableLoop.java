@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While a program starts, the scenario's time stands still: how long a machine takes to load a
  * JVM is no property of a NAT. Tasks that are handed in run all the same.
  */
-final class Agenda {
+final class PausableLoop {
   private record Entry(long dueNanos, long order, Runnable task) {}
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -37,11 +37,11 @@ final class Agenda {
   private long pausedAt;
 
   /**
-   * An agenda whose time begins now.
+   * A loop whose time begins now.
    *
    * @param clock nanoseconds from some point on, as {@link System#nanoTime}
    */
-  Agenda(LongSupplier clock) {
+  PausableLoop(LongSupplier clock) {
     this.clock = clock;
     this.start = clock.getAsLong();
   }

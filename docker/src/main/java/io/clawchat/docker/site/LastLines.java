@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** The last lines of a program that goes on; what came before them is forgotten. */
-public final class LastWords {
+public final class LastLines {
   /** Lines, which are part of a sentence. */
   static final int MOST = 5;
 
@@ -23,12 +23,12 @@ public final class LastWords {
    *
    * @param soFar the last line that somebody else has read
    */
-  LastWords(BufferedReader reader, String soFar) {
+  LastLines(BufferedReader reader, String soFar) {
     lines.add(soFar);
     listener = Thread.ofPlatform().daemon().unstarted(() -> listen(reader, Optional.empty()));
   }
 
-  private LastWords(BufferedReader reader, TimedLog log) {
+  private LastLines(BufferedReader reader, TimedLog log) {
     listener = Thread.ofPlatform().daemon().unstarted(() -> listen(reader, Optional.of(log)));
   }
 
@@ -37,11 +37,11 @@ public final class LastWords {
    *
    * @param log closed at the end of what comes
    */
-  public static LastWords of(BufferedReader reader, TimedLog log) {
-    return new LastWords(reader, log).listening();
+  public static LastLines of(BufferedReader reader, TimedLog log) {
+    return new LastLines(reader, log).listening();
   }
 
-  LastWords listening() {
+  LastLines listening() {
     listener.start();
     return this;
   }

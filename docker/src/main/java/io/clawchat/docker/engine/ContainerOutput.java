@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What a container prints, until it has said something as often as it should. */
-final class Words extends ResultCallback.Adapter<Frame> {
+final class ContainerOutput extends ResultCallback.Adapter<Frame> {
   private static final int PATIENCE_SECONDS = 60;
   private static final int LAST_LINES = 5;
 
@@ -22,7 +22,7 @@ final class Words extends ResultCallback.Adapter<Frame> {
   private final String awaited;
   private final int times;
 
-  private Words(String awaited, int times) {
+  private ContainerOutput(String awaited, int times) {
     this.awaited = awaited;
     this.times = times;
   }
@@ -35,7 +35,7 @@ final class Words extends ResultCallback.Adapter<Frame> {
    */
   static String await(DockerClient engine, String container, String awaited, int times)
       throws IOException {
-    try (Words words = new Words(awaited, times)) {
+    try (ContainerOutput words = new ContainerOutput(awaited, times)) {
       engine
           .logContainerCmd(container)
           .withFollowStream(true)
@@ -59,7 +59,7 @@ final class Words extends ResultCallback.Adapter<Frame> {
 
   /** The last that a container printed which runs no more. */
   static String last(DockerClient engine, String container) {
-    Words words = new Words("\n", Integer.MAX_VALUE);
+    ContainerOutput words = new ContainerOutput("\n", Integer.MAX_VALUE);
     try (words) {
       engine
           .logContainerCmd(container)

@@ -8,7 +8,7 @@ import com.github.dockerjava.api.DockerClient;
  * @param hostImage what hosts are made from
  * @param routerImage what routers are made from, and the container that captures
  */
-record Workshop(
+record EngineContext(
     DockerClient engine,
     Segments segments,
     Leftovers leftovers,

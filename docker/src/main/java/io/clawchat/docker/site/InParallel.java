@@ -16,10 +16,10 @@ import java.util.concurrent.ThreadFactory;
  * program's words, and whoever reads a pipe on a virtual thread keeps its carrier, of which there
  * are not many.
  */
-public final class Together {
+public final class InParallel {
   private static final ThreadFactory DAEMONS = Thread.ofPlatform().daemon().factory();
 
-  private Together() {}
+  private InParallel() {}
 
   /** What is done with each. */
   @FunctionalInterface

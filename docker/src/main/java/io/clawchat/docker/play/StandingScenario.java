@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  * A scenario that stands and does not play: its NATs, its hosts, and its STUN servers at work, for
  * any program at any host.
  */
-public final class Workbench implements AutoCloseable {
+public final class StandingScenario implements AutoCloseable {
   private final Site site;
 
-  private Workbench(Site site) {
+  private StandingScenario(Site site) {
     this.site = site;
   }
 
@@ -28,7 +28,7 @@ public final class Workbench implements AutoCloseable {
    * @param folder for logs and captures; exists
    * @throws IOException in words, where the kernel refuses something
    */
-  public static Workbench open(SiteBuilder builder, Scenario scenario, Path folder)
+  public static StandingScenario open(SiteBuilder builder, Scenario scenario, Path folder)
       throws IOException {
     Set<String> stunServers = stunServers(scenario);
     Site site = builder.build(scenario.topology(), stunServers, folder, 1);
@@ -41,7 +41,7 @@ public final class Workbench implements AutoCloseable {
       site.close();
       throw e;
     }
-    return new Workbench(site);
+    return new StandingScenario(site);
   }
 
   /** Hosts that serve STUN at some time. */
