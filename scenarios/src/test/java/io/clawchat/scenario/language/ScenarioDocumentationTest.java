@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.oracle.Side;
+import io.clawchat.scenario.verb.Verbs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,12 @@ class ScenarioDocumentationTest {
     assertThat(examples())
         .anyMatch(example -> example.startsWith("scenario:"))
         .anyMatch(example -> example.startsWith("matrix:"));
+  }
+
+  @Test
+  void explainsEveryVerb() {
+    assertThat(Verbs.ALL)
+        .allSatisfy(verb -> assertThat(page()).contains("\n| `" + verb.word() + "` | "));
   }
 
   @Test
