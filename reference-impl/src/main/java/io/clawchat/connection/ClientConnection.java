@@ -15,6 +15,7 @@ import io.clawchat.offer.Offer;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.PunchSchedule;
 import io.clawchat.offer.Role;
+import io.clawchat.path.Path;
 import io.clawchat.session.EndReason;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
@@ -250,10 +251,10 @@ public final class ClientConnection {
     }
     if (punch.kind() == Kind.KNOCK) {
       knocked(arrival);
-    } else if (byTheFileAlone != null && acknowledged(source, punch, byTheFileAlone)) {
+    } else if (byTheFileAlone != null && acknowledged(arrival, punch, byTheFileAlone)) {
       byTheFileAlone = null;
       stopQuick();
-    } else if (withAnAnswer != null && acknowledged(source, punch, withAnAnswer)) {
+    } else if (withAnAnswer != null && acknowledged(arrival, punch, withAnAnswer)) {
       withAnAnswer = null;
     }
     return true;
@@ -280,17 +281,17 @@ public final class ClientConnection {
     }
   }
 
-  private boolean acknowledged(InetSocketAddress source, PunchPacket ack, Initiation initiation) {
+  private boolean acknowledged(Arrival arrival, PunchPacket ack, Initiation initiation) {
     SessionKeys sessionKeys = initiation.acknowledged(ack);
     if (sessionKeys == null) {
       return false;
     }
     initiation.close();
+    Path first = Path.of(arrival);
     Contender contender =
-        new Contender(
-            host, offer.connectionId().value(), socket, sessionKeys, source, new Confirmation());
+        new Contender(host, offer.connectionId().value(), sessionKeys, first, new Confirmation());
     contenders.add(contender);
-    contender.session().confirm(candidates());
+    contender.session().confirm(candidates().stream().map(first::to).toList());
     return true;
   }
 

@@ -2,7 +2,7 @@ package io.clawchat.connection;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
-import io.clawchat.host.UdpSocket;
+import io.clawchat.path.Path;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
@@ -32,16 +32,10 @@ final class Contender implements SessionEvents {
   private final Session session;
   private @Nullable SessionEvents owner;
 
-  Contender(
-      Host host,
-      String name,
-      UdpSocket socket,
-      SessionKeys keys,
-      InetSocketAddress source,
-      Race race) {
+  Contender(Host host, String name, SessionKeys keys, Path first, Race race) {
     this.race = race;
     this.scope = host.scope(name + "/session");
-    this.session = new Session(scope, socket, keys, source, this);
+    this.session = new Session(scope, keys, first, this);
     session.start();
   }
 

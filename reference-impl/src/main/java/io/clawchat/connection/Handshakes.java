@@ -6,12 +6,12 @@ import io.clawchat.host.AddressWords;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Listener;
-import io.clawchat.host.UdpSocket;
 import io.clawchat.noise.NoiseException;
 import io.clawchat.noise.NoiseHandshake;
 import io.clawchat.noise.NoisePattern;
 import io.clawchat.noise.TransportKeys;
 import io.clawchat.offer.OfferKeys;
+import io.clawchat.path.Path;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.SessionKeys;
@@ -38,7 +38,7 @@ final class Handshakes implements Listener {
   static final int UNCONFIRMED = 8;
 
   /** More would be asked in turn for longer than a person waits. */
-  private static final int PLACES = 8;
+  private static final int PATHS = 8;
 
   private final Host host;
   private final OfferIdentity identity;
@@ -46,7 +46,6 @@ final class Handshakes implements Listener {
   private final Winner winner;
   private final Map<ByteBuffer, Handshake> answered = new LinkedHashMap<>();
   private @Nullable PublicKey clientKey;
-  private @Nullable UdpSocket arrivedAt;
 
   /** Takes the session that was confirmed first. */
   @FunctionalInterface
@@ -73,10 +72,11 @@ final class Handshakes implements Listener {
   }
 
   /** The PUNCH_ACK that answers a PUNCH, or null where it is owed none. */
-  @Nullable PunchPacket answer(InetSocketAddress source, PunchPacket punch, UdpSocket socket) {
+  @Nullable PunchPacket answer(Path by, PunchPacket punch) {
+    InetSocketAddress source = by.remote();
     Handshake known = answered.get(ByteBuffer.wrap(punch.message()));
     if (known != null) {
-      known.askedFrom(source);
+      known.askedBy(by);
       return known.ack(punch);
     }
     Pattern required = clientKey == null ? Pattern.NK_PSK0 : Pattern.KK_PSK0;
@@ -98,7 +98,7 @@ final class Handshakes implements Listener {
     }
     try (NoiseHandshake noise = responder()) {
       noise.readMessage(punch.message());
-      Handshake handshake = new Handshake(noise, punch, source, socket);
+      Handshake handshake = new Handshake(noise, punch, by);
       answered.put(ByteBuffer.wrap(punch.message()), handshake);
       return handshake.ack(punch);
     } catch (NoiseException forged) {
@@ -110,7 +110,6 @@ final class Handshakes implements Listener {
   /** Hands over a datagram; true where it belonged to one of the sessions. */
   @Override
   public boolean receive(Arrival arrival) {
-    arrivedAt = arrival.at();
     for (Handshake handshake : answered.values()) {
       if (handshake.contender.session().receive(arrival)) {
         return true;
@@ -144,21 +143,20 @@ final class Handshakes implements Listener {
     private final byte[] reply;
     private final int localIndex = freshIndex();
     private final Contender contender;
-    private final SequencedSet<InetSocketAddress> places = new LinkedHashSet<>();
+    private final SequencedSet<Path> paths = new LinkedHashSet<>();
 
-    Handshake(NoiseHandshake noise, PunchPacket punch, InetSocketAddress source, UdpSocket socket)
-        throws NoiseException {
+    Handshake(NoiseHandshake noise, PunchPacket punch, Path by) throws NoiseException {
       reply = noise.writeMessage(new byte[0]);
       TransportKeys split = noise.split();
       SessionKeys keys =
           new SessionKeys(split.sending(), split.receiving(), localIndex, punch.senderIndex());
-      contender = new Contender(host, identity.connectionId().value(), socket, keys, source, this);
+      contender = new Contender(host, identity.connectionId().value(), keys, by, this);
     }
 
-    /** The first few places that this handshake's PUNCHes came from; some may be a copier's. */
-    void askedFrom(InetSocketAddress source) {
-      if (places.size() < PLACES) {
-        places.add(source);
+    /** The first few paths that this handshake's PUNCHes came by; some may be a copier's. */
+    void askedBy(Path path) {
+      if (paths.size() < PATHS) {
+        paths.add(path);
       }
     }
 
@@ -171,10 +169,7 @@ final class Handshakes implements Listener {
     public SessionEvents won(Contender winner) {
       answered.values().remove(this);
       abandon();
-      if (arrivedAt != null) { // which of several answers the client goes by, its packet tells
-        winner.session().sendFrom(arrivedAt);
-      }
-      winner.session().doubt(places);
+      winner.session().suspect(paths);
       return Handshakes.this.winner.won(winner);
     }
 

@@ -13,6 +13,7 @@ import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.PunchSchedule;
 import io.clawchat.offer.Role;
+import io.clawchat.path.Path;
 import io.clawchat.session.EndReason;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
@@ -197,10 +198,9 @@ public final class ServerConnection {
       unopened.received(source, packet);
       return false;
     }
-    UdpSocket at = arrival.at(); // the client hears only from where it asked
-    PunchPacket ack = handshakes.answer(source, punch, at);
+    PunchPacket ack = handshakes.answer(Path.of(arrival), punch);
     if (ack != null) {
-      at.send(sealed(ack), source);
+      arrival.at().send(sealed(ack), source); // the client hears only from where it asked
     }
     return true;
   }

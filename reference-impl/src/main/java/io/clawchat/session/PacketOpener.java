@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns packets into frames, each counter once. */
 final class PacketOpener implements AutoCloseable {
-  /** A frame, and the number of the packet it came in. */
-  record Opened(long counter, Frame frame) {}
+  /** A frame, and whether no packet sent after the one it came in was opened before. */
+  record Opened(boolean isNewest, Frame frame) {}
 
   private final Opener opener;
   private final int localIndex;
@@ -40,19 +40,15 @@ final class PacketOpener implements AutoCloseable {
     if (opened == Opener.NOT_AUTHENTIC) {
       return null;
     }
+    boolean isNewest = header.counter() > window.highest();
     window.accept(header.counter());
     Frame frame = Frame.read(plaintext);
-    return frame == null ? null : new Opened(header.counter(), frame);
+    return frame == null ? null : new Opened(isNewest, frame);
   }
 
   /** Zeroes the key. */
   @Override
   public void close() {
     opener.close();
-  }
-
-  /** The highest counter accepted, −1 before the first. */
-  long highest() {
-    return window.highest();
   }
 }

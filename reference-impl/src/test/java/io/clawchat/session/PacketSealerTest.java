@@ -27,7 +27,7 @@ class PacketSealerTest {
     assertThat(packet).isNotNull();
     assertThat(new PacketOpener(key, 8).open(packet)).isNull();
     assertThat(new PacketOpener(key, 7).open(packet))
-        .isEqualTo(new PacketOpener.Opened(0, new Frame.Ack(3)));
+        .isEqualTo(new PacketOpener.Opened(true, new Frame.Ack(3)));
   }
 
   @Test

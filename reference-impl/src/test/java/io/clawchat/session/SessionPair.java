@@ -6,6 +6,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.path.Path;
 import io.clawchat.wire.Frame;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -83,7 +84,7 @@ final class SessionPair {
     }
 
     void open(SessionKeys keys, Side other) {
-      session = new Session(scope, socket, keys, other.address, this);
+      session = new Session(scope, keys, new Path(socket, other.address), this);
       session.start();
     }
 
@@ -91,9 +92,10 @@ final class SessionPair {
       return session.send(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What the host's sockets hear; to a session there is one. */
     void received(Arrival arrival) {
       received.add(arrival.bytes());
-      session.receive(arrival);
+      receive(arrival.from(), arrival.bytes());
     }
 
     /** Shows the session these bytes, as if they had come from there. */

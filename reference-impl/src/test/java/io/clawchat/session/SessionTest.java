@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
+import io.clawchat.path.Path;
 import io.clawchat.session.SessionPair.Side;
 import io.clawchat.wire.Frame;
 import java.nio.ByteBuffer;
@@ -150,7 +151,7 @@ class SessionTest {
     SessionKeys keys =
         new SessionKeys(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]), 1, 2);
     long lastCounter = PacketSealer.PACKETS_PER_KEY - 1;
-    Session session = new Session(scope, socket, keys, left.address, left, lastCounter);
+    Session session = new Session(scope, keys, new Path(socket, left.address), left, lastCounter);
     assertThat(keys.sending().isDestroyed()).isTrue();
     assertThat(keys.receiving().isDestroyed()).isTrue();
     session.send(new byte[1]);

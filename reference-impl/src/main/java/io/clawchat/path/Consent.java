@@ -1,4 +1,4 @@
-package io.clawchat.session;
+package io.clawchat.path;
 
 import io.clawchat.host.Host;
 import java.time.Duration;
@@ -9,8 +9,6 @@ import java.time.Duration;
  * none end before 2 minutes and the shortest measured in the field are 20–30 s.
  */
 final class Consent {
-  /** RFC 7675 §5.1: "consent expires after 30 seconds". */
-  static final Duration EXPIRY = Duration.ofSeconds(30);
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -41,11 +39,11 @@ final class Consent {
 
   private void watch(Duration quiet) {
     Duration silence = host.now().minus(lastHeard);
-    if (silence.compareTo(EXPIRY) >= 0) {
+    if (silence.compareTo(Paths.CONSENT) >= 0) {
       expired.run();
       return;
     }
-    Duration untilExpiry = EXPIRY.minus(silence);
+    Duration untilExpiry = Paths.CONSENT.minus(silence);
     if (silence.compareTo(quiet) < 0) {
       watchAfter(quiet.minus(silence), quiet);
       return;

@@ -1,0 +1,42 @@
+package io.clawchat.path;
+
+import io.clawchat.host.Host;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Asks for the first packet under new keys, until something has authenticated: after 250 ms, then
+ * twice as long each time, at most 2 s apart. The handshake may have come from where somebody sent
+ * a copy of it, so it asks on several paths, each time anew.
+ */
+final class Confirmation {
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final Host host;
+  private final Set<Path> paths;
+  private final PathEvents events;
+  private boolean done;
+
+  Confirmation(Host host, Set<Path> paths, PathEvents events) {
+    this.host = host;
+    this.paths = paths;
+    this.events = events;
+  }
+
+  void start() {
+    ask(FIRST_WAIT);
+  }
+
+  void stop() {
+    done = true;
+  }
+
+  private void ask(Duration wait) {
+    if (!done) {
+      paths.forEach(path -> new Challenge(host, path, events).ask());
+      Duration twice = wait.multipliedBy(2);
+      host.after(wait, () -> ask(twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT));
+    }
+  }
+}

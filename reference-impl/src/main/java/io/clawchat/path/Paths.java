@@ -1,0 +1,184 @@
+package io.clawchat.path;
+
+import io.clawchat.host.Host;
+import io.clawchat.wire.Frame;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths to one peer: one in use, and at most one that is examined.
+ *
+ * <p>A new source does not mean a move. Between two NATs with address-dependent mapping each side's
+ * packets come from another address than those sent there, and a side that followed them would make
+ * the other one's source change in turn, without end. So the path in use is challenged first, and
+ * only where it is silent is the new one; what answers is where the peer is.
+ */
+public final class Paths {
+  /** RFC 7675 §5.1: "consent expires after 30 seconds". */
+  public static final Duration CONSENT = Duration.ofSeconds(30);
+
+  /**
+   * How long the path in use is trusted once it has answered, whatever paths packets come by
+   * meanwhile: as long as between two checks of consent, so that checking stays a trickle.
+   */
+  static final Duration TRUST = Duration.ofSeconds(5);
+
+  private final Host host;
+  private final PathEvents events;
+  private final Consent consent;
+  private final Deque<Path> suspects = new ArrayDeque<>();
+  private Path inUse;
+  private boolean confirmed;
+  private Duration trustedUntil = Duration.ZERO;
+  private @Nullable Confirmation confirmation;
+  private @Nullable Examination examination;
+
+  /**
+   * Paths on which nothing has authenticated yet.
+   *
+   * @param host whose closing ends all that is under way here
+   * @param first the path that the handshake came by
+   */
+  public Paths(Host host, Path first, PathEvents events) {
+    this.host = host;
+    this.events = events;
+    this.inUse = first;
+    this.consent = new Consent(host, this::check, events::expired);
+  }
+
+  /** Begins to watch over consent. */
+  public void start() {
+    consent.start();
+  }
+
+  /**
+   * Asks for the first packet under these keys, until it comes; for the side that has them first.
+   *
+   * @param others ways by which the other side may be reached too, should the handshake have come
+   *     from where somebody sent a copy of it
+   */
+  public void confirm(Collection<Path> others) {
+    if (!others.contains(inUse)) {
+      suspect(others); // it may be where a copier sent the answer from
+    }
+    Set<Path> everywhere = new LinkedHashSet<>(Set.of(inUse));
+    everywhere.addAll(others);
+    confirmation = new Confirmation(host, everywhere, events);
+    confirmation.start();
+  }
+
+  /**
+   * The peer may rather be reached by one of these, which are examined in turn as if its newest
+   * packet had come by them, once something has authenticated: whoever sends packets of others on
+   * may have been faster than they were.
+   */
+  public void suspect(Collection<Path> others) {
+    suspects.addAll(others);
+  }
+
+  /**
+   * The first packet that authenticates came by this path. Whoever answers a handshake does not
+   * know which of its answers arrived; now it does.
+   */
+  public void confirmedBy(Path path) {
+    confirmed = true;
+    if (confirmation == null) {
+      inUse = path;
+    } else {
+      confirmation.stop();
+    }
+  }
+
+  /** Whether a packet has authenticated. */
+  public boolean isConfirmed() {
+    return confirmed;
+  }
+
+  /**
+   * An authenticated packet came by this path.
+   *
+   * @param newest whether no packet sent after it has come before
+   */
+  public void heard(Path by, boolean newest) {
+    consent.heard();
+    examineSuspects();
+    if (newest) {
+      examine(by);
+    }
+  }
+
+  /**
+   * The peer asks whether it is reached by a path. The answer goes there, and, since that may be a
+   * copier's, to wherever else the peer may be.
+   */
+  public void challenged(Path by, long data) {
+    Set<Path> everywhere = new LinkedHashSet<>(Set.of(by));
+    everywhere.add(inUse);
+    if (examination != null) {
+      everywhere.add(examination.candidate());
+    }
+    everywhere.forEach(path -> events.probe(path, new Frame.PathResponse(data)));
+  }
+
+  /** The peer answered a challenge with this data. */
+  public void answered(long data) {
+    if (examination == null) {
+      return;
+    }
+    if (examination.keeps(data)) {
+      trustedUntil = host.now().plus(TRUST);
+      decided();
+    } else if (examination.moves(data)) {
+      inUse = examination.candidate();
+      decided();
+      events.moved(inUse);
+    }
+  }
+
+  /** The path that the peer is reached by, as far as this side knows. */
+  public Path inUse() {
+    return inUse;
+  }
+
+  private void examineSuspects() {
+    while (examination == null && !suspects.isEmpty()) {
+      examine(suspects.removeFirst());
+    }
+  }
+
+  private void examine(Path other) {
+    if (examination == null && !other.equals(inUse) && host.now().compareTo(trustedUntil) >= 0) {
+      examination = new Examination(host, inUse, other, events, this::undecided);
+      examination.ask();
+    }
+  }
+
+  private void decided() {
+    suspects.clear();
+    endExamination();
+  }
+
+  private void undecided() {
+    endExamination();
+    examineSuspects();
+  }
+
+  private void endExamination() {
+    if (examination != null) {
+      examination.stop();
+      examination = null;
+    }
+  }
+
+  /** A side that waits to be confirmed is silent: a challenge would look like a confirmation. */
+  private void check() {
+    if (confirmed) {
+      new Challenge(host, inUse, events).ask();
+    }
+  }
+}
