@@ -3,9 +3,9 @@ package io.clawchat.house;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.crypto.Aead;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.handshake.PunchSeal;
 import io.clawchat.noise.NoiseHandshake;
 import io.clawchat.noise.NoisePattern;
@@ -13,16 +13,15 @@ import io.clawchat.noise.TransportKeys;
 import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
-import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.Frame;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,26 +53,26 @@ class VectorsTest {
     boolean answered = pattern == Pattern.KK_PSK0;
     NoisePattern noise = answered ? NoisePattern.KK_PSK0 : NoisePattern.NK_PSK0;
     byte[] prologue = OfferKeys.prologue(ID);
-    KeyPair server = KeyPair.generate(new Counting(0x60));
-    KeyPair client = KeyPair.generate(new Counting(0xc0));
+    KeyPair serverKeys = KeyPair.generate(new Counting(0x60));
+    KeyPair clientKeys = KeyPair.generate(new Counting(0xc0));
     NoiseHandshake initiator =
         NoiseHandshake.initiator(
             noise,
             prologue,
             keys.psk(),
-            answered ? client : null,
-            server.publicKey(),
+            answered ? clientKeys : null,
+            serverKeys.publicKey(),
             new Counting(0x80));
     NoiseHandshake responder =
         NoiseHandshake.responder(
             noise,
             prologue,
             keys.psk(),
-            server,
-            answered ? client.publicKey() : null,
+            serverKeys,
+            answered ? clientKeys.publicKey() : null,
             new Counting(0xa0));
-    assertSpecified(server.publicKey().bytes());
-    assertSpecified(client.publicKey().bytes());
+    assertSpecified(serverKeys.publicKey().bytes());
+    assertSpecified(clientKeys.publicKey().bytes());
 
     byte[] first = initiator.writeMessage(new byte[0]);
     assertSpecified(
@@ -91,8 +90,17 @@ class VectorsTest {
     TransportKeys split = initiator.split();
     assertSpecified(split.sending().copy());
     assertSpecified(split.receiving().copy());
-    assertSpecified(packet(split.sending(), SERVER_INDEX, new Frame.PathChallenge(42)));
-    assertSpecified(packet(split.receiving(), CLIENT_INDEX, new Frame.PathResponse(42)));
+    Epochs client = new Epochs(split.sending().duplicate(), split.receiving().duplicate());
+    Epochs server = new Epochs(split.receiving(), split.sending());
+    assertSpecified(packet(client, new Frame.PathChallenge(42)));
+    assertSpecified(packet(server, new Frame.PathResponse(42)));
+  }
+
+  @Test
+  void dataPackets() throws IOException {
+    Epochs epochs = new Epochs(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]));
+    assertSpecified(packet(epochs, new Frame.Close()));
+    assertSpecified(packet(epochs, new Frame.Close()));
   }
 
   @Test
@@ -109,11 +117,8 @@ class VectorsTest {
     }
   }
 
-  private static byte[] packet(SecretBytes key, int receiverIndex, Frame frame) {
-    byte[] header = new byte[DataPacket.HEADER_LENGTH];
-    new DataPacket(0, receiverIndex, 0).writeTo(header);
-    byte[] sealed = Aead.seal(key, Aead.nonce(0), header, frame.write());
-    return ByteBuffer.allocate(header.length + sealed.length).put(header).put(sealed).array();
+  private static byte[] packet(Epochs epochs, Frame frame) {
+    return Objects.requireNonNull(epochs.seal(frame.write())).packet();
   }
 
   private static void assertSpecified(byte[] bytes) throws IOException {

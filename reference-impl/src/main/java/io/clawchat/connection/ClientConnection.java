@@ -3,6 +3,7 @@ package io.clawchat.connection;
 import io.clawchat.candidate.CandidateGathering;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.crypto.PublicKey;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.handshake.PunchSeal;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
@@ -17,11 +18,11 @@ import io.clawchat.offer.PunchSchedule;
 import io.clawchat.offer.Role;
 import io.clawchat.path.Path;
 import io.clawchat.session.EndReason;
+import io.clawchat.session.Established;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
-import io.clawchat.session.SessionKeys;
 import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
@@ -282,14 +283,15 @@ public final class ClientConnection {
   }
 
   private boolean acknowledged(Arrival arrival, PunchPacket ack, Initiation initiation) {
-    SessionKeys sessionKeys = initiation.acknowledged(ack);
-    if (sessionKeys == null) {
+    Epochs epochs = initiation.acknowledged(ack);
+    if (epochs == null) {
       return false;
     }
     initiation.close();
     Path first = Path.of(arrival);
+    Established established = new Established(epochs, first, keys.port().duplicate());
     Contender contender =
-        new Contender(host, offer.connectionId().value(), sessionKeys, first, new Confirmation());
+        new Contender(host, offer.connectionId().value(), established, new Confirmation());
     contenders.add(contender);
     contender.session().confirm(candidates().stream().map(first::to).toList());
     return true;

@@ -2,11 +2,10 @@ package io.clawchat.connection;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
-import io.clawchat.path.Path;
+import io.clawchat.session.Established;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
-import io.clawchat.session.SessionKeys;
 import io.clawchat.session.Undelivered;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,10 @@ final class Contender implements SessionEvents {
   private final Session session;
   private @Nullable SessionEvents owner;
 
-  Contender(Host host, String name, SessionKeys keys, Path first, Race race) {
+  Contender(Host host, String name, Established established, Race race) {
     this.race = race;
     this.scope = host.scope(name + "/session");
-    this.session = new Session(scope, keys, first, this);
+    this.session = new Session(scope, established, this);
     session.start();
   }
 

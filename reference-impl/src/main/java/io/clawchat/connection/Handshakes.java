@@ -2,6 +2,7 @@ package io.clawchat.connection;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.host.AddressWords;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
@@ -12,9 +13,9 @@ import io.clawchat.noise.NoisePattern;
 import io.clawchat.noise.TransportKeys;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.path.Path;
+import io.clawchat.session.Established;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
-import io.clawchat.session.SessionKeys;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -43,6 +44,7 @@ final class Handshakes implements Listener {
   private final Host host;
   private final OfferIdentity identity;
   private final SecretBytes psk;
+  private final SecretBytes portKey;
   private final Winner winner;
   private final Map<ByteBuffer, Handshake> answered = new LinkedHashMap<>();
   private @Nullable PublicKey clientKey;
@@ -58,10 +60,11 @@ final class Handshakes implements Listener {
     SessionEvents won(Contender winner);
   }
 
-  Handshakes(Host host, OfferIdentity identity, SecretBytes psk, Winner winner) {
+  Handshakes(Host host, OfferIdentity identity, OfferKeys keys, Winner winner) {
     this.host = host;
     this.identity = identity;
-    this.psk = psk;
+    this.psk = keys.psk();
+    this.portKey = keys.port();
     this.winner = winner;
   }
 
@@ -98,7 +101,7 @@ final class Handshakes implements Listener {
     }
     try (NoiseHandshake noise = responder()) {
       noise.readMessage(punch.message());
-      Handshake handshake = new Handshake(noise, punch, by);
+      Handshake handshake = new Handshake(noise, by);
       answered.put(ByteBuffer.wrap(punch.message()), handshake);
       return handshake.ack(punch);
     } catch (NoiseException forged) {
@@ -145,12 +148,12 @@ final class Handshakes implements Listener {
     private final Contender contender;
     private final SequencedSet<Path> paths = new LinkedHashSet<>();
 
-    Handshake(NoiseHandshake noise, PunchPacket punch, Path by) throws NoiseException {
+    Handshake(NoiseHandshake noise, Path by) throws NoiseException {
       reply = noise.writeMessage(new byte[0]);
       TransportKeys split = noise.split();
-      SessionKeys keys =
-          new SessionKeys(split.sending(), split.receiving(), localIndex, punch.senderIndex());
-      contender = new Contender(host, identity.connectionId().value(), keys, by, this);
+      Epochs epochs = new Epochs(split.sending(), split.receiving());
+      Established established = new Established(epochs, by, portKey.duplicate());
+      contender = new Contender(host, identity.connectionId().value(), established, this);
     }
 
     /** The first few paths that this handshake's PUNCHes came by; some may be a copier's. */

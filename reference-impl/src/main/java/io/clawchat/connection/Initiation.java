@@ -1,13 +1,13 @@
 package io.clawchat.connection;
 
 import io.clawchat.crypto.KeyPair;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.noise.NoiseException;
 import io.clawchat.noise.NoiseHandshake;
 import io.clawchat.noise.NoisePattern;
 import io.clawchat.noise.TransportKeys;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.OfferKeys;
-import io.clawchat.session.SessionKeys;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -71,7 +71,7 @@ final class Initiation implements AutoCloseable {
   }
 
   /** The keys, where this packet ends the handshake. */
-  @Nullable SessionKeys acknowledged(PunchPacket ack) {
+  @Nullable Epochs acknowledged(PunchPacket ack) {
     if (ack.receiverIndex() != punch.senderIndex() || ack.pattern() != punch.pattern()) {
       return null;
     }
@@ -81,8 +81,7 @@ final class Initiation implements AutoCloseable {
       return null;
     }
     TransportKeys split = noise.split();
-    return new SessionKeys(
-        split.sending(), split.receiving(), punch.senderIndex(), ack.senderIndex());
+    return new Epochs(split.sending(), split.receiving());
   }
 
   @Override

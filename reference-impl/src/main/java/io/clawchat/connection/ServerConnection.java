@@ -71,7 +71,7 @@ public final class ServerConnection {
     this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
     this.sends = new SendLog(scope, events);
-    this.handshakes = new Handshakes(host, identity, keys.psk(), this::won);
+    this.handshakes = new Handshakes(host, identity, keys, this::won);
     try {
       this.socket = PortPlan.bind(scope, listeners, keys.port(), Role.SERVER, settings.port());
       this.gathering =

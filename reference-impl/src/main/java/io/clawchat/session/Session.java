@@ -1,5 +1,6 @@
 package io.clawchat.session;
 
+import io.clawchat.epoch.Epochs;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Listener;
 import io.clawchat.host.Scope;
@@ -25,8 +26,7 @@ public final class Session implements Listener {
 
   private final Scope scope;
   private final SessionEvents events;
-  private final PacketSealer sealer;
-  private final PacketOpener opener;
+  private final Established established;
   private final Outbox outbox;
   private final Inbox inbox;
   private final Paths paths;
@@ -37,24 +37,16 @@ public final class Session implements Listener {
   /**
    * A session that has sent and received nothing yet.
    *
-   * @param scope owns the socket; closed when the session ends
-   * @param keys taken over: destroyed before this returns, what was made of them when the session
-   *     ends
-   * @param first the path that the handshake came by
+   * @param scope owns the sockets of its paths; closed when the session ends
+   * @param established taken over: its keys are zeroed when the session ends
    */
-  public Session(Scope scope, SessionKeys keys, Path first, SessionEvents events) {
-    this(scope, keys, first, events, 0);
-  }
-
-  Session(Scope scope, SessionKeys keys, Path first, SessionEvents events, long firstCounter) {
+  public Session(Scope scope, Established established, SessionEvents events) {
     this.scope = scope;
     this.events = events;
-    this.sealer = new PacketSealer(keys.sending(), keys.remoteIndex(), firstCounter);
-    this.opener = new PacketOpener(keys.receiving(), keys.localIndex());
-    this.paths = new Paths(scope, first, new PathOwner());
+    this.established = established;
+    this.paths = new Paths(scope, established.first(), new PathOwner());
     this.outbox = new Outbox(scope, this::transmit, events::room);
     this.inbox = new Inbox(events, number -> transmit(new Frame.Ack(number)));
-    keys.destroy();
   }
 
   /**
@@ -90,7 +82,7 @@ public final class Session implements Listener {
     if (ended) {
       return false;
     }
-    PacketOpener.Opened opened = opener.open(arrival.bytes());
+    Epochs.Opened opened = established.epochs().open(arrival.bytes());
     if (opened == null) {
       return false;
     }
@@ -100,8 +92,9 @@ public final class Session implements Listener {
       events.established(peer());
     }
     paths.heard(by, opened.isNewest());
-    if (!ended) {
-      handle(by, opened.frame());
+    Frame frame = Frame.read(opened.plaintext());
+    if (!ended && frame != null) {
+      handle(by, frame);
     }
     return true;
   }
@@ -147,8 +140,7 @@ public final class Session implements Listener {
   public void abandon() {
     ended = true;
     scope.close();
-    sealer.close();
-    opener.close();
+    established.destroy();
   }
 
   /** Where the peer is reached. */
@@ -183,12 +175,12 @@ public final class Session implements Listener {
     if (ended) {
       return;
     }
-    byte[] packet = sealer.seal(frame);
-    if (packet == null) {
+    Epochs.Sealed sealed = established.epochs().seal(frame.write());
+    if (sealed == null) {
       scope.after(Duration.ZERO, () -> end(SessionEnd.KEY_EXHAUSTED));
       return;
     }
-    by.local().send(ByteBuffer.wrap(packet), by.remote());
+    by.local().send(ByteBuffer.wrap(sealed.packet()), by.remote());
   }
 
   private void endUnless(boolean withinBounds) {

@@ -126,7 +126,7 @@ class ConnectionTest extends Meeting {
   @Test
   void goOnWithTheAnswerWhereTheServerTookItWhileTheFilesHandshakeWasOnItsWay() {
     world.loss(0);
-    world.drop(packet -> packet.payload().get(0) == 0x58);
+    world.drop(Meeting::isData);
     Party client = joinWithAnAnswer(clientHost);
     world.runFor(SOON);
     server.server.orElseThrow().accept(client.answer.orElseThrow());

@@ -24,7 +24,7 @@ class HandshakesTest {
   @BeforeEach
   void letNobodyConfirm() {
     world.runFor(SOON);
-    world.drop(packet -> packet.payload().get(0) == 0x58);
+    world.drop(Meeting::isData);
   }
 
   @Test

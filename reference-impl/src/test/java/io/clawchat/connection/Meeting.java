@@ -4,6 +4,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.offer.Offer;
+import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -59,5 +60,12 @@ abstract class Meeting {
       case PUNCH_ACK -> first == 0x51;
       case KNOCK -> first == 0x52;
     };
+  }
+
+  /** Whether it belongs to a session: no packet of a handshake, and no STUN is spoken here. */
+  static boolean isData(Packet packet) {
+    byte[] bytes = new byte[packet.payload().remaining()];
+    packet.payload().duplicate().get(bytes);
+    return PunchPacket.read(bytes) == null;
   }
 }

@@ -1,13 +1,13 @@
 package io.clawchat.session;
 
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.path.Path;
-import io.clawchat.wire.Frame;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Two sessions that share keys, on two hosts of a virtual world. */
@@ -27,12 +26,10 @@ final class SessionPair {
 
   SessionPair(long seed) {
     world = new VirtualHosts(seed);
-    SecretBytes leftToRight = SecretBytes.copyOf(filled(1));
-    SecretBytes rightToLeft = SecretBytes.copyOf(filled(2));
     left = new Side(world.host("10.0.0.1"));
     right = new Side(world.host("10.0.0.2"));
-    left.open(new SessionKeys(leftToRight.duplicate(), rightToLeft.duplicate(), 11, 22), right);
-    right.open(new SessionKeys(rightToLeft, leftToRight, 22, 11), left);
+    left.open(leftEpochs(), right);
+    right.open(new Epochs(filled(2), filled(1)), left);
   }
 
   /** Has the left side speak first, as a client does. */
@@ -43,17 +40,23 @@ final class SessionPair {
     return this;
   }
 
-  /** A packet that the left side would not send, under its key. */
-  byte[] sealedByTheLeft(long counter, Frame frame) {
-    try (PacketSealer sealer = new PacketSealer(SecretBytes.copyOf(filled(1)), 22, counter)) {
-      return Objects.requireNonNull(sealer.seal(frame));
+  /** Keys that seal what the left side would not send; the first numbers are left to it. */
+  static Epochs forger() {
+    Epochs forger = leftEpochs();
+    for (int i = 0; i < 1_000; i++) {
+      forger.seal(new byte[1]);
     }
+    return forger;
   }
 
-  private static byte[] filled(int value) {
+  private static Epochs leftEpochs() {
+    return new Epochs(filled(1), filled(2));
+  }
+
+  static SecretBytes filled(int value) {
     byte[] bytes = new byte[32];
     Arrays.fill(bytes, (byte) value);
-    return bytes;
+    return SecretBytes.adopt(bytes);
   }
 
   /** One of the two: its session, and all that its owner was told. */
@@ -83,8 +86,9 @@ final class SessionPair {
       address = new InetSocketAddress(world.addressOf(host), 5_000);
     }
 
-    void open(SessionKeys keys, Side other) {
-      session = new Session(scope, keys, new Path(socket, other.address), this);
+    void open(Epochs epochs, Side other) {
+      Path first = new Path(socket, other.address);
+      session = new Session(scope, new Established(epochs, first, filled(3)), this);
       session.start();
     }
 

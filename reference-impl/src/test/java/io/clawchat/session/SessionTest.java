@@ -3,15 +3,18 @@ package io.clawchat.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.path.Path;
 import io.clawchat.session.SessionPair.Side;
+import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.Frame;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -148,12 +151,10 @@ class SessionTest {
   void endsWhenItsKeyIsUsedUp() throws Exception {
     Scope scope = pair.world.host("10.0.0.3").scope("session");
     UdpSocket socket = scope.bind(5_000, _ -> {});
-    SessionKeys keys =
-        new SessionKeys(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]), 1, 2);
-    long lastCounter = PacketSealer.PACKETS_PER_KEY - 1;
-    Session session = new Session(scope, keys, new Path(socket, left.address), left, lastCounter);
-    assertThat(keys.sending().isDestroyed()).isTrue();
-    assertThat(keys.receiving().isDestroyed()).isTrue();
+    Epochs epochs = new Epochs(SessionPair.filled(1), SessionPair.filled(2), 1);
+    SecretBytes portKey = SessionPair.filled(3);
+    Path first = new Path(socket, left.address);
+    Session session = new Session(scope, new Established(epochs, first, portKey), left);
     session.send(new byte[1]);
     pair.world.runFor(Duration.ofMillis(10));
     assertThat(left.end).isEmpty();
@@ -162,6 +163,7 @@ class SessionTest {
     pair.world.runFor(Duration.ofMillis(10));
     assertThat(left.end).contains(SessionEnd.KEY_EXHAUSTED);
     assertThat(scope.isClosed()).isTrue();
+    assertThat(portKey.isDestroyed()).isTrue();
   }
 
   @Test
@@ -272,9 +274,11 @@ class SessionTest {
   @Test
   void endsWhenTheOtherSideSendsALongerMessageThanAnyMayBe() {
     pair.connect();
+    Epochs forger = SessionPair.forger();
     for (long number = 1; right.end.isEmpty() && number < 1_000; number++) {
       Frame fragment = new Frame.Message(number, false, new byte[Frame.Message.LONGEST_BODY]);
-      right.receive(left.address, pair.sealedByTheLeft(1_000 + number, fragment));
+      byte[] packet = Objects.requireNonNull(forger.seal(fragment.write())).packet();
+      right.receive(left.address, packet);
     }
     pair.world.runFor(Duration.ofSeconds(1));
 
@@ -328,7 +332,7 @@ class SessionTest {
 
   /** Loses what carries text and nothing else, told from other packets by its length. */
   private void dropMessages() {
-    pair.world.drop(packet -> packet.payload().remaining() > 16 + 9 + 16);
+    pair.world.drop(packet -> packet.payload().remaining() > DataPacket.OVERHEAD + 9);
   }
 
   /** Transmissions of messages by the left side, told from other packets by their length. */
@@ -336,7 +340,7 @@ class SessionTest {
     return (int)
         pair.world.packets().stream()
             .filter(packet -> packet.source().equals(left.address))
-            .filter(packet -> packet.payload().remaining() > 16 + 9 + 16)
+            .filter(packet -> packet.payload().remaining() > DataPacket.OVERHEAD + 9)
             .count();
   }
 }

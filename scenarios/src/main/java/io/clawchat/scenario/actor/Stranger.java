@@ -2,7 +2,6 @@ package io.clawchat.scenario.actor;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.PunchPacket;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -35,7 +34,10 @@ public final class Stranger {
     }
   }
 
-  /** Nothing, noise, the requests of common protocols, and the shapes of our own packets. */
+  /**
+   * Nothing, noise (which a data packet looks like), the requests of common protocols, and the
+   * shapes of our own packets.
+   */
   private static List<byte[]> packets(RandomGenerator random) {
     List<byte[]> packets = new ArrayList<>();
     packets.add(new byte[0]);
@@ -50,9 +52,6 @@ public final class Stranger {
       byte[] message = noise(knock ? 0 : 48, random);
       packets.add(new PunchPacket(kind, pattern, 1, 0, 1, message).write());
     }
-    byte[] data = noise(80, random);
-    new DataPacket(0, random.nextInt(), 0).writeTo(data);
-    packets.add(data);
     return packets;
   }
 

@@ -1,4 +1,4 @@
-package io.clawchat.session;
+package io.clawchat.epoch;
 
 /**
  * Which counters have been seen: a sliding window in a ring of words, after RFC 6479. To be asked

@@ -1,4 +1,4 @@
-package io.clawchat.session;
+package io.clawchat.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
