@@ -1,12 +1,18 @@
 package io.clawchat.cli;
 
+import io.clawchat.cli.key.KeyCommand;
+import io.clawchat.cli.lab.LabCommands;
+import io.clawchat.cli.peer.PeerCommands;
+import io.clawchat.cli.terminal.BadInputException;
+import io.clawchat.cli.terminal.ExitCode;
+import io.clawchat.cli.terminal.Invocation;
+import io.clawchat.cli.terminal.Surroundings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -31,7 +37,7 @@ import picocli.CommandLine.ScopeType;
       ExitCode.PIPE_CLOSED + ":whoever read the output closed it (head, less)",
       ExitCode.TERMINATED + ":ended by SIGTERM, after the other side was told",
     })
-final class ClawChat {
+final class ClawChat implements Invocation {
   private final Surroundings world;
 
   @Option(
@@ -52,7 +58,8 @@ final class ClawChat {
     this.world = world;
   }
 
-  Surroundings world() {
+  @Override
+  public Surroundings world() {
     return world;
   }
 
@@ -60,12 +67,8 @@ final class ClawChat {
     return debug;
   }
 
-  /**
-   * The directory that holds {@code config}, {@code security} and {@code logs}; absolute.
-   *
-   * @throws BadInputException where nothing says which, or Java cannot use its path
-   */
-  Path home() {
+  @Override
+  public Path home() {
     try {
       return chosenHome().toAbsolutePath();
     } catch (InvalidPathException e) {
@@ -97,21 +100,12 @@ final class ClawChat {
   /** Every subcommand under its name, in the order of the help. */
   Map<String, Supplier<Object>> subcommands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("server", () -> new ServerCommand(this));
-    commands.put("client", () -> new ClientCommand(this));
-    commands.put("nat", () -> new NatCommand(this));
+    commands.put("server", () -> PeerCommands.server(this));
+    commands.put("client", () -> PeerCommands.client(this));
+    commands.put("nat", () -> PeerCommands.nat(this));
     commands.put("key", () -> new KeyCommand(this));
-    commands.put("probe", () -> new ProbeCommand(this));
-    commands.put("lab", this::lab);
+    commands.put("probe", () -> PeerCommands.probe(this));
+    commands.put("lab", () -> LabCommands.lab(this));
     return commands;
-  }
-
-  private CommandLine lab() {
-    CommandLine exec = new CommandLine(new ExecCommand(this));
-    exec.setStopAtPositional(true); // what follows the host is another program's
-    return new CommandLine(new LabCommand(this))
-        .addSubcommand("agree", new AgreeCommand(this))
-        .addSubcommand("exec", exec)
-        .addSubcommand("shell", new ShellCommand(this));
   }
 }

@@ -1,5 +1,7 @@
 package io.clawchat.cli;
 
+import io.clawchat.cli.terminal.ExitCode;
+import io.clawchat.cli.terminal.Surroundings;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;

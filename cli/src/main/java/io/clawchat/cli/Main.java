@@ -1,5 +1,9 @@
 package io.clawchat.cli;
 
+import io.clawchat.cli.terminal.BadInputException;
+import io.clawchat.cli.terminal.ExitCode;
+import io.clawchat.cli.terminal.Look;
+import io.clawchat.cli.terminal.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

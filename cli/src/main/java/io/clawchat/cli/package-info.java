@@ -1,8 +1,10 @@
 /**
- * The {@code clawchat} command: what a person types, what they read, and the exit code they get.
+ * The {@code clawchat} command: it chooses the subcommand, and ends with its exit code.
  *
- * <p>Door: {@link io.clawchat.cli.Main}. Commands hold no protocol logic; they find keys and files,
- * call the rooms below, and put the answer into words.
+ * <p>Door: {@link io.clawchat.cli.Main}. The subcommands live in three rooms, which do not know one
+ * another but for {@code peer}, which finds its keys in {@code key}: {@link io.clawchat.cli.peer}
+ * (a server, a client, and what helps them), {@link io.clawchat.cli.key} and {@link
+ * io.clawchat.cli.lab}. All of them stand on {@link io.clawchat.cli.terminal}.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.cli;

@@ -2,6 +2,9 @@ package io.clawchat.cli;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.clawchat.cli.terminal.Look;
+import io.clawchat.cli.terminal.Output;
+import io.clawchat.cli.terminal.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -24,17 +27,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Alice at her machine: a file system in memory, an environment, a terminal or none. */
-final class Desk {
-  static final String USER = "alice";
+public final class Desk {
+  public static final String USER = "alice";
 
-  final FileSystem disk =
+  public final FileSystem disk =
       Jimfs.newFileSystem(
           Configuration.unix().toBuilder()
               .setAttributeViews("basic", "owner", "posix")
               .setDefaultAttributeValue("owner:owner", USER)
               .setWorkingDirectory("/home/alice")
               .build());
-  final Map<String, String> environment = new HashMap<>();
+  public final Map<String, String> environment = new HashMap<>();
   final Path userHome;
   private final String userName;
 
@@ -45,13 +48,13 @@ final class Desk {
   private final Deque<String> keyboard = new ArrayDeque<>();
   private boolean terminal;
 
-  Desk() {
+  public Desk() {
     this.userHome = disk.getPath("/home/alice");
     this.userName = USER;
   }
 
   /** A desk whose files are real, and its user with them. */
-  Desk(Path userHome) {
+  public Desk(Path userHome) {
     this.userHome = userHome;
     try {
       this.userName = Files.getOwner(userHome).getName();
@@ -61,14 +64,14 @@ final class Desk {
   }
 
   /** From now on there is a terminal; what will be typed, question by question, then its end. */
-  Desk typing(String... answers) {
+  public Desk typing(String... answers) {
     terminal = true;
     keyboard.addAll(List.of(answers));
     return this;
   }
 
   /** Nothing that was to be typed is typed. */
-  Desk forget() {
+  public Desk forget() {
     keyboard.clear();
     return this;
   }
@@ -85,7 +88,7 @@ final class Desk {
   }
 
   /** From now on each write to standard output fails so. */
-  Desk losingOutput(String why) {
+  public Desk losingOutput(String why) {
     out = new LostWriter(why);
     return this;
   }
@@ -96,7 +99,7 @@ final class Desk {
     return this;
   }
 
-  Surroundings surroundings() {
+  public Surroundings surroundings() {
     return new Surroundings(
         environment,
         Optional.of(userHome),
@@ -107,27 +110,27 @@ final class Desk {
         Output.of(err, Look.of(environment, Look.OF_STDERR)));
   }
 
-  int run(String... args) {
+  public int run(String... args) {
     return Main.run(surroundings(), args);
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 
   /** Writes a file as an editor would, readable by all. */
-  Path write(String path, String content) throws IOException {
+  public Path write(String path, String content) throws IOException {
     Path file = disk.getPath(path);
     Files.createDirectories(file.toAbsolutePath().getParent());
     return Files.writeString(file, content);
   }
 
   /** What was asked at the terminal. */
-  List<String> questions() {
+  public List<String> questions() {
     return questions;
   }
 

@@ -2,6 +2,7 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.cli.terminal.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

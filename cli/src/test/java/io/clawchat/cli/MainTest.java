@@ -2,6 +2,8 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.cli.terminal.ExitCode;
+import io.clawchat.cli.terminal.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +75,7 @@ class MainTest {
   void debugShowsWhereADefectIs() throws IOException {
     breakSomething();
     assertThat(desk.run("key", "new", "--debug")).isEqualTo(70);
-    assertThat(desk.err()).contains("at io.clawchat.cli.KeyCommand.create(");
+    assertThat(desk.err()).contains("at io.clawchat.cli.key.KeyCommand.create(");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code clawchat} as users have it: the jar, in a process of its own. */
-final class PackagedCommand {
+public final class PackagedCommand {
   private static final Path JAR = Path.of("target", "clawchat.jar").toAbsolutePath();
 
   private PackagedCommand() {}
@@ -19,9 +19,9 @@ final class PackagedCommand {
    *
    * @param output standard output and standard error together
    */
-  record End(int exitCode, String output) {}
+  public record End(int exitCode, String output) {}
 
-  static Process start(String... arguments) throws IOException {
+  public static Process start(String... arguments) throws IOException {
     assertThat(JAR).exists();
     List<String> command =
         new ArrayList<>(
@@ -34,7 +34,7 @@ final class PackagedCommand {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  static End run(String... arguments) throws Exception {
+  public static End run(String... arguments) throws Exception {
     Process process = start(arguments);
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -17,14 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Someone at a server or a client, on the loopback address, with the key that all of them have. */
-final class Person {
-  final Path home;
-  final Desk desk;
-  final Writer keyboard;
-  final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+public final class Person {
+  public final Path home;
+  public final Desk desk;
+  public final Writer keyboard;
+  public final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
   private Thread process = Thread.ofPlatform().unstarted(() -> {});
 
-  Person(Path folder, String name) {
+  public Person(Path folder, String name) {
     this.home = folder.resolve(name);
     this.desk = new Desk(folder);
     this.keyboard = desk.standardInput();
@@ -33,36 +33,36 @@ final class Person {
         Base64.getEncoder().encodeToString("k".repeat(32).getBytes(StandardCharsets.US_ASCII)));
   }
 
-  int run(String... args) {
+  public int run(String... args) {
     List<String> common = List.of("--listen", "127.0.0.1", "--json", "--home", home.toString());
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(common);
     return desk.run(all.toArray(new String[0]));
   }
 
-  void start(String... args) {
+  public void start(String... args) {
     process = Thread.ofPlatform().name(home.toString()).start(() -> exitCode.complete(run(args)));
   }
 
-  void goHome() throws Exception {
+  public void goHome() throws Exception {
     keyboard.close();
     process.interrupt();
     process.join();
   }
 
-  void type(String line) throws IOException {
+  public void type(String line) throws IOException {
     keyboard.write(line + "\n");
     keyboard.flush();
   }
 
-  JsonNode awaitEvent(String event) {
+  public JsonNode awaitEvent(String event) {
     return await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> events(event).findFirst(), Optional::isPresent)
         .orElseThrow();
   }
 
-  Stream<JsonNode> events(String event) {
+  public Stream<JsonNode> events(String event) {
     return desk.out()
         .lines()
         .filter(line -> line.endsWith("}"))

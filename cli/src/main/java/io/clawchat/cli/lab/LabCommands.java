@@ -1,0 +1,19 @@
+package io.clawchat.cli.lab;
+
+import io.clawchat.cli.terminal.Invocation;
+import picocli.CommandLine;
+
+/** {@code clawchat lab} with its subcommands, for picocli. */
+public final class LabCommands {
+  private LabCommands() {}
+
+  /** All of them. */
+  public static CommandLine lab(Invocation invocation) {
+    CommandLine exec = new CommandLine(new ExecCommand(invocation));
+    exec.setStopAtPositional(true); // what follows the host is another program's
+    return new CommandLine(new LabCommand(invocation))
+        .addSubcommand("agree", new AgreeCommand(invocation))
+        .addSubcommand("exec", exec)
+        .addSubcommand("shell", new ShellCommand(invocation));
+  }
+}

@@ -1,0 +1,165 @@
+package io.clawchat.cli.peer;
+
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerConnection;
+import io.clawchat.connection.ServerEvents;
+import io.clawchat.host.Scope;
+import io.clawchat.host.SendFailure;
+import io.clawchat.offer.Answer;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.SecurityFileException;
+import io.clawchat.sealed.SecurityFiles;
+import io.clawchat.stun.StunResult;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One of a server's offers: its peer, its file, and whether its owner still listens to it. */
+final class OpenOffer implements ServerEvents {
+
+  /** The server, which may have two. */
+  interface Owner {
+    void offered(OpenOffer from, Offer made);
+
+    void addressesChanged(OpenOffer from, List<Candidate> now);
+
+    void state(OpenOffer from, ConnectionState state);
+
+    boolean isReady();
+
+    void message(byte[] body);
+
+    void room();
+
+    void trouble(String words);
+  }
+
+  private final Owner owner;
+  private final Scope scope;
+  private @Nullable ServerConnection peer;
+  private @Nullable Offer offer;
+  private Optional<Path> file = Optional.empty();
+  private boolean withdrawn;
+  private int stunFailures;
+
+  /**
+   * An offer that is not made yet.
+   *
+   * @param scope ends with it: what is done while it is open
+   */
+  OpenOffer(Scope scope, Owner owner) {
+    this.owner = owner;
+    this.scope = scope;
+  }
+
+  void opened(ServerConnection made) {
+    peer = made;
+  }
+
+  void written(Path path) {
+    file = Optional.of(path);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Optional<ServerConnection> peer() {
+    return Optional.ofNullable(peer);
+  }
+
+  /** How many STUN servers gave no address. */
+  int stunFailures() {
+    return stunFailures;
+  }
+
+  /**
+   * Takes an answer.
+   *
+   * @throws SecurityFileException where it is none to this offer
+   */
+  boolean answer(byte[] sealed, Instant now) throws SecurityFileException {
+    if (peer == null || offer == null) {
+      return false;
+    }
+    Answer answer = SecurityFiles.openAnswer(sealed, offer, now);
+    return peer.accept(answer);
+  }
+
+  /** Its file is of no use any more, to anyone; it stands there for who puts it away. */
+  Optional<Path> used() {
+    scope.close();
+    if (offer != null) {
+      offer.close();
+    }
+    Optional<Path> path = file;
+    file = Optional.empty();
+    return path;
+  }
+
+  /** Ends it, and its owner hears nothing more of it. */
+  Optional<Path> withdraw() {
+    withdrawn = true;
+    if (peer != null) {
+      peer.close(Duration.ZERO);
+    }
+    return used();
+  }
+
+  @Override
+  public void offered(Offer made) {
+    offer = made;
+    if (!withdrawn) {
+      owner.offered(this, made);
+    }
+  }
+
+  @Override
+  public void addressesChanged(List<Candidate> now) {
+    if (!withdrawn) {
+      owner.addressesChanged(this, now);
+    }
+  }
+
+  @Override
+  public void state(ConnectionState state) {
+    if (state instanceof ConnectionState.Ended) {
+      peer = null;
+    }
+    if (!withdrawn) {
+      owner.state(this, state);
+    }
+  }
+
+  @Override
+  public void stunFailed(StunResult.Failure failure) {
+    stunFailures++;
+    owner.trouble(failure.message());
+  }
+
+  @Override
+  public void sendFailed(InetSocketAddress target, SendFailure failure) {
+    owner.trouble(
+        "this machine refuses to send to " + Addresses.words(target) + ": " + failure.words());
+  }
+
+  @Override
+  public boolean isReady() {
+    return owner.isReady();
+  }
+
+  @Override
+  public void message(byte[] body) {
+    owner.message(body);
+  }
+
+  @Override
+  public void room() {
+    owner.room();
+  }
+}

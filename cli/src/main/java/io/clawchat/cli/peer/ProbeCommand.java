@@ -1,0 +1,184 @@
+package io.clawchat.cli.peer;
+
+import io.clawchat.cli.terminal.BadInputException;
+import io.clawchat.cli.terminal.ExitCode;
+import io.clawchat.cli.terminal.Invocation;
+import io.clawchat.cli.terminal.JsonEvent;
+import io.clawchat.cli.terminal.TimeConverter;
+import io.clawchat.machine.MachineHost;
+import io.clawchat.scenario.actor.Stranger;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clawchat probe}: a stranger's packets, to see whether a server is dark. */
+@Command(
+    name = "probe",
+    description =
+        "Send what a stranger would who scans: noise, requests of common protocols, and the shapes"
+            + " of clawchat's own packets. Ends with 0 where all is dark: nothing came back, not even"
+            + " word that the port is closed. Ends with 1 where anything did, or could not be sent.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  clawchat probe 203.0.113.7:4000",
+      "      is my server dark, seen from here?",
+      "  clawchat probe --wait 30s --json 203.0.113.7:4000 198.51.100.3:4000",
+    })
+final class ProbeCommand implements Callable<Integer> {
+  /** How often each address is looked at, and how often it is sent to for its ICMP. */
+  private static final int LOOKS = 10;
+
+  private final Invocation invocation;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "HOST:PORT",
+      converter = HostAndPort.WithPort.class,
+      description = "Where to. Only your own servers, please.")
+  private List<HostAndPort> targets = List.of();
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "How long to listen for answers. Default: 5s.")
+  private Duration patience = Duration.ofSeconds(5);
+
+  @Mixin private final ListenOption listen = new ListenOption();
+
+  @Option(names = "--json", description = "Print one JSON object a line for each event.")
+  private boolean json;
+
+  ProbeCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    targets.forEach(target -> target.requireSendable("probe"));
+    Vigil vigil = new Vigil();
+    try (MachineHost host = vigil.host(listen.machine())) {
+      Probe probe = new Probe(host, vigil.end());
+      return vigil.keep(host, probe::start, () -> probe.end(true));
+    }
+  }
+
+  /** One probe from start to end, on the host's event loop. */
+  private final class Probe {
+    private final MachineHost host;
+    private final CompletableFuture<Integer> exitCode;
+    private final List<TargetPort> ports = new ArrayList<>();
+    private final Map<String, Integer> answers = new TreeMap<>();
+
+    Probe(MachineHost host, CompletableFuture<Integer> exitCode) {
+      this.host = host;
+      this.exitCode = exitCode;
+    }
+
+    void start() {
+      NameLookup.start(
+          host,
+          Dns.ofThisMachine(host),
+          targets,
+          Duration.ZERO,
+          words -> invocation.world().err().println("clawchat: " + words),
+          this::probe);
+    }
+
+    private void probe(Map<HostAndPort, List<InetSocketAddress>> found) {
+      List<InetSocketAddress> addresses = found.values().stream().flatMap(List::stream).toList();
+      if (found.values().stream().anyMatch(List::isEmpty)) {
+        exitCode.complete(ExitCode.BAD_INPUT); // said already
+        return;
+      }
+      if (json) {
+        print(event("probing"));
+      }
+      try {
+        for (InetSocketAddress address : addresses) {
+          ports.add(TargetPort.open(address, listen.address()));
+        }
+        Stranger.scan(host, addresses, this::answered);
+      } catch (IOException e) {
+        throw new BadInputException(String.valueOf(e.getMessage()), e);
+      }
+      for (int look = 0; look < LOOKS; look++) {
+        host.after(
+            patience.multipliedBy(look).dividedBy(LOOKS), () -> ports.forEach(TargetPort::ask));
+      }
+      host.after(patience, () -> end(false));
+    }
+
+    private void answered(InetSocketAddress source) {
+      String from = Addresses.words(source);
+      answers.merge(from, 1, Integer::sum);
+      ports.stream().filter(port -> port.address().equals(source)).forEach(TargetPort::answered);
+      if (json) {
+        print(event("answered").with("from", from));
+      }
+    }
+
+    void end(boolean early) {
+      if (exitCode.isDone()) {
+        return;
+      }
+      ports.forEach(TargetPort::listen);
+      ports.forEach(TargetPort::close);
+      if (!json) {
+        answers.forEach(
+            (from, count) ->
+                invocation.world().out().println(from + " answered: " + count + packets(count)));
+      }
+      ports.forEach(port -> tell(port, early));
+      boolean dark =
+          answers.isEmpty()
+              && ports.stream().allMatch(port -> port.finding() == TargetPort.Finding.DARK);
+      exitCode.complete(dark ? ExitCode.OK : ExitCode.FAILED);
+    }
+
+    private void tell(TargetPort port, boolean early) {
+      String target = Addresses.words(port.address());
+      String label = port.finding().label();
+      boolean dark = port.finding() == TargetPort.Finding.DARK;
+      if (json) {
+        print(
+            event(early ? "stopped" : "verdict")
+                .with("target", target)
+                .with("verdict", label)
+                .with("words", port.words()));
+      } else if (dark && early) {
+        invocation
+            .world()
+            .out()
+            .println("Stopped early: " + target + ": " + port.words() + " so far.");
+      } else if (port.finding() != TargetPort.Finding.ANSWERS) {
+        String verdict = label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+        invocation.world().out().println(verdict + ": " + target + ": " + port.words() + ".");
+      }
+    }
+  }
+
+  private static String packets(int count) {
+    return count == 1 ? " packet" : " packets";
+  }
+
+  private static JsonEvent event(String name) {
+    return JsonEvent.of(name, Instant.now());
+  }
+
+  private void print(JsonEvent event) {
+    invocation.world().out().println(event.line());
+  }
+}

@@ -1,0 +1,122 @@
+package io.clawchat.cli.peer;
+
+import io.clawchat.cli.terminal.Console.Stream;
+import io.clawchat.cli.terminal.Lines;
+import io.clawchat.cli.terminal.Printable;
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
+import io.clawchat.scenario.text.Style;
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.session.SessionEnd;
+import io.clawchat.session.Undelivered;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** For people: what the other side says goes to standard output, everything else to the error. */
+record TextScreen(Lines lines) implements Screen {
+
+  @Override
+  public void offered(Offer offer, Path file, Path answers) {
+    say(new StyledText().add("Security file  ").add(Style.STRONG, file.toString()));
+    say("  valid until  " + offer.validUntil());
+    say("  reachable    " + candidates(offer));
+    say("Carry it to the client by hand, and run there:");
+    say(Style.STRONG, "  clawchat client " + file.getFileName());
+    say("An answer file, if the client writes one, goes into " + answers);
+  }
+
+  @Override
+  public void answered(Path file) {
+    say(new StyledText().add("Answer file    ").add(Style.STRONG, file.toString()));
+    say("Carry it to the server, into its answers directory.");
+  }
+
+  @Override
+  public void answerTaken(Path file) {
+    say("Took the answer file " + file);
+  }
+
+  @Override
+  public void answerRefused(Path file, String why) {
+    trouble("no use for " + file + ": " + why);
+  }
+
+  @Override
+  public void state(ConnectionState state) {
+    switch (state) {
+      case ConnectionState.Gathering() -> say("Finding out where this side can be reached …");
+      case ConnectionState.Waiting() -> say("Waiting for the client …");
+      case ConnectionState.Punching() -> say("Punching …");
+      case ConnectionState.Connected connected ->
+          say(
+              new StyledText()
+                  .add(Style.GOOD, "Connected to " + Addresses.words(connected.peer()) + ".")
+                  .add(" Each line you type is sent."));
+      case ConnectionState.Ended ended -> over(ended);
+    }
+  }
+
+  @Override
+  public void heard(byte[] message) {
+    lines.print(Stream.OUT, new StyledText().add("< " + Printable.of(message)));
+  }
+
+  @Override
+  public void notSent(Undelivered dropped) {
+    String count =
+        dropped.messages() == 1
+            ? ""
+            : ", %,d lines (%,d bytes)".formatted(dropped.messages(), dropped.bytes());
+    say(Style.BAD, "clawchat: nobody is connected: not sent" + count);
+  }
+
+  @Override
+  public void note(String words) {
+    say(Printable.of(words));
+  }
+
+  @Override
+  public void trouble(String words) {
+    say(Style.NOTICE, "clawchat: " + Printable.of(words));
+  }
+
+  private void over(ConnectionState.Ended ended) {
+    boolean orderly =
+        ended.reason() == SessionEnd.CLOSED_HERE || ended.reason() == SessionEnd.CLOSED_BY_PEER;
+    StyledText words =
+        new StyledText()
+            .add(orderly ? Style.PLAIN : Style.NOTICE, "Over: " + ended.reason().words());
+    Undelivered undelivered = ended.undelivered();
+    if (!undelivered.isNothing()) {
+      words.add("; ").add(Style.BAD, words(undelivered) + " not delivered");
+    }
+    say(words.add("."));
+  }
+
+  private static String words(Undelivered undelivered) {
+    return undelivered.messages() == 1
+        ? "1 message (%,d bytes) was".formatted(undelivered.bytes())
+        : "%,d messages (%,d bytes) were".formatted(undelivered.messages(), undelivered.bytes());
+  }
+
+  private void say(String line) {
+    say(new StyledText().add(line));
+  }
+
+  private void say(Style style, String line) {
+    say(new StyledText().add(style, line));
+  }
+
+  private void say(StyledText line) {
+    lines.print(Stream.ERR, line);
+  }
+
+  private static String candidates(Offer offer) {
+    return offer.candidates().stream().map(TextScreen::words).collect(Collectors.joining(", "));
+  }
+
+  private static String words(Candidate candidate) {
+    return Addresses.words(candidate.address()) + " (" + candidate.type().label() + ")";
+  }
+}

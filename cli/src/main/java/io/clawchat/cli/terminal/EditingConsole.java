@@ -1,0 +1,132 @@
+package io.clawchat.cli.terminal;
+
+import io.clawchat.scenario.text.StyledText;
+import io.clawchat.session.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * A terminal where a line is edited below what is printed: a line that is half typed moves down,
+ * and is whole. What was typed can be had again with the arrow keys, and is written nowhere.
+ */
+public final class EditingConsole implements Console {
+  /** The exit code that Ctrl-C has where no line is edited, by SIGINT. */
+  private static final int INTERRUPTED = 128 + 2;
+
+  private final Terminal terminal;
+  private final LineReader reader;
+  private final Console plain;
+  private final Surroundings world;
+  private final Runnable interrupted;
+  private final Queue<Typed> pasted = new ArrayDeque<>();
+  private volatile boolean reading;
+
+  /**
+   * A console on a terminal, which it closes.
+   *
+   * @param plain prints while no line is edited
+   * @param interrupted what Ctrl-C does
+   */
+  EditingConsole(Terminal terminal, Console plain, Surroundings world, Runnable interrupted) {
+    this.terminal = terminal;
+    this.plain = plain;
+    this.world = world;
+    this.interrupted = interrupted;
+    this.reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .parser(new DefaultParser().escapeChars(new char[0]).quoteChars(new char[0]))
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .variable(LineReader.HISTORY_SIZE, 500)
+            .build();
+    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
+        .bind(new Reference(LineReader.SELF_INSERT), "\t");
+  }
+
+  /** The terminal of this process; empty where it cannot move its cursor. */
+  public static Optional<Console> open(Surroundings world) {
+    try {
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+              .provider("ffm")
+              .dumb(false)
+              .build();
+      return Optional.of(
+          new EditingConsole(
+              terminal, new StreamConsole(world), world, () -> System.exit(INTERRUPTED)));
+    } catch (IOException | IllegalStateException none) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Typed read() {
+    if (!pasted.isEmpty()) {
+      return pasted.remove();
+    }
+    reading = true;
+    try {
+      pasted.addAll(lines(reader.readLine()));
+      return pasted.remove();
+    } catch (EndOfFileException ended) {
+      return new Typed.End(Optional.empty());
+    } catch (UserInterruptException ctrlC) {
+      reading = false;
+      interrupted.run();
+      return new Typed.End(Optional.empty());
+    } finally {
+      reading = false;
+    }
+  }
+
+  /** What a text is that was typed, or pasted: then it may have several lines. */
+  static List<Typed> lines(String text) {
+    List<String> lines = Arrays.asList(text.split("\\R", -1));
+    boolean endsWithALineEnd = lines.size() > 1 && lines.getLast().isEmpty();
+    return lines.subList(0, endsWithALineEnd ? lines.size() - 1 : lines.size()).stream()
+        .map(line -> line.getBytes(StandardCharsets.UTF_8))
+        .<Typed>map(
+            line ->
+                line.length > Session.LONGEST_MESSAGE ? new Typed.TooLong() : new Typed.Line(line))
+        .toList();
+  }
+
+  @Override
+  public boolean print(Stream stream, StyledText line) {
+    if (!reading) {
+      return plain.print(stream, line);
+    }
+    Output output = stream == Stream.OUT ? world.out() : world.err();
+    reader.printAbove(output.rendered(line));
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (reading && reader.getBuffer().length() > 0) {
+        terminal.writer().println();
+        terminal.flush();
+      }
+      terminal.close();
+    } catch (IOException e) {
+      return; // it is as it was, or cannot be helped
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.clawchat.cli.terminal;
+
+import io.clawchat.scenario.text.StyledText;
+
+/** The three standard streams, as they are: pipes, files, or a terminal without line editing. */
+public final class StreamConsole implements Console {
+  private final ByteLines in;
+  private final Output out;
+  private final Output err;
+
+  public StreamConsole(Surroundings world) {
+    this.in = new ByteLines(world.in());
+    this.out = world.out();
+    this.err = world.err();
+  }
+
+  @Override
+  public Typed read() {
+    return in.next();
+  }
+
+  @Override
+  public boolean print(Stream stream, StyledText line) {
+    Output output = stream == Stream.OUT ? out : err;
+    output.println(line);
+    return output.failure().isEmpty();
+  }
+
+  @Override
+  public void close() {}
+}

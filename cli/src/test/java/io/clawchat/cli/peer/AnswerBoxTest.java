@@ -1,0 +1,223 @@
+package io.clawchat.cli.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.ServerConnection;
+import io.clawchat.connection.ServerEvents;
+import io.clawchat.connection.ServerSettings;
+import io.clawchat.crypto.KeyPair;
+import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
+import io.clawchat.host.VirtualHosts;
+import io.clawchat.offer.Answer;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.SecurityFiles;
+import io.clawchat.store.PrivateFiles;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files on a disk, in virtual time. */
+class AnswerBoxTest {
+  private final VirtualHosts world = new VirtualHosts(1);
+  private final Host host = world.host("192.0.2.1");
+  private final List<String> said = new ArrayList<>();
+  private final Offer offer = offer();
+  private final byte[] answer = answerTo(offer);
+  @TempDir private Path home;
+  private Path directory;
+  private AnswerBox box;
+  private Scope offering;
+
+  @BeforeEach
+  void open() throws IOException {
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    directory = home.resolve("answers");
+    box =
+        new AnswerBox(
+            directory,
+            PrivateFiles.of(Files.getOwner(home).getName(), home.getFileSystem()),
+            notes(),
+            bytes -> {
+              SecurityFiles.openAnswer(bytes, offer, host.wallClock());
+              return true;
+            });
+    offering = host.scope("offering");
+    box.open(offering);
+  }
+
+  @Test
+  void anAnswerIsTakenAndDeleted() throws IOException {
+    put("a.ans", answer, "rw-------");
+    seconds(1);
+    assertThat(said).containsExactly("took a.ans");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileWhoseModeIsMendedIsTaken() throws IOException {
+    Path file = put("a.ans", answer, "rw-r--r--");
+    seconds(5);
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .startsWith("no use for a.ans")
+        .contains("chmod 600");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    seconds(1);
+    assertThat(said).last().isEqualTo("took a.ans");
+  }
+
+  @Test
+  void aFileThatIsStillBeingCopiedIsWaitedFor() throws IOException {
+    for (int length = 0; length < answer.length; length += 100) {
+      put("a.ans", Arrays.copyOf(answer, length), "rw-------");
+      seconds(1);
+    }
+    assertThat(said).isEmpty();
+    put("a.ans", answer, "rw-------");
+    seconds(1);
+    assertThat(said).containsExactly("took a.ans");
+  }
+
+  @Test
+  void aFileThatStaysIncompleteIsToldOfOnceItIsAtRest() throws IOException {
+    put("a.ans", Arrays.copyOf(answer, 100), "rw-------");
+    seconds(1);
+    assertThat(said).isEmpty();
+    seconds(60);
+    assertThat(said).singleElement().asString().startsWith("no use for a.ans");
+    assertThat(directory.resolve("a.ans")).exists();
+  }
+
+  @Test
+  void anAnswerToAnotherFileIsLeftToItsServerAndToldOfWhereNobodyTakesIt() throws IOException {
+    Path file = put("other.ans", answerTo(offer()), "rw-------");
+    seconds(5);
+    assertThat(said).isEmpty();
+    Files.delete(file); // its server took it
+    seconds(60);
+    assertThat(said).isEmpty();
+
+    put("other.ans", answerTo(offer()), "rw-------");
+    seconds(60);
+    assertThat(said)
+        .containsExactly(
+            "no use for other.ans: it answers another security file: an older one, or one of"
+                + " another server");
+  }
+
+  @Test
+  void theNextOfferTellsNothingAgain() throws IOException {
+    put("other.ans", answerTo(offer()), "rw-------");
+    seconds(60);
+    offering.close();
+    box.open(host.scope("next"));
+    seconds(60);
+    assertThat(said).hasSize(1);
+  }
+
+  @Test
+  void hiddenFilesAreACopyingProgramsOwn() throws IOException {
+    put(".a.ans.Xy12", answer, "rw-------");
+    seconds(60);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aDirectoryThatCannotBeReadIsToldOnceAndWhenItCanBeAgain() throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    seconds(60);
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .startsWith("trouble: the answers directory cannot be read: ")
+        .contains("chmod 700");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    seconds(60);
+    assertThat(said).last().isEqualTo("trouble: the answers directory can be read again");
+    assertThat(said).hasSize(2);
+  }
+
+  @Test
+  void aDirectoryThatWasRemovedIsMadeAgain() throws IOException {
+    Files.delete(directory);
+    seconds(1);
+    assertThat(directory).isDirectory();
+    assertThat(said).isEmpty();
+  }
+
+  private void seconds(int count) {
+    world.runFor(Duration.ofSeconds(count));
+  }
+
+  private Path put(String name, byte[] content, String permissions) throws IOException {
+    Path file = Files.write(directory.resolve(name), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  private Offer offer() {
+    List<Offer> made = new ArrayList<>();
+    try {
+      ServerConnection.start(
+          host,
+          ServerSettings.DEFAULT,
+          new ServerEvents() {
+            @Override
+            public void offered(Offer offer) {
+              made.add(offer);
+            }
+
+            @Override
+            public void state(ConnectionState state) {}
+
+            @Override
+            public void message(byte[] body) {}
+          });
+    } catch (BindException e) {
+      throw new AssertionError("a host in memory has free ports", e);
+    }
+    world.runFor(Duration.ofSeconds(1));
+    return made.getFirst();
+  }
+
+  private byte[] answerTo(Offer answered) {
+    Answer made =
+        new Answer(
+            answered.connectionId(),
+            host.wallClock(),
+            KeyPair.generate(host.random()).publicKey(),
+            answered.candidates());
+    return SecurityFiles.sealAnswer(made, answered, host.random());
+  }
+
+  /** Writes down what a box says; the rest of a screen's words are others'. */
+  private Screen notes() {
+    return (Screen)
+        Proxy.newProxyInstance(
+            Screen.class.getClassLoader(),
+            new Class<?>[] {Screen.class},
+            (_, method, words) -> {
+              said.add(
+                  switch (method.getName()) {
+                    case "answerTaken" -> "took " + ((Path) words[0]).getFileName();
+                    case "answerRefused" ->
+                        "no use for " + ((Path) words[0]).getFileName() + ": " + words[1];
+                    case "trouble" -> "trouble: " + words[0];
+                    default -> throw new AssertionError("a box does not say " + method.getName());
+                  });
+              return null;
+            });
+  }
+}
