@@ -2,8 +2,10 @@ import io.clawchat.crypto.Argon2id;
 import io.clawchat.crypto.Sealer;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.handshake.PunchSeal;
+import io.clawchat.offer.ConnectionId;
+import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
-import io.clawchat.wire.PunchPacket;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.function.LongConsumer;
@@ -14,12 +16,19 @@ final class ServerCiphers {
   private static final int BATCH = 100;
   private static final long ROUND_NS = 2_000_000_000L;
 
+  private static final InetSocketAddress STRANGER = new InetSocketAddress("192.0.2.66", 4_000);
+
   private ServerCiphers() {}
+
+  private static OfferKeys offerKeys() {
+    SecretBytes secret = SecretBytes.random(32, new SecureRandom());
+    return OfferKeys.of(secret, ConnectionId.generate(Instant.now(), new SecureRandom()));
+  }
 
   public static void main(String[] args) {
     SecretBytes key = SecretBytes.random(32, new SecureRandom());
     try (Sealer sealer = new Sealer(key.duplicate());
-        PunchSeal server = new PunchSeal(key.duplicate(), Role.SERVER)) {
+        PunchSeal server = new PunchSeal(offerKeys(), Role.SERVER, new SecureRandom())) {
       byte[] plain = new byte[MESSAGE];
       byte[] sealed = new byte[MESSAGE + 16];
       byte[] associated = new byte[16];
@@ -28,11 +37,8 @@ final class ServerCiphers {
       System.out.printf("  AES-256-GCM, %d bytes    %,10.1f MB/s%n", MESSAGE, messages * MESSAGE / 1e6);
 
       Instant now = Instant.now();
-      byte[] forged =
-          new PunchPacket(
-                  PunchPacket.Kind.PUNCH, PunchPacket.Pattern.NK_PSK0, 1, 0, 1, new byte[48])
-              .write();
-      System.out.printf("  forged punches           %,10.0f/s%n", perSecond(i -> server.open(forged, now)));
+      byte[] forged = new byte[200];
+      System.out.printf("  forged punches           %,10.0f/s%n", perSecond(i -> server.open(STRANGER, forged, now)));
     }
     long start = System.nanoTime();
     Argon2id.derive(

@@ -71,7 +71,6 @@ public final class ClientConnection {
   private boolean answerIsDue;
   private boolean serverHasAnswer;
   private boolean ended;
-  private int attempt;
 
   private ClientConnection(Host host, Offer offer, ClientSettings settings, ClientEvents events)
       throws BindException {
@@ -81,7 +80,7 @@ public final class ClientConnection {
     this.answerIsDue = settings.answerAfter().isPresent();
     this.scope = host.scope(offer.connectionId().value());
     this.keys = OfferKeys.of(offer.sharedSecret(), offer.connectionId());
-    this.seal = new PunchSeal(keys.mac(), Role.CLIENT);
+    this.seal = new PunchSeal(keys, Role.CLIENT, host.random());
     this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
     this.sends = new SendLog(scope, events);
@@ -230,7 +229,7 @@ public final class ClientConnection {
   }
 
   private void transmit(UdpSocket from, PunchPacket packet, InetSocketAddress target) {
-    byte[] sealed = seal.seal(packet.withAttempt(++attempt), scope.wallClock());
+    byte[] sealed = seal.seal(packet, scope.wallClock());
     sends.sent(target, from.send(ByteBuffer.wrap(sealed), target));
     if (sends.isRefused() && contenders.isEmpty()) {
       end(OfferEnd.SEND_REFUSED);

@@ -137,14 +137,9 @@ final class Handshakes implements Listener {
         host.random());
   }
 
-  private int freshIndex() {
-    return 1 + host.random().nextInt(Integer.MAX_VALUE - 1);
-  }
-
   /** One of them: the reply it was given, and the session that waits to be confirmed. */
   private final class Handshake implements Contender.Race {
     private final byte[] reply;
-    private final int localIndex = freshIndex();
     private final Contender contender;
     private final SequencedSet<Path> paths = new LinkedHashSet<>();
 
@@ -164,8 +159,7 @@ final class Handshakes implements Listener {
     }
 
     PunchPacket ack(PunchPacket punch) {
-      return new PunchPacket(
-          Kind.PUNCH_ACK, punch.pattern(), localIndex, punch.senderIndex(), 0, reply);
+      return new PunchPacket(Kind.PUNCH_ACK, punch.pattern(), reply);
     }
 
     @Override

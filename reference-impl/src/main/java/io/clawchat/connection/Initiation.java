@@ -36,8 +36,7 @@ final class Initiation implements AutoCloseable {
             keyPair,
             offer.serverPublicKey(),
             random);
-    int localIndex = 1 + random.nextInt(Integer.MAX_VALUE - 1);
-    this.punch = new PunchPacket(Kind.PUNCH, pattern, localIndex, 0, 0, firstMessage(noise));
+    this.punch = new PunchPacket(Kind.PUNCH, pattern, firstMessage(noise));
   }
 
   /**
@@ -65,14 +64,14 @@ final class Initiation implements AutoCloseable {
     }
   }
 
-  /** What to send, but for the number of the attempt: always the same one. */
+  /** What to send: always the same one. */
   PunchPacket punch() {
     return punch;
   }
 
   /** The keys, where this packet ends the handshake. */
   @Nullable Epochs acknowledged(PunchPacket ack) {
-    if (ack.receiverIndex() != punch.senderIndex() || ack.pattern() != punch.pattern()) {
+    if (ack.pattern() != punch.pattern()) {
       return null;
     }
     try {

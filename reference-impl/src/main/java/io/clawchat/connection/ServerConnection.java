@@ -20,8 +20,6 @@ import io.clawchat.session.Session;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.Undelivered;
 import io.clawchat.wire.PunchPacket;
-import io.clawchat.wire.PunchPacket.Kind;
-import io.clawchat.wire.PunchPacket.Pattern;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -36,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * session with the first client that proves to have the file.
  */
 public final class ServerConnection {
-  private static final PunchPacket KNOCK =
-      new PunchPacket(Kind.KNOCK, Pattern.NONE, 0, 0, 0, new byte[0]);
+  private static final PunchPacket KNOCK = PunchPacket.knock();
 
   private final Host host;
   private final Scope scope;
@@ -57,7 +54,6 @@ public final class ServerConnection {
   private @Nullable Session session;
   private @Nullable Retry knocking;
   private boolean ended;
-  private int attempt;
 
   private ServerConnection(Host host, ServerSettings settings, ServerEvents events)
       throws BindException {
@@ -67,7 +63,7 @@ public final class ServerConnection {
     this.identity = OfferIdentity.fresh(host, settings.validity());
     this.scope = host.scope(identity.connectionId().value());
     this.keys = OfferKeys.of(identity.sharedSecret(), identity.connectionId());
-    this.seal = new PunchSeal(keys.mac(), Role.SERVER);
+    this.seal = new PunchSeal(keys, Role.SERVER, host.random());
     this.unopened = new Unopened(scope, seal);
     this.pacer = new Pacer(scope, this::transmit);
     this.sends = new SendLog(scope, events);
@@ -214,7 +210,7 @@ public final class ServerConnection {
   }
 
   private ByteBuffer sealed(PunchPacket packet) {
-    return ByteBuffer.wrap(seal.seal(packet.withAttempt(++attempt), scope.wallClock()));
+    return ByteBuffer.wrap(seal.seal(packet, scope.wallClock()));
   }
 
   private SessionEvents won(Contender winner) {

@@ -1,45 +1,38 @@
 package io.clawchat.handshake;
 
+import io.clawchat.crypto.Keystream;
 import io.clawchat.crypto.Mac;
-import io.clawchat.crypto.SecretBytes;
+import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
 import io.clawchat.wire.PunchPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between the network and the handshake: a MAC from the file's secret over direction,
- * time window and packet. It costs a stranger's packet three hashes and no memory; only what passes
- * may cost a Diffie–Hellman operation.
+ * time window and packet, and a mask that hides the packet. It costs a stranger's packet one stream
+ * and three hashes, and no memory; only what passes may cost a Diffie–Hellman operation.
+ *
+ * <pre>
+ *  0                          16
+ * +--------------------------+------------------------------------------------------+
+ * | MAC                      | a {@link PunchPacket}, hidden by a stream from the MAC |
+ * +--------------------------+------------------------------------------------------+
+ * </pre>
+ *
+ * <p>The MAC is the first counter block of the stream, as in SIV (RFC 5297 §2.6): whoever has not
+ * the file sees bytes that cannot be told from random ones.
  *
  * <p>A window is 30 s of the wall clock. The one before and the one after are accepted too, so that
  * clocks may differ by 30 s. Within them every packet is accepted once.
  */
 public final class PunchSeal implements AutoCloseable {
   static final Duration WINDOW = Duration.ofSeconds(30);
-
-  /**
-   * Packets remembered per window, each with the few places it came from. Only holders of the file
-   * get this far; past it nothing is accepted until the next window.
-   */
-  static final int REMEMBERED = 4_096;
-
-  /**
-   * A copy from elsewhere is opened for so long after the first one: whoever sees a packet and
-   * sends it on may be faster than the packet, and must not take its place. A copy made later is
-   * for nobody's good.
-   */
-  static final Duration COPIES = Duration.ofSeconds(2);
-
-  /** So many places may have sent one packet. */
-  static final int PLACES = 4;
 
   /** A clock accepts the window before its own and the one after. */
   private static final int BESIDE = 1;
@@ -50,45 +43,67 @@ public final class PunchSeal implements AutoCloseable {
   private static final int SEARCHED = 120;
 
   private final Mac mac;
+  private final Keystream mask;
   private final Role role;
-  private final Map<Long, Map<ByteBuffer, Sightings>> seen = new HashMap<>();
-  private long newest = Long.MIN_VALUE;
+  private final RandomGenerator random;
+  private final PunchReplays replays = new PunchReplays();
 
   /**
    * One side's seal.
    *
+   * @param keys stay the caller's
    * @param role the side that seals; it opens what the other one sealed
+   * @param random gives the padding
    */
-  public PunchSeal(SecretBytes key, Role role) {
-    this.mac = new Mac(key);
+  public PunchSeal(OfferKeys keys, Role role, RandomGenerator random) {
+    this.mac = new Mac(keys.mac());
+    this.mask = new Keystream(keys.mask());
     this.role = role;
+    this.random = random;
   }
 
-  /** The bytes to send. */
+  /** The bytes to send; others each time. */
   public byte[] seal(PunchPacket packet, Instant wallClock) {
-    byte[] bytes = packet.write();
-    PunchPacket.putMac(bytes, mac.code(context(role, windowOf(wallClock)), bytes));
-    return bytes;
+    byte[] body = packet.write(random);
+    byte[] code = mac.code(context(role, windowOf(wallClock)), body);
+    return ByteBuffer.allocate(Mac.BYTES + body.length)
+        .put(code)
+        .put(mask.apply(code, body))
+        .array();
   }
-
-  private record Sightings(Instant first, Set<InetSocketAddress> places) {}
 
   /**
    * The packet in these bytes, or null where it is not from the other side, late, or a copy: a
-   * second one from the same place, one from elsewhere after {@link #COPIES}, or from more than
-   * {@link #PLACES}.
+   * second one from the same place, one from elsewhere after 2 s, or from more than four.
    */
   public @Nullable PunchPacket open(InetSocketAddress source, byte[] bytes, Instant wallClock) {
-    PunchPacket packet = PunchPacket.read(bytes);
-    if (packet == null || !role.other().sends(packet.kind())) {
+    Unsealed unsealed = unseal(bytes, wallClock);
+    return unsealed != null
+            && replays.isNew(unsealed.window(), unsealed.code(), source, wallClock)
+        ? unsealed.packet()
+        : null;
+  }
+
+  /**
+   * A packet of the other side's.
+   *
+   * @param window which it was sealed in
+   */
+  record Unsealed(PunchPacket packet, long window, byte[] code) {}
+
+  /** As {@link #open}, but a copy is as good as the packet. */
+  @Nullable Unsealed unseal(byte[] bytes, Instant wallClock) {
+    Hidden hidden = Hidden.of(bytes, mask);
+    if (hidden == null) {
       return null;
     }
-    byte[] found = PunchPacket.macOf(bytes);
-    byte[] bare = PunchPacket.withoutMac(bytes);
     long current = windowOf(wallClock);
     for (long window = current - BESIDE; window <= current + BESIDE; window++) {
-      if (mac.verifies(found, context(role.other(), window), bare)) {
-        return isNew(window, found, source, wallClock) ? packet : null;
+      if (isFromTheOther(hidden, window)) {
+        PunchPacket packet = PunchPacket.read(hidden.body());
+        return packet != null && role.other().sends(packet.kind())
+            ? new Unsealed(packet, window, hidden.code())
+            : null;
       }
     }
     return null;
@@ -100,16 +115,14 @@ public final class PunchSeal implements AutoCloseable {
    * from within an hour. Costs 240 hashes: for an owner who asks why nothing connects.
    */
   public @Nullable Duration skew(byte[] bytes, Instant wallClock) {
-    PunchPacket packet = PunchPacket.read(bytes);
-    if (packet == null || !role.other().sends(packet.kind())) {
+    Hidden hidden = Hidden.of(bytes, mask);
+    if (hidden == null) {
       return null;
     }
-    byte[] found = PunchPacket.macOf(bytes);
-    byte[] bare = PunchPacket.withoutMac(bytes);
     long current = windowOf(wallClock);
     for (int away = BESIDE + 1; away <= SEARCHED; away++) {
       for (int windows : new int[] {away, -away}) {
-        if (mac.verifies(found, context(role.other(), current + windows), bare)) {
+        if (isFromTheOther(hidden, current + windows)) {
           return WINDOW.multipliedBy(windows);
         }
       }
@@ -117,33 +130,28 @@ public final class PunchSeal implements AutoCloseable {
     return null;
   }
 
-  /** A clock set back revives no packet: what is older than any clock accepts is over for good. */
-  private boolean isNew(long window, byte[] mac, InetSocketAddress source, Instant now) {
-    newest = Math.max(newest, window);
-    long oldest = newest - 2 * BESIDE;
-    seen.keySet().removeIf(each -> each < oldest);
-    if (window < oldest) {
-      return false;
-    }
-    Map<ByteBuffer, Sightings> packets = seen.computeIfAbsent(window, _ -> new HashMap<>());
-    ByteBuffer key = ByteBuffer.wrap(mac);
-    Sightings sightings = packets.get(key);
-    if (sightings == null) {
-      if (packets.size() >= REMEMBERED) {
-        return false;
-      }
-      sightings = new Sightings(now, new HashSet<>());
-      packets.put(key, sightings);
-    }
-    return !now.isAfter(sightings.first().plus(COPIES))
-        && sightings.places().size() < PLACES
-        && sightings.places().add(source);
-  }
-
-  /** Zeroes the key. */
+  /** Zeroes the keys. */
   @Override
   public void close() {
     mac.close();
+    mask.close();
+  }
+
+  private boolean isFromTheOther(Hidden hidden, long window) {
+    return mac.verifies(hidden.code(), context(role.other(), window), hidden.body());
+  }
+
+  /** What the bytes are if they are a punch packet, which the MAC tells. */
+  private record Hidden(byte[] code, byte[] body) {
+    static @Nullable Hidden of(byte[] bytes, Keystream mask) {
+      int length = bytes.length - Mac.BYTES;
+      if (length < PunchPacket.SHORTEST_BODY || length > PunchPacket.LONGEST_BODY) {
+        return null;
+      }
+      byte[] code = Arrays.copyOf(bytes, Mac.BYTES);
+      byte[] masked = Arrays.copyOfRange(bytes, Mac.BYTES, bytes.length);
+      return new Hidden(code, mask.apply(code, masked));
+    }
   }
 
   private static byte[] context(Role sender, long window) {

@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
  * two files share any.
  *
  * @param mac seals every packet sent before there is a session
+ * @param mask hides it
  * @param psk the pre-shared key of the Noise handshake
  * @param port chooses the ports
  */
-public record OfferKeys(SecretBytes mac, SecretBytes psk, SecretBytes port) {
+public record OfferKeys(SecretBytes mac, SecretBytes mask, SecretBytes psk, SecretBytes port) {
   private static final int LENGTH = 32;
 
   /** The keys of one security file. */
@@ -21,6 +22,7 @@ public record OfferKeys(SecretBytes mac, SecretBytes psk, SecretBytes port) {
     byte[] salt = connectionId.value().getBytes(StandardCharsets.UTF_8);
     return new OfferKeys(
         derive(salt, sharedSecret, "clawchat/1 punch mac"),
+        derive(salt, sharedSecret, "clawchat/1 punch mask"),
         derive(salt, sharedSecret, "clawchat/1 noise psk"),
         derive(salt, sharedSecret, "clawchat/1 port"));
   }
@@ -33,6 +35,7 @@ public record OfferKeys(SecretBytes mac, SecretBytes psk, SecretBytes port) {
   /** Zeroes them all. */
   public void destroy() {
     mac.destroy();
+    mask.destroy();
     psk.destroy();
     port.destroy();
   }

@@ -1,53 +1,46 @@
 package io.clawchat.wire;
 
 import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A packet sent before there are session keys.
+ * What is in a packet that is sent before there are session keys. On the wire nothing of it stands
+ * in the clear ({@code io.clawchat.handshake.PunchSeal}).
  *
  * <pre>
- *  0        1        2        3        4                 8                 12                16
- * +--------+--------+--------+--------+-----------------+-----------------+-----------------+
- * | kind   | version| pattern| 0      | sender index    | receiver index  | attempt         |
- * +--------+--------+--------+--------+-----------------+-----------------+-----------------+
- * | MAC (16 bytes)                                                                          |
- * +-----------------------------------------------------------------------------------------+ 32
- * | Noise message (PUNCH, PUNCH_ACK) or nothing (KNOCK)                                     |
- * +-----------------------------------------------------------------------------------------+
+ *  0        1        2                 4
+ * +--------+--------+-----------------+-------------------------+----------------------+
+ * | kind   | pattern| length          | Noise message           | random padding       |
+ * +--------+--------+-----------------+-------------------------+----------------------+
  * </pre>
  *
- * Numbers are big-endian. Every transmission has its own attempt number, so that no two packets are
- * the same and a copy of one can be told from a retransmission.
+ * The length is that of the message, big-endian. Padding makes the length of a packet say nothing,
+ * and makes every transmission another packet, so that a copy can be told from a retransmission.
  *
  * @param kind what the packet is for
  * @param pattern which Noise handshake {@code message} belongs to
- * @param senderIndex what the sender wants to find in data packets to it; 0 in a KNOCK, and in no
- *     other
- * @param receiverIndex the other side's index where it is known (PUNCH_ACK, and never 0), else 0
- * @param attempt number of this transmission, unsigned
+ * @param message at most 256 bytes; none in a KNOCK, and in no other
  */
-public record PunchPacket(
-    Kind kind, Pattern pattern, int senderIndex, int receiverIndex, int attempt, byte[] message) {
+public record PunchPacket(Kind kind, Pattern pattern, byte[] message) {
+  /** A body of any kind has at least so many bytes, 12 of them padding. */
+  public static final int SHORTEST_BODY = 64;
 
-  /** Length of the MAC, which stands between the header and the message. */
-  public static final int MAC_LENGTH = 16;
+  /** A body of any kind has at most so many bytes. */
+  public static final int LONGEST_BODY = 319;
 
-  private static final int MAC_OFFSET = 16;
-  private static final int MESSAGE_OFFSET = MAC_OFFSET + MAC_LENGTH;
-  private static final int VERSION = 1;
-
-  /** No Noise message of this protocol is longer; a longer packet is not ours. */
+  private static final int HEADER_LENGTH = 4;
+  private static final int LEAST_PADDING = 12;
   private static final int LONGEST_MESSAGE = 256;
 
   /** What a punch packet is for. */
   public enum Kind {
     /** Client to server: opens a hole and begins the handshake. */
-    PUNCH(0x50),
+    PUNCH(1),
     /** Server to client: ends the handshake. */
-    PUNCH_ACK(0x51),
+    PUNCH_ACK(2),
     /** Server to client: opens a hole on the server's side, and asks for a PUNCH. */
-    KNOCK(0x52);
+    KNOCK(3);
 
     private final int code;
 
@@ -90,65 +83,46 @@ public record PunchPacket(
     }
   }
 
-  /** Reads a packet, or gives null where these bytes are none. The MAC is not checked here. */
-  public static @Nullable PunchPacket read(byte[] packet) {
-    if (packet.length < MESSAGE_OFFSET
-        || packet.length > MESSAGE_OFFSET + LONGEST_MESSAGE
-        || packet[1] != VERSION
-        || packet[3] != 0) {
+  /** Asks the other side for a PUNCH, and carries nothing. */
+  public static PunchPacket knock() {
+    return new PunchPacket(Kind.KNOCK, Pattern.NONE, new byte[0]);
+  }
+
+  /** Reads a body, or gives null where these bytes are none. */
+  public static @Nullable PunchPacket read(byte[] body) {
+    if (body.length < SHORTEST_BODY || body.length > LONGEST_BODY) {
       return null;
     }
-    Kind kind = Kind.of(packet[0]);
-    Pattern pattern = Pattern.of(packet[2]);
-    if (kind == null || pattern == null) {
+    Kind kind = Kind.of(body[0]);
+    Pattern pattern = Pattern.of(body[1]);
+    ByteBuffer fields = ByteBuffer.wrap(body);
+    int length = Short.toUnsignedInt(fields.getShort(2));
+    boolean empty = length == 0;
+    if (kind == null
+        || pattern == null
+        || empty != (kind == Kind.KNOCK)
+        || empty != (pattern == Pattern.NONE)
+        || length > Math.min(LONGEST_MESSAGE, body.length - HEADER_LENGTH - LEAST_PADDING)) {
       return null;
     }
-    if ((kind == Kind.KNOCK) != (pattern == Pattern.NONE)
-        || (kind == Kind.KNOCK) != (packet.length == MESSAGE_OFFSET)) {
-      return null;
-    }
-    ByteBuffer fields = ByteBuffer.wrap(packet);
-    int senderIndex = fields.getInt(4);
-    int receiverIndex = fields.getInt(8);
-    if ((kind == Kind.KNOCK) != (senderIndex == 0)
-        || (kind == Kind.PUNCH_ACK) != (receiverIndex != 0)) {
-      return null;
-    }
-    byte[] message = new byte[packet.length - MESSAGE_OFFSET];
-    System.arraycopy(packet, MESSAGE_OFFSET, message, 0, message.length);
-    return new PunchPacket(kind, pattern, senderIndex, receiverIndex, fields.getInt(12), message);
+    byte[] message = new byte[length];
+    fields.get(HEADER_LENGTH, message);
+    return new PunchPacket(kind, pattern, message);
   }
 
-  /** The packet's bytes with a MAC of zeros, for {@link #putMac} to complete. */
-  public byte[] write() {
-    ByteBuffer packet = ByteBuffer.allocate(MESSAGE_OFFSET + message.length);
-    packet.put((byte) kind.code).put((byte) VERSION).put((byte) pattern.code).put((byte) 0);
-    packet.putInt(senderIndex).putInt(receiverIndex).putInt(attempt);
-    packet.put(MESSAGE_OFFSET, message);
-    return packet.array();
-  }
-
-  /** The same packet as transmission number {@code number}. */
-  public PunchPacket withAttempt(int number) {
-    return new PunchPacket(kind, pattern, senderIndex, receiverIndex, number, message);
-  }
-
-  /** The MAC that stands in a packet of at least 32 bytes. */
-  public static byte[] macOf(byte[] packet) {
-    byte[] mac = new byte[MAC_LENGTH];
-    System.arraycopy(packet, MAC_OFFSET, mac, 0, MAC_LENGTH);
-    return mac;
-  }
-
-  /** Puts {@code mac} into its place. */
-  public static void putMac(byte[] packet, byte[] mac) {
-    System.arraycopy(mac, 0, packet, MAC_OFFSET, MAC_LENGTH);
-  }
-
-  /** A copy of the packet with zeros in the MAC's place: what the MAC is computed over. */
-  public static byte[] withoutMac(byte[] packet) {
-    byte[] bare = packet.clone();
-    putMac(bare, new byte[MAC_LENGTH]);
-    return bare;
+  /** A body of random length, from the shortest that has room for the message to the longest. */
+  public byte[] write(RandomGenerator random) {
+    int needed = HEADER_LENGTH + message.length + LEAST_PADDING;
+    int shortest = Math.max(SHORTEST_BODY, needed);
+    byte[] body = new byte[shortest + random.nextInt(LONGEST_BODY + 1 - shortest)];
+    byte[] padding = new byte[body.length - HEADER_LENGTH - message.length];
+    random.nextBytes(padding);
+    ByteBuffer.wrap(body)
+        .put((byte) kind.code)
+        .put((byte) pattern.code)
+        .putShort((short) message.length)
+        .put(message)
+        .put(padding);
+    return body;
   }
 }

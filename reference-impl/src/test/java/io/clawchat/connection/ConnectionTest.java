@@ -126,7 +126,7 @@ class ConnectionTest extends Meeting {
   @Test
   void goOnWithTheAnswerWhereTheServerTookItWhileTheFilesHandshakeWasOnItsWay() {
     world.loss(0);
-    world.drop(Meeting::isData);
+    world.drop(this::isData);
     Party client = joinWithAnAnswer(clientHost);
     world.runFor(SOON);
     server.server.orElseThrow().accept(client.answer.orElseThrow());

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What strangers, copied packets and other holders of the file achieve: nothing. */
@@ -63,7 +64,7 @@ class ConnectionUnderAttackTest extends Meeting {
     world.runFor(Duration.ofSeconds(20));
 
     assertThat(unheard.isConnected()).isFalse();
-    assertThat(packetsFrom(serverHost)).noneMatch(Meeting::isData);
+    assertThat(packetsFrom(serverHost)).noneMatch(this::isData);
   }
 
   @Test
@@ -209,14 +210,16 @@ class ConnectionUnderAttackTest extends Meeting {
     world.runFor(SOON);
     Offer offer = server.offer.orElseThrow();
     PunchSeal forger =
-        new PunchSeal(OfferKeys.of(offer.sharedSecret(), offer.connectionId()).mac(), Role.SERVER);
+        new PunchSeal(
+            OfferKeys.of(offer.sharedSecret(), offer.connectionId()),
+            Role.SERVER,
+            new Random(1));
     UdpSocket holder = world.host("192.0.2.66").bind(4_000, _ -> {});
     world.drop(
         packet -> {
           if (isKind(packet, Kind.PUNCH)) {
-            int clientIndex = packet.payload().getInt(4);
             PunchPacket forged =
-                new PunchPacket(Kind.PUNCH_ACK, Pattern.NK_PSK0, 9, clientIndex, 1, new byte[48]);
+                new PunchPacket(Kind.PUNCH_ACK, Pattern.NK_PSK0, new byte[48]);
             byte[] sealed = forger.seal(forged, serverHost.wallClock());
             holder.send(ByteBuffer.wrap(sealed), packet.source());
           }

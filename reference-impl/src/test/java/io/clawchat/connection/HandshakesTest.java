@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Offer;
+import io.clawchat.wire.PunchPacket.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class HandshakesTest {
   @BeforeEach
   void letNobodyConfirm() {
     world.runFor(SOON);
-    world.drop(Meeting::isData);
+    world.drop(packet -> server.kind(packet).isEmpty());
   }
 
   @Test
@@ -87,7 +89,7 @@ class HandshakesTest {
     return world.packets().stream()
         .anyMatch(
             packet ->
-                packet.payload().get(0) == 0x51
+                server.kind(packet).equals(Optional.of(Kind.PUNCH_ACK))
                     && packet.destination().getAddress().equals(world.addressOf(client.host)));
   }
 }

@@ -4,11 +4,11 @@ import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.offer.Offer;
-import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What tests of two peers begin with: a server on one host, and another host for its client. */
 abstract class Meeting {
@@ -53,19 +53,13 @@ abstract class Meeting {
     return packet.destination().getAddress().equals(InetAddress.ofLiteral(address));
   }
 
-  static boolean isKind(Packet packet, Kind kind) {
-    int first = packet.payload().get(0);
-    return switch (kind) {
-      case PUNCH -> first == 0x50;
-      case PUNCH_ACK -> first == 0x51;
-      case KNOCK -> first == 0x52;
-    };
+  /** Whether it is of this kind, as the file of the server tells. */
+  final boolean isKind(Packet packet, Kind kind) {
+    return server.kind(packet).equals(Optional.of(kind));
   }
 
   /** Whether it belongs to a session: no packet of a handshake, and no STUN is spoken here. */
-  static boolean isData(Packet packet) {
-    byte[] bytes = new byte[packet.payload().remaining()];
-    packet.payload().duplicate().get(bytes);
-    return PunchPacket.read(bytes) == null;
+  final boolean isData(Packet packet) {
+    return server.kind(packet).isEmpty();
   }
 }

@@ -1,15 +1,19 @@
 package io.clawchat.connection;
 
+import io.clawchat.handshake.PunchReader;
 import io.clawchat.host.Host;
 import io.clawchat.host.SendFailure;
+import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Offer;
 import io.clawchat.session.EndReason;
 import io.clawchat.session.SendResult;
+import io.clawchat.wire.PunchPacket;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,7 @@ final class Party implements ServerEvents, ClientEvents {
   final List<String> heard = new ArrayList<>();
   boolean ready = true;
   Optional<Offer> offer = Optional.empty();
+  private Optional<PunchReader> reader = Optional.empty();
   Optional<Answer> answer = Optional.empty();
   final List<String> refusals = new ArrayList<>();
   int knocks;
@@ -73,6 +78,15 @@ final class Party implements ServerEvents, ClientEvents {
   SendResult say(String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     return server.map(peer -> peer.send(body)).orElseGet(() -> client.orElseThrow().send(body));
+  }
+
+  /** What kind of punch packet this is under this server's offer; nothing where it is none. */
+  Optional<PunchPacket.Kind> kind(VirtualHosts.Packet packet) {
+    byte[] bytes = new byte[packet.payload().remaining()];
+    packet.payload().duplicate().get(bytes);
+    Instant sentAt = VirtualHosts.EPOCH.plus(packet.sentAt());
+    reader = reader.or(() -> offer.map(PunchReader::new));
+    return reader.flatMap(each -> each.kind(bytes, sentAt));
   }
 
   boolean isConnected() {

@@ -50,11 +50,7 @@ class UnopenedTest extends Meeting {
   void saysNothingOfStrangers() throws Exception {
     offer();
     UdpSocket stranger = world.host("192.0.2.66").bind(4_000, _ -> {});
-    byte[] punch = new byte[80];
-    punch[0] = 0x50;
-    punch[1] = 1;
-    punch[2] = 1;
-    punch[7] = 9;
+    byte[] punch = new byte[80]; // the length of one
     stranger.send(ByteBuffer.wrap(punch), server.address());
     world.runFor(SOON);
 

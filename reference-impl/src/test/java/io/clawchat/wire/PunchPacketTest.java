@@ -4,77 +4,106 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PunchPacketTest {
   private static final HexFormat HEX = HexFormat.of();
-  private static final String MAC = "000102030405060708090a0b0c0d0e0f";
+
+  private final Random random = new Random(1);
 
   @Test
   void hasTheseBytes() {
     byte[] punch =
-        new PunchPacket(
-                Kind.PUNCH,
-                Pattern.NK_PSK0,
-                0x11223344,
-                0,
-                7,
-                new byte[] {(byte) 0xab, (byte) 0xcd})
-            .write();
-    PunchPacket.putMac(punch, HEX.parseHex(MAC));
+        new PunchPacket(Kind.PUNCH, Pattern.NK_PSK0, new byte[] {(byte) 0xab, (byte) 0xcd})
+            .write(new Sevens());
 
-    assertThat(HEX.formatHex(punch)).isEqualTo("50010100112233440000000000000007" + MAC + "abcd");
+    assertThat(HEX.formatHex(punch)).isEqualTo("01010002" + "abcd" + "07".repeat(58));
   }
 
   @Test
   void readsWhatItWrote() {
-    PunchPacket ack =
-        PunchPacket.read(HEX.parseHex("51010200aabbccdd1122334400000001" + MAC + "ef"));
+    byte[] ack = HEX.parseHex("02020001" + "ef" + "07".repeat(59));
+    PunchPacket read = PunchPacket.read(ack);
 
-    assertThat(ack).isNotNull();
-    assertThat(ack.kind()).isEqualTo(Kind.PUNCH_ACK);
-    assertThat(ack.pattern()).isEqualTo(Pattern.KK_PSK0);
-    assertThat(ack.senderIndex()).isEqualTo(0xaabbccdd);
-    assertThat(ack.receiverIndex()).isEqualTo(0x11223344);
-    assertThat(ack.attempt()).isEqualTo(1);
-    assertThat(ack.message()).containsExactly(0xef);
-    assertThat(HEX.formatHex(ack.write()))
-        .isEqualTo("51010200aabbccdd1122334400000001" + "00".repeat(16) + "ef");
+    assertThat(read).isNotNull();
+    assertThat(read.kind()).isEqualTo(Kind.PUNCH_ACK);
+    assertThat(read.pattern()).isEqualTo(Pattern.KK_PSK0);
+    assertThat(read.message()).containsExactly(0xef);
+    assertThat(read.write(new Sevens())).isEqualTo(ack);
+  }
+
+  @Test
+  void hasAnyLengthFromTheShortestToTheLongestWhateverItsKind() {
+    PunchPacket punch = new PunchPacket(Kind.PUNCH, Pattern.NK_PSK0, new byte[48]);
+    for (PunchPacket packet : new PunchPacket[] {punch, PunchPacket.knock()}) {
+      assertThat(IntStream.range(0, 5_000).map(_ -> packet.write(random).length).distinct())
+          .hasSize(256)
+          .allMatch(length -> length >= 64 && length <= 319);
+    }
   }
 
   @ParameterizedTest(name = "{1}")
   @CsvSource({
-    "'', nothing",
-    "50010100112233440000000000000007000102030405060708090a0b0c0d0e, one byte short of a header",
-    "5001010011223344000000000000000700000000000000000000000000000000, a PUNCH without a message",
-    "5201000000000000000000000000000700000000000000000000000000000000aa, a KNOCK with a message",
-    "5201010000000000000000000000000700000000000000000000000000000000, a KNOCK with a pattern",
-    "5001000011223344000000000000000700000000000000000000000000000000aa, a PUNCH without a pattern",
-    "5301010011223344000000000000000700000000000000000000000000000000aa, an unknown kind",
-    "5002010011223344000000000000000700000000000000000000000000000000aa, an unknown version",
-    "5001030011223344000000000000000700000000000000000000000000000000aa, an unknown pattern",
-    "50018000112233440000000000000007000000000000000000000000000000aaaa, a negative pattern",
-    "5001010111223344000000000000000700000000000000000000000000000000aa, a reserved byte in use",
-    "5001010000000000000000000000000700000000000000000000000000000000aa, a PUNCH from nobody",
-    "5001010011223344000000010000000700000000000000000000000000000000aa, a PUNCH to somebody",
-    "5101010000000000112233440000000700000000000000000000000000000000aa, an ACK from nobody",
-    "5101010011223344000000000000000700000000000000000000000000000000aa, an ACK to nobody",
-    "5201000011223344000000000000000700000000000000000000000000000000, a KNOCK from somebody",
-    "5201000000000000112233440000000700000000000000000000000000000000, a KNOCK to somebody",
+    "00010001aa, an unknown kind",
+    "04010001aa, another unknown kind",
+    "01030001aa, an unknown pattern",
+    "01800001aa, a negative pattern",
+    "01010000, a PUNCH without a message",
+    "02010000, a PUNCH_ACK without a message",
+    "03000001aa, a KNOCK with a message",
+    "03010000, a KNOCK with a pattern",
+    "01000001aa, a PUNCH without a pattern",
+    "01010031aa, a message that leaves less than 12 bytes of padding",
+    "0101ffffaa, a message beyond the end",
   })
-  void isNotReadFrom(String hex, String what) {
-    assertThat(PunchPacket.read(HEX.parseHex(hex))).as(what).isNull();
+  void isNotReadFrom(String begin, String what) {
+    byte[] body = Arrays.copyOf(HEX.parseHex(begin), PunchPacket.SHORTEST_BODY);
+
+    assertThat(PunchPacket.read(body)).as(what).isNull();
+  }
+
+  @Test
+  void isReadFromAShortestAndALongestBodyAndNotFromOneByteLessOrMore() {
+    byte[] begin = HEX.parseHex("01010030" + "aa".repeat(48));
+
+    assertThat(PunchPacket.read(Arrays.copyOf(begin, 63))).isNull();
+    assertThat(PunchPacket.read(Arrays.copyOf(begin, 64))).isNotNull();
+    assertThat(PunchPacket.read(Arrays.copyOf(begin, 319))).isNotNull();
+    assertThat(PunchPacket.read(Arrays.copyOf(begin, 320))).isNull();
+    assertThat(PunchPacket.read(new byte[0])).isNull();
   }
 
   @Test
   void holdsAMessageOf256BytesAndNotOfOneMore() {
-    byte[] longest = new PunchPacket(Kind.PUNCH, Pattern.NK_PSK0, 1, 0, 1, new byte[256]).write();
-    byte[] tooLong = new PunchPacket(Kind.PUNCH, Pattern.NK_PSK0, 1, 0, 1, new byte[257]).write();
+    PunchPacket longest = new PunchPacket(Kind.PUNCH, Pattern.NK_PSK0, new byte[256]);
+    PunchPacket tooLong = new PunchPacket(Kind.PUNCH, Pattern.NK_PSK0, new byte[257]);
 
-    assertThat(PunchPacket.read(longest)).isNotNull();
-    assertThat(PunchPacket.read(tooLong)).isNull();
+    assertThat(PunchPacket.read(longest.write(random))).isNotNull();
+    assertThat(PunchPacket.read(tooLong.write(random))).isNull();
+  }
+
+  /** No byte more than needed, and each is seven. */
+  private static final class Sevens implements RandomGenerator {
+    @Override
+    public int nextInt(int bound) {
+      return 0;
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      Arrays.fill(bytes, (byte) 7);
+    }
+
+    @Override
+    public long nextLong() {
+      throw new IllegalStateException("not asked for");
+    }
   }
 }

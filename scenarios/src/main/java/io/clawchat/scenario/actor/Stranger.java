@@ -2,7 +2,6 @@ package io.clawchat.scenario.actor;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
-import io.clawchat.wire.PunchPacket;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -35,23 +34,17 @@ public final class Stranger {
   }
 
   /**
-   * Nothing, noise (which a data packet looks like), the requests of common protocols, and the
-   * shapes of our own packets.
+   * Nothing, noise, which our own packets look like, of their lengths too, and the requests of
+   * common protocols.
    */
   private static List<byte[]> packets(RandomGenerator random) {
     List<byte[]> packets = new ArrayList<>();
     packets.add(new byte[0]);
-    for (int length : new int[] {1, 16, 32, 48, 80, 1_200}) {
+    for (int length : new int[] {1, 16, 32, 48, 79, 80, 200, 335, 336, 1_200}) {
       packets.add(noise(length, random));
     }
     packets.add(HexFormat.of().parseHex("000100002112a442" + "00".repeat(12))); // STUN
     packets.add(HexFormat.of().parseHex("0000010000010000000000000377777700000100" + "01")); // DNS
-    for (PunchPacket.Kind kind : PunchPacket.Kind.values()) {
-      boolean knock = kind == PunchPacket.Kind.KNOCK;
-      PunchPacket.Pattern pattern = knock ? PunchPacket.Pattern.NONE : PunchPacket.Pattern.NK_PSK0;
-      byte[] message = noise(knock ? 0 : 48, random);
-      packets.add(new PunchPacket(kind, pattern, 1, 0, 1, message).write());
-    }
     return packets;
   }
 
