@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A part of a host that owns the timers and sockets opened through it: closing it cancels and
- * closes them all, those of scopes within it too. A socket can be moved to another scope, so that
+ * closes them all, those of scopes within it too. A socket can be adopted by another scope, so that
  * the winner of a race outlives the race.
  */
 public final class Scope implements Host, AutoCloseable {
@@ -87,19 +87,19 @@ public final class Scope implements Host, AutoCloseable {
   }
 
   /**
-   * Makes {@code heir} the owner of a socket of this scope; closing this one no longer closes it.
+   * Makes this scope the owner of a socket of another one's, which no longer closes it.
    *
    * @param socket as it was bound, or as an {@link Arrival} named it
-   * @throws IllegalArgumentException when the socket is not this scope's
+   * @throws IllegalArgumentException when no scope owns the socket
    */
-  public void moveTo(Scope heir, UdpSocket socket) {
-    heir.requireOpen();
+  public void adopt(UdpSocket socket) {
+    requireOpen();
     UdpSocket whole = socket instanceof OwnedSide side ? side.whole() : socket;
-    if (!(whole instanceof OwnedSocket mine) || !owned.remove(mine)) {
-      throw new IllegalArgumentException("scope " + name + " does not own " + socket);
+    if (!(whole instanceof OwnedSocket orphan) || !orphan.owner.owned.remove(orphan)) {
+      throw new IllegalArgumentException("no scope owns " + socket + ", so " + name + " cannot");
     }
-    mine.owner = heir;
-    heir.owned.add(mine);
+    orphan.owner = this;
+    owned.add(orphan);
   }
 
   public boolean isClosed() {

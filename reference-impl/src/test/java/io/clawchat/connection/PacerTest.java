@@ -7,6 +7,7 @@ import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
+import io.clawchat.traversal.Pacer;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

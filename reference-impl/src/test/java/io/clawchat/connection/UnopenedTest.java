@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** What an owner sees with --debug who asks why nothing connects. */
 class UnopenedTest extends Meeting {
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.clawchat.connection");
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.clawchat.handshake");
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
   @BeforeEach

@@ -72,11 +72,11 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketMovedOutlivesItsFirstScope() throws BindException {
+  void aSocketAdoptedOutlivesItsFirstScope() throws BindException {
     Scope race = scope.scope("race");
     UdpSocket winner = race.bind(4000, _ -> log.add("received"));
     race.bind(4001, _ -> log.add("loser received"));
-    race.moveTo(scope, winner);
+    scope.adopt(winner);
     race.close();
     sendTo(4000);
     sendTo(4001);
@@ -85,10 +85,10 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketMovedEndsWithItsHeir() throws BindException {
+  void aSocketAdoptedEndsWithItsHeir() throws BindException {
     Scope race = scope.scope("race");
     UdpSocket winner = race.bind(4000, _ -> log.add("received"));
-    race.moveTo(scope, winner);
+    scope.adopt(winner);
     scope.close();
     sendTo(4000);
     world.runFor(SECOND);
@@ -97,10 +97,10 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketMovedAndClosedLeavesNothingBehind() throws BindException {
+  void aSocketAdoptedAndClosedLeavesNothingBehind() throws BindException {
     Scope race = scope.scope("race");
     UdpSocket winner = race.bind(4000, _ -> {});
-    race.moveTo(scope, winner);
+    scope.adopt(winner);
     race.close();
     winner.close();
     assertThat(scope.size()).isZero();
@@ -108,14 +108,14 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketIsMovedAndClosedAsAnArrivalNamesIt() throws BindException {
+  void aSocketIsAdoptedAndClosedAsAnArrivalNamesIt() throws BindException {
     Scope race = scope.scope("race");
     List<UdpSocket> named = new ArrayList<>();
     race.bind(4000, arrival -> named.add(arrival.at()));
     sendTo(4000);
     sendTo(4000);
     world.runFor(SECOND);
-    race.moveTo(scope, named.getFirst());
+    scope.adopt(named.getFirst());
     race.close();
     sendTo(4000);
     world.runFor(SECOND);
@@ -127,14 +127,14 @@ class ScopeTest {
   }
 
   @Test
-  void onlyTheOwnerMovesASocket() throws BindException {
-    Scope other = host.scope("other");
-    UdpSocket socket = scope.bind(4000, _ -> {});
+  void aSocketThatNoScopeOwnsIsNotAdopted() throws BindException {
     UdpSocket foreign = host.bind(4001, _ -> {});
-    for (UdpSocket each : List.of(socket, foreign)) {
-      assertThatThrownBy(() -> other.moveTo(scope, each))
+    UdpSocket closed = scope.bind(4000, _ -> {});
+    closed.close();
+    for (UdpSocket each : List.of(foreign, closed)) {
+      assertThatThrownBy(() -> scope.adopt(each))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("other");
+          .hasMessageContaining("session");
     }
   }
 
@@ -149,7 +149,7 @@ class ScopeTest {
         .hasMessage("scope session is closed");
     assertThatThrownBy(() -> scope.bind(0, _ -> {})).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> scope.scope("inner")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> owner.moveTo(scope, owned)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> scope.adopt(owned)).isInstanceOf(IllegalStateException.class);
     assertThat(owner.size()).isEqualTo(1);
   }
 

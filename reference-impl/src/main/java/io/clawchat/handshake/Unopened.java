@@ -1,6 +1,5 @@
-package io.clawchat.connection;
+package io.clawchat.handshake;
 
-import io.clawchat.handshake.PunchSeal;
 import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import java.net.InetSocketAddress;

@@ -1,39 +1,35 @@
-package io.clawchat.connection;
+package io.clawchat.handshake;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.path.Path;
 import io.clawchat.session.Established;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.Undelivered;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** A session on which nothing has authenticated yet. Of several, the first one wins. */
+/** A session on which nothing has authenticated yet. */
 final class Contender implements SessionEvents {
+  /** More would be asked in turn for longer than a person waits. */
+  private static final int PATHS = 8;
 
-  /** Whoever holds several. */
-  interface Race {
-    /**
-     * This one has won.
-     *
-     * @return who is told from now on what happens in its session
-     */
-    SessionEvents won(Contender winner);
-
-    /** This one ended before anything authenticated. */
-    void lost(Contender loser, SessionEnd reason);
-  }
-
-  private final Race race;
+  private final Contenders contenders;
   private final Scope scope;
+  private final UdpSocket socket;
   private final Session session;
+  private final SequencedSet<Path> paths = new LinkedHashSet<>();
   private @Nullable SessionEvents owner;
 
-  Contender(Host host, String name, Established established, Race race) {
-    this.race = race;
+  Contender(Host host, String name, Established established, Contenders contenders) {
+    this.contenders = contenders;
     this.scope = host.scope(name + "/session");
+    this.socket = established.first().local();
     this.session = new Session(scope, established, this);
     session.start();
   }
@@ -42,14 +38,20 @@ final class Contender implements SessionEvents {
     return session;
   }
 
-  /** What the session owns; the winner's socket belongs here. */
-  Scope scope() {
-    return scope;
+  /** The first few paths that this handshake's packets came by; some may be a copier's. */
+  void askedBy(Path path) {
+    if (paths.size() < PATHS) {
+      paths.add(path);
+    }
   }
 
   @Override
   public void established(InetSocketAddress peer) {
-    owner = race.won(this);
+    if (!paths.isEmpty()) {
+      session.suspect(paths);
+    }
+    scope.adopt(socket);
+    owner = contenders.won(this);
     owner.established(peer);
   }
 
@@ -84,7 +86,7 @@ final class Contender implements SessionEvents {
     if (owner != null) {
       owner.ended(reason, undelivered);
     } else {
-      race.lost(this, reason);
+      contenders.lost(this, reason);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.clawchat.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.handshake.Responder;
 import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Offer;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Handshakes that a server has answered and nobody confirms. */
-class HandshakesTest {
+class UnconfirmedTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private static final Duration TOLERANCE = Offer.CLOCK_TOLERANCE;
@@ -32,18 +33,18 @@ class HandshakesTest {
   @Test
   void areEightAtMost() {
     List<Party> clients =
-        IntStream.rangeClosed(1, Handshakes.UNCONFIRMED + 1)
+        IntStream.rangeClosed(1, Responder.UNCONFIRMED + 1)
             .mapToObj(i -> join("192.0.2." + (100 + i)))
             .toList();
     world.runFor(SOON);
 
-    assertThat(clients.subList(0, Handshakes.UNCONFIRMED)).allMatch(this::wasAnswered);
+    assertThat(clients.subList(0, Responder.UNCONFIRMED)).allMatch(this::wasAnswered);
     assertThat(wasAnswered(clients.getLast())).isFalse();
   }
 
   @Test
   void areForgottenAfter30SecondsAndMakeRoom() {
-    IntStream.rangeClosed(1, Handshakes.UNCONFIRMED).forEach(i -> join("192.0.2." + (100 + i)));
+    IntStream.rangeClosed(1, Responder.UNCONFIRMED).forEach(i -> join("192.0.2." + (100 + i)));
     world.runFor(Duration.ofSeconds(25));
     Party late = join("192.0.2.99");
     world.runFor(Duration.ofSeconds(4));

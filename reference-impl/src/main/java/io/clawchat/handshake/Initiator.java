@@ -1,0 +1,165 @@
+package io.clawchat.handshake;
+
+import io.clawchat.crypto.KeyPair;
+import io.clawchat.crypto.PublicKey;
+import io.clawchat.epoch.Epochs;
+import io.clawchat.host.Arrival;
+import io.clawchat.host.Host;
+import io.clawchat.host.Listener;
+import io.clawchat.host.SendFailure;
+import io.clawchat.host.UdpSocket;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
+import io.clawchat.offer.OfferKeys;
+import io.clawchat.offer.Role;
+import io.clawchat.path.Path;
+import io.clawchat.session.Established;
+import io.clawchat.session.Session;
+import io.clawchat.session.SessionEnd;
+import io.clawchat.session.SessionEvents;
+import io.clawchat.wire.PunchPacket;
+import io.clawchat.wire.PunchPacket.Kind;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side: it begins a handshake by the file alone, and another one once there is an
+ * answer. The one that the server goes on with is the one.
+ */
+public final class Initiator implements Listener, AutoCloseable {
+  private final Host host;
+  private final Offer offer;
+  private final OfferKeys keys;
+  private final HandshakeEvents events;
+  private final PunchSeal seal;
+  private final Unopened unopened;
+  private final Contenders contenders;
+  private final Map<Exchange, Initiation> begun = new EnumMap<>(Exchange.class);
+
+  /**
+   * Begins the handshake by the file alone.
+   *
+   * @param offer stays the caller's
+   * @param keys stay the caller's, who destroys them after this is closed
+   * @throws IllegalArgumentException when the offer's public key is none
+   */
+  public Initiator(Host host, Offer offer, OfferKeys keys, HandshakeEvents events) {
+    this.host = host;
+    this.offer = offer;
+    this.keys = keys;
+    this.events = events;
+    begin(Exchange.FILE_ALONE, null);
+    this.seal = new PunchSeal(keys, Role.CLIENT, host.random());
+    this.unopened = new Unopened(host, seal);
+    this.contenders = new Contenders(host, offer.connectionId().value(), new Race());
+  }
+
+  /** Begins the handshake of a server that has the answer; the key belongs into the answer. */
+  public PublicKey beginWithAnAnswer() {
+    KeyPair keyPair = KeyPair.generate(host.random());
+    begin(Exchange.ANSWER, keyPair);
+    return keyPair.publicKey();
+  }
+
+  private void begin(Exchange exchange, @Nullable KeyPair keyPair) {
+    begun.put(exchange, new Initiation(exchange, offer, keys, keyPair, host.random()));
+  }
+
+  /**
+   * Sends the PUNCH of this handshake, if it is one that nobody has answered yet.
+   *
+   * @return why this machine did not send it
+   */
+  public Optional<SendFailure> punch(Exchange exchange, UdpSocket from, InetSocketAddress to) {
+    Initiation initiation = begun.get(exchange);
+    return initiation == null
+        ? Optional.empty()
+        : from.send(ByteBuffer.wrap(seal.seal(initiation.punch(), host.wallClock())), to);
+  }
+
+  /** Whether this handshake has begun and nobody has answered it yet. */
+  public boolean isOpen(Exchange exchange) {
+    return begun.containsKey(exchange);
+  }
+
+  /** Those that the server has answered and not yet confirmed. */
+  public List<Session> unconfirmed() {
+    return contenders.sessions();
+  }
+
+  /** Begins nothing any more; what the server has answered may still be confirmed. */
+  public void stop() {
+    begun.values().forEach(Initiation::close);
+    begun.clear();
+  }
+
+  @Override
+  public boolean receive(Arrival arrival) {
+    if (contenders.receive(arrival)) {
+      return true;
+    }
+    byte[] bytes = arrival.bytes();
+    PunchPacket packet = seal.open(arrival.from(), bytes, host.wallClock());
+    if (packet == null) {
+      unopened.received(arrival.from(), bytes);
+      return false;
+    }
+    if (packet.kind() == Kind.KNOCK) {
+      if (isOpen(Exchange.ANSWER)) {
+        events.asked(arrival);
+      }
+    } else {
+      acknowledged(packet, Path.of(arrival));
+    }
+    return true;
+  }
+
+  private void acknowledged(PunchPacket ack, Path first) {
+    for (Initiation initiation : List.copyOf(begun.values())) {
+      Epochs epochs = initiation.acknowledged(ack);
+      if (epochs != null) {
+        begun.remove(initiation.exchange());
+        initiation.close();
+        Established established = new Established(epochs, first, keys.port().duplicate());
+        contenders.add(established).session().confirm(candidates(first));
+        events.acknowledged(initiation.exchange());
+        return;
+      }
+    }
+  }
+
+  /** The PUNCH_ACK may have come from where somebody sent a copy of it. */
+  private List<Path> candidates(Path first) {
+    return offer.candidates().stream().map(Candidate::address).map(first::to).toList();
+  }
+
+  /** Forgets all that is not confirmed, and zeroes its keys. */
+  @Override
+  public void close() {
+    contenders.abandon();
+    stop();
+    seal.close();
+  }
+
+  private final class Race implements Contenders.Outcome {
+    @Override
+    public SessionEvents won(Contender winner) {
+      return events.confirmed(winner.session());
+    }
+
+    /** A server that was silent may yet take the answer; one that has closed will not. */
+    @Override
+    public void lost(Contender loser, SessionEnd reason) {
+      boolean goesOn =
+          reason == SessionEnd.NEVER_CONFIRMED && isOpen(Exchange.ANSWER);
+      if (!goesOn && contenders.isEmpty()) {
+        events.failed(reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.clawchat.traversal;
+
+import io.clawchat.host.Arrival;
+import io.clawchat.host.Scope;
+import io.clawchat.host.UdpSocket;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+/** What a strategy works with, for as long as it runs. */
+public final class Ground {
+  private final Scope scope;
+  private final Situation situation;
+  private final UdpSocket socket;
+  private final Pacer pacer;
+  private final Checks checks;
+  private Consumer<Arrival> listener = check -> {};
+
+  Ground(Scope scope, Situation situation, UdpSocket socket, Pacer pacer, Checks checks) {
+    this.scope = scope;
+    this.situation = situation;
+    this.socket = socket;
+    this.pacer = pacer;
+    this.checks = checks;
+  }
+
+  /** Owns the timers and sockets of this strategy: they end with it. */
+  public Scope scope() {
+    return scope;
+  }
+
+  public Situation situation() {
+    return situation;
+  }
+
+  /** The socket whose candidates the other side knows. */
+  public UdpSocket socket() {
+    return socket;
+  }
+
+  /** Has a check sent in its turn, within the budget of that address. */
+  public void check(UdpSocket from, InetSocketAddress to) {
+    pacer.send(checks, from, to);
+  }
+
+  /** The same, before all that waits. */
+  public void checkSoon(UdpSocket from, InetSocketAddress to) {
+    pacer.sendSoon(checks, from, to);
+  }
+
+  /** Has one sent to each candidate of the other side's. */
+  public void checkAll() {
+    situation.remote().forEach(candidate -> check(socket, candidate));
+  }
+
+  /** Tells of each check of the other side's that arrives. */
+  public void onCheck(Consumer<Arrival> told) {
+    listener = told;
+  }
+
+  void arrived(Arrival check) {
+    if (!scope.isClosed()) {
+      listener.accept(check);
+    }
+  }
+}
