@@ -1,46 +1,27 @@
 package io.clawchat.scenario;
 
-import java.time.Duration;
-import java.util.Optional;
-
-/** What must have been seen when a scenario ends. */
-public sealed interface Expectation {
-  /** About whom. */
-  String host();
-
+/**
+ * What must have been seen when a scenario ends. Each form of the language has a record of its own,
+ * in the room {@code expectation}.
+ */
+public interface Expectation {
   /** Where it is written, for the report. */
   Place place();
 
-  /** How an attempt to connect may end. */
-  enum Ending {
-    /** As the oracle says for this pair: connected, or unreachable. */
-    ORACLE,
-    /** A handshake completed. */
-    CONNECTED,
-    /** An end turned the connection down; over the network the client meets only silence. */
-    REFUSED,
-    /** Neither: no connection by the end of the scenario. */
-    UNREACHABLE
-  }
+  /** About whom. */
+  String host();
+
+  /** Notes why no run of the scenario could meet it. */
+  void check(Scenario scenario, FaultSink faults);
+
+  /** Compares it with what a run showed. */
+  Judgement judge(Evidence evidence);
 
   /**
-   * How the attempt of this client ends.
+   * What came of it.
    *
-   * @param by latest time of a connection or refusal, after the start; empty: the scenario's end
+   * @param expected in words
+   * @param found in words
    */
-  record Outcome(Place place, String host, Ending ending, Optional<Duration> by)
-      implements Expectation {}
-
-  /**
-   * A text reaches this host.
-   *
-   * @param by latest time, after the start; empty: the scenario's end
-   * @param whenConnected follows the oracle: where it says that the pair cannot connect, the text
-   *     must not be heard
-   */
-  record Hears(Place place, String host, String text, Optional<Duration> by, boolean whenConnected)
-      implements Expectation {}
-
-  /** No text reaches this host; one that only scans gets not a single packet. */
-  record HearsNothing(Place place, String host) implements Expectation {}
+  record Judgement(boolean met, String expected, String found) {}
 }

@@ -28,27 +28,50 @@ public record Observation(
     Duration at();
 
     String host();
+
+    /** For people, with the time. */
+    String words();
   }
 
   /** The handshake of this client completed. */
-  public record Connected(Duration at, String host) implements Happening {}
+  public record Connected(Duration at, String host) implements Happening {
+    @Override
+    public String words() {
+      return "connected at " + TimeWords.of(at);
+    }
+  }
 
   /**
    * The attempt of this client was turned down by either end.
    *
    * @param why in words, as the end that refused knows it
    */
-  public record Refused(Duration at, String host, String why) implements Happening {}
+  public record Refused(Duration at, String host, String why) implements Happening {
+    @Override
+    public String words() {
+      return "refused at " + TimeWords.of(at) + ": " + why;
+    }
+  }
 
   /** A text reached the user of this host. */
-  public record Heard(Duration at, String host, String text) implements Happening {}
+  public record Heard(Duration at, String host, String text) implements Happening {
+    @Override
+    public String words() {
+      return "'" + text + "' at " + TimeWords.of(at);
+    }
+  }
 
   /**
    * A packet, whatever its content, reached a host that scans.
    *
    * @param from source of the packet
    */
-  public record Answered(Duration at, String host, String from) implements Happening {}
+  public record Answered(Duration at, String host, String from) implements Happening {
+    @Override
+    public String words() {
+      return "a packet from " + from + " at " + TimeWords.of(at);
+    }
+  }
 
   /**
    * One reason and how often it held.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The timeline as one of its steps finds it, for {@link Step#check}. */
-public interface TimelineSoFar {
+public interface TimelineSoFar extends FaultSink {
   /** Who stands where. */
   Topology topology();
 
@@ -23,7 +23,4 @@ public interface TimelineSoFar {
    * @param key of the step, under which the name is written
    */
   boolean isHost(String key, String name);
-
-  /** Notes what is wrong with the step, at the value of this key. */
-  void fault(String key, String message);
 }

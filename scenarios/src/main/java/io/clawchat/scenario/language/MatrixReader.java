@@ -4,12 +4,13 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
-import io.clawchat.scenario.Expectation.Ending;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.expectation.Hears;
+import io.clawchat.scenario.expectation.Outcome;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.Offer;
 import io.clawchat.scenario.verb.Say;
@@ -151,8 +152,8 @@ final class MatrixReader {
 
   private List<Expectation> expectations() {
     return List.of(
-        new Expectation.Outcome(place, CLIENT, Ending.ORACLE, Optional.of(by)),
-        new Expectation.Hears(place, SERVER, FROM_CLIENT, Optional.empty(), true),
-        new Expectation.Hears(place, CLIENT, FROM_SERVER, Optional.empty(), true));
+        new Outcome(place, CLIENT, Outcome.Ending.ORACLE, Optional.of(by)),
+        new Hears(place, SERVER, FROM_CLIENT, Optional.empty(), true),
+        new Hears(place, CLIENT, FROM_SERVER, Optional.empty(), true));
   }
 }

@@ -101,7 +101,7 @@ public final class ScenarioReader {
             steps.stream().map(TimelineReader.Draft::step).toList(),
             expectations.stream().map(ExpectationReader.Draft::expectation).toList(),
             Optional.empty());
-    ExpectationCheck.check(scenario, expectations);
+    expectations.forEach(draft -> draft.check(scenario));
     return Optional.of(scenario);
   }
 

@@ -12,6 +12,8 @@ import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.expectation.Hears;
+import io.clawchat.scenario.expectation.Outcome;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.yaml.ScenarioException;
@@ -94,8 +96,8 @@ class MatrixReaderTest {
         .extracting(Expectation::host)
         .containsExactly("client", "server", "client");
     assertThat(read(SMALL).getFirst().expectations())
-        .filteredOn(Expectation.Hears.class::isInstance)
-        .allMatch(hears -> ((Expectation.Hears) hears).whenConnected());
+        .filteredOn(Hears.class::isInstance)
+        .allMatch(hears -> ((Hears) hears).whenConnected());
   }
 
   @Test
@@ -107,7 +109,7 @@ class MatrixReaderTest {
   /** By when a cell expects the outcome, when the two speak, and how long it lasts. */
   private static List<String> times(String matrix) {
     Scenario cell = read(matrix).getLast();
-    Expectation.Outcome outcome = (Expectation.Outcome) cell.expectations().getFirst();
+    Outcome outcome = (Outcome) cell.expectations().getFirst();
     return Stream.of(
             Stream.of(outcome.by().orElseThrow()),
             cell.steps(Say.class).map(Say::at),

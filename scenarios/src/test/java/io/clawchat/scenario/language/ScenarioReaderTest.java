@@ -13,11 +13,12 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Exchange;
-import io.clawchat.scenario.Expectation;
-import io.clawchat.scenario.Expectation.Ending;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
+import io.clawchat.scenario.expectation.Hears;
+import io.clawchat.scenario.expectation.HearsNothing;
+import io.clawchat.scenario.expectation.Outcome;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.HangUp;
 import io.clawchat.scenario.verb.Offer;
@@ -157,14 +158,13 @@ class ScenarioReaderTest {
   void readsExpectationsWithTheirPlace() {
     assertThat(one(WHOLE).expectations())
         .containsExactly(
-            new Expectation.Outcome(
+            new Outcome(
                 new Place("x.yaml", 27, 5),
                 "bob",
-                Ending.CONNECTED,
+                Outcome.Ending.CONNECTED,
                 Optional.of(Duration.ofMinutes(2))),
-            new Expectation.Hears(
-                new Place("x.yaml", 28, 5), "alice", "hello", Optional.empty(), true),
-            new Expectation.HearsNothing(new Place("x.yaml", 29, 5), "eve"));
+            new Hears(new Place("x.yaml", 28, 5), "alice", "hello", Optional.empty(), true),
+            new HearsNothing(new Place("x.yaml", 29, 5), "eve"));
   }
 
   @Test
