@@ -98,9 +98,7 @@ public final class ClientConnection extends Connection {
     }
     Validity.watch(connection.scope, offer, connection::over);
     connection.scope.after(Duration.ZERO, connection::begin);
-    settings
-        .answerAfter()
-        .ifPresent(delay -> connection.scope.after(delay, connection::gather));
+    settings.answerAfter().ifPresent(delay -> connection.scope.after(delay, connection::gather));
     return connection;
   }
 

@@ -16,6 +16,7 @@ import io.clawchat.session.Session;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.Undelivered;
 import io.clawchat.traversal.Checks;
+import io.clawchat.traversal.Means;
 import io.clawchat.traversal.Pacer;
 import io.clawchat.traversal.Race;
 import io.clawchat.traversal.Situation;
@@ -146,7 +147,8 @@ public abstract sealed class Connection permits ClientConnection, ServerConnecti
             NatProfile.UNKNOWN,
             remote.stream().map(Candidate::address).toList(),
             schedule);
-    return Race.start(scope, situation, socket, pacer, checks, givenUp);
+    Means means = new Means(socket, listeners, pacer, checks);
+    return Race.start(scope, situation, means, givenUp);
   }
 
   /** This is the session; all that led to it goes. */

@@ -155,8 +155,7 @@ public final class Initiator implements Listener, AutoCloseable {
     /** A server that was silent may yet take the answer; one that has closed will not. */
     @Override
     public void lost(Contender loser, SessionEnd reason) {
-      boolean goesOn =
-          reason == SessionEnd.NEVER_CONFIRMED && isOpen(Exchange.ANSWER);
+      boolean goesOn = reason == SessionEnd.NEVER_CONFIRMED && isOpen(Exchange.ANSWER);
       if (!goesOn && contenders.isEmpty()) {
         events.failed(reason);
       }

@@ -78,8 +78,7 @@ public final class PunchSeal implements AutoCloseable {
    */
   public @Nullable PunchPacket open(InetSocketAddress source, byte[] bytes, Instant wallClock) {
     Unsealed unsealed = unseal(bytes, wallClock);
-    return unsealed != null
-            && replays.isNew(unsealed.window(), unsealed.code(), source, wallClock)
+    return unsealed != null && replays.isNew(unsealed.window(), unsealed.code(), source, wallClock)
         ? unsealed.packet()
         : null;
   }

@@ -146,8 +146,7 @@ public final class Responder implements Listener, AutoCloseable {
         new PunchPacket(Kind.PUNCH_ACK, punch.pattern(), noise.writeMessage(new byte[0]));
     TransportKeys split = noise.split();
     Epochs epochs = new Epochs(split.sending(), split.receiving());
-    Contender contender =
-        contenders.add(new Established(epochs, by, keys.port().duplicate()));
+    Contender contender = contenders.add(new Established(epochs, by, keys.port().duplicate()));
     answered.put(ByteBuffer.wrap(punch.message()), new Answered(reply, contender));
     return reply;
   }

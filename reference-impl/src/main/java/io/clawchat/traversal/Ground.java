@@ -3,6 +3,7 @@ package io.clawchat.traversal;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
@@ -10,17 +11,13 @@ import java.util.function.Consumer;
 public final class Ground {
   private final Scope scope;
   private final Situation situation;
-  private final UdpSocket socket;
-  private final Pacer pacer;
-  private final Checks checks;
+  private final Means means;
   private Consumer<Arrival> listener = check -> {};
 
-  Ground(Scope scope, Situation situation, UdpSocket socket, Pacer pacer, Checks checks) {
+  Ground(Scope scope, Situation situation, Means means) {
     this.scope = scope;
     this.situation = situation;
-    this.socket = socket;
-    this.pacer = pacer;
-    this.checks = checks;
+    this.means = means;
   }
 
   /** Owns the timers and sockets of this strategy: they end with it. */
@@ -34,22 +31,31 @@ public final class Ground {
 
   /** The socket whose candidates the other side knows. */
   public UdpSocket socket() {
-    return socket;
+    return means.socket();
+  }
+
+  /**
+   * Opens one more socket, on any free port; the connection hears what arrives there too.
+   *
+   * @throws BindException where none is free
+   */
+  public UdpSocket open() throws BindException {
+    return scope.bind(0, means.receiver());
   }
 
   /** Has a check sent in its turn, within the budget of that address. */
   public void check(UdpSocket from, InetSocketAddress to) {
-    pacer.send(checks, from, to);
+    means.pacer().send(means.checks(), from, to);
   }
 
   /** The same, before all that waits. */
   public void checkSoon(UdpSocket from, InetSocketAddress to) {
-    pacer.sendSoon(checks, from, to);
+    means.pacer().sendSoon(means.checks(), from, to);
   }
 
   /** Has one sent to each candidate of the other side's. */
   public void checkAll() {
-    situation.remote().forEach(candidate -> check(socket, candidate));
+    situation.remote().forEach(candidate -> check(socket(), candidate));
   }
 
   /** Tells of each check of the other side's that arrives. */

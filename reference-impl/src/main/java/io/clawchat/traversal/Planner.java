@@ -25,8 +25,7 @@ public final class Planner {
 
   static List<Choice> choices(Situation situation, List<Strategy> strategies) {
     return strategies.stream()
-        .flatMap(
-            each -> each.plan(situation).map(plan -> new Choice(each, plan)).stream())
+        .flatMap(each -> each.plan(situation).map(plan -> new Choice(each, plan)).stream())
         .sorted(BEST_FIRST)
         .toList();
   }

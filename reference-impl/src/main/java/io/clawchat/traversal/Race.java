@@ -2,7 +2,6 @@ package io.clawchat.traversal;
 
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Scope;
-import io.clawchat.host.UdpSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,33 +27,22 @@ public final class Race {
    * Begins.
    *
    * @param parent the race ends with it
-   * @param socket the one whose candidates the other side knows
-   * @param checks what its strategies have sent
    * @param givenUp told once, unless the race is stopped before; not before this returns
    */
-  public static Race start(
-      Scope parent,
-      Situation situation,
-      UdpSocket socket,
-      Pacer pacer,
-      Checks checks,
-      Runnable givenUp) {
-    return start(
-        parent, situation, socket, pacer, checks, givenUp, Planner.choices(situation));
+  public static Race start(Scope parent, Situation situation, Means means, Runnable givenUp) {
+    return start(parent, situation, means, Planner.choices(situation), givenUp);
   }
 
   static Race start(
       Scope parent,
       Situation situation,
-      UdpSocket socket,
-      Pacer pacer,
-      Checks checks,
-      Runnable givenUp,
-      List<Planner.Choice> choices) {
+      Means means,
+      List<Planner.Choice> choices,
+      Runnable givenUp) {
     Race race = new Race(parent.scope("race"), givenUp);
     for (Planner.Choice choice : choices) {
       Scope own = race.scope.scope(choice.strategy().name());
-      race.enter(choice, new Ground(own, situation, socket, pacer, checks));
+      race.enter(choice, new Ground(own, situation, means));
     }
     if (choices.isEmpty()) {
       race.scope.after(Duration.ZERO, race::giveUp);

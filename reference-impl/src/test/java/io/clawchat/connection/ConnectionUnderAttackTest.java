@@ -211,15 +211,12 @@ class ConnectionUnderAttackTest extends Meeting {
     Offer offer = server.offer.orElseThrow();
     PunchSeal forger =
         new PunchSeal(
-            OfferKeys.of(offer.sharedSecret(), offer.connectionId()),
-            Role.SERVER,
-            new Random(1));
+            OfferKeys.of(offer.sharedSecret(), offer.connectionId()), Role.SERVER, new Random(1));
     UdpSocket holder = world.host("192.0.2.66").bind(4_000, _ -> {});
     world.drop(
         packet -> {
           if (isKind(packet, Kind.PUNCH)) {
-            PunchPacket forged =
-                new PunchPacket(Kind.PUNCH_ACK, Pattern.NK_PSK0, new byte[48]);
+            PunchPacket forged = new PunchPacket(Kind.PUNCH_ACK, Pattern.NK_PSK0, new byte[48]);
             byte[] sealed = forger.seal(forged, serverHost.wallClock());
             holder.send(ByteBuffer.wrap(sealed), packet.source());
           }

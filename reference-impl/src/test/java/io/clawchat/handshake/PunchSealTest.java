@@ -191,8 +191,7 @@ class PunchSealTest {
   }
 
   private static OfferKeys keys(byte[] secret) {
-    return OfferKeys.of(
-        SecretBytes.copyOf(secret), new ConnectionId("clawchat-20260222-abc123"));
+    return OfferKeys.of(SecretBytes.copyOf(secret), new ConnectionId("clawchat-20260222-abc123"));
   }
 
   private static byte[] filled(int length) {

@@ -156,8 +156,7 @@ class PunchesLookLikeNothingTest {
                 server,
                 byTheFileAlone ? null : client.publicKey(),
                 random)) {
-      PunchPacket punch =
-          new PunchPacket(Kind.PUNCH, pattern, initiator.writeMessage(new byte[0]));
+      PunchPacket punch = new PunchPacket(Kind.PUNCH, pattern, initiator.writeMessage(new byte[0]));
       responder.readMessage(punch.message());
       PunchPacket ack =
           new PunchPacket(Kind.PUNCH_ACK, pattern, responder.writeMessage(new byte[0]));
