@@ -6,6 +6,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Listener;
 import io.clawchat.host.Timer;
 import io.clawchat.host.UdpSocket;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Candidate.Type;
 import io.clawchat.offer.Offer;
@@ -41,7 +42,7 @@ public final class CandidateGathering implements Listener {
   private final List<InetSocketAddress> advertised;
   private final SequencedMap<InetSocketAddress, InetSocketAddress> reflexive =
       new LinkedHashMap<>();
-  private Consumer<List<Candidate>> done = candidates -> {};
+  private Consumer<Gathered> done = gathered -> {};
   private Timer patience = () -> {};
 
   /**
@@ -67,10 +68,10 @@ public final class CandidateGathering implements Listener {
   /**
    * Begins to ask.
    *
-   * @param whenDone gets the best candidates once, as many as a file holds, the best first, when
-   *     every STUN server has answered or been waited for; from within {@link #receive} or a timer
+   * @param whenDone gets what was found, once, when every STUN server has answered or been waited
+   *     for; from within {@link #receive} or a timer
    */
-  public void start(Consumer<List<Candidate>> whenDone) {
+  public void start(Consumer<Gathered> whenDone) {
     done = whenDone;
     patience = host.after(stunServers.isEmpty() ? Duration.ZERO : PATIENCE, this::finish);
     for (InetSocketAddress server : stunServers) {
@@ -95,10 +96,14 @@ public final class CandidateGathering implements Listener {
   /**
    * Watches whether this socket comes to be reached otherwise than as {@code published} says.
    *
-   * @param changed told once, with all candidates as they are then
+   * @param changed told once, with what is found then
    */
-  public void watch(List<Candidate> published, Consumer<List<Candidate>> changed) {
-    CandidateWatch.start(host, this::candidates, published, changed);
+  public void watch(Gathered published, Consumer<Gathered> changed) {
+    CandidateWatch.start(
+        host,
+        this::candidates,
+        published.candidates(),
+        now -> changed.accept(new Gathered(now, nat())));
   }
 
   private void answered(InetSocketAddress server, StunResult result) {
@@ -132,8 +137,13 @@ public final class CandidateGathering implements Listener {
     try {
       silent.forEach(keepAlive -> failed.accept(keepAlive.silence()));
     } finally {
-      done.accept(candidates());
+      done.accept(new Gathered(candidates(), nat()));
     }
+  }
+
+  /** What the answers until now say of the NATs before the socket. */
+  public NatProfile nat() {
+    return ReflexiveAddresses.profile(socket.localPort(), host.localAddresses(), reflexive);
   }
 
   /** As they are known now, the best first: as many as a file holds. */

@@ -1,6 +1,7 @@
 package io.clawchat.connection;
 
 import io.clawchat.candidate.CandidateGathering;
+import io.clawchat.candidate.Gathered;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.handshake.Exchange;
 import io.clawchat.handshake.HandshakeEvents;
@@ -9,7 +10,6 @@ import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.offer.Answer;
-import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.PunchSchedule;
@@ -111,6 +111,8 @@ public final class ClientConnection extends Connection {
     races.put(
         exchange,
         race(
+            gathering.nat(),
+            offer.serverNat(),
             offer.candidates(),
             exchange == Exchange.ANSWER,
             schedule,
@@ -155,11 +157,11 @@ public final class ClientConnection extends Connection {
     }
   }
 
-  private void answer(List<Candidate> candidates) {
+  private void answer(Gathered gathered) {
     answerIsDue = false;
-    if (!candidates.isEmpty()) {
+    if (!gathered.candidates().isEmpty()) {
       answered = true;
-      tell(initiator.beginWithAnAnswer(), candidates);
+      tell(initiator.beginWithAnAnswer(), gathered);
       goOn(Exchange.FILE_ALONE);
       goOn(Exchange.ANSWER);
     } else if (races.isEmpty() && initiator.unconfirmed().isEmpty()) {
@@ -168,9 +170,11 @@ public final class ClientConnection extends Connection {
   }
 
   /** An answer, and another one where this side comes to be reached otherwise meanwhile. */
-  private void tell(PublicKey key, List<Candidate> candidates) {
-    events.answered(new Answer(offer.connectionId(), timeOfAnswer(), key, candidates));
-    gathering.watch(candidates, now -> tell(key, now));
+  private void tell(PublicKey key, Gathered gathered) {
+    events.answered(
+        new Answer(
+            offer.connectionId(), timeOfAnswer(), key, gathered.candidates(), gathered.nat()));
+    gathering.watch(gathered, now -> tell(key, now));
   }
 
   /** An answer is made while its offer is valid; a clock that differs may say otherwise. */

@@ -134,6 +134,8 @@ public abstract sealed class Connection permits ClientConnection, ServerConnecti
 
   /** Looks for a way to these candidates, on and on by the schedule. */
   final Race race(
+      NatProfile here,
+      NatProfile there,
       List<Candidate> remote,
       boolean mutual,
       PunchSchedule schedule,
@@ -143,8 +145,8 @@ public abstract sealed class Connection permits ClientConnection, ServerConnecti
         new Situation(
             role,
             mutual,
-            NatProfile.UNKNOWN,
-            NatProfile.UNKNOWN,
+            here,
+            there,
             remote.stream().map(Candidate::address).toList(),
             schedule);
     Means means = new Means(socket, listeners, pacer, checks);

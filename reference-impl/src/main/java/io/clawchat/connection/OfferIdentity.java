@@ -1,16 +1,14 @@
 package io.clawchat.connection;
 
+import io.clawchat.candidate.Gathered;
 import io.clawchat.crypto.KeyPair;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Host;
-import io.clawchat.offer.Candidate;
 import io.clawchat.offer.ConnectionId;
-import io.clawchat.offer.MeasuredNat;
 import io.clawchat.offer.Offer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * What is fresh in every offer.
@@ -39,18 +37,18 @@ record OfferIdentity(
   /**
    * The offer, with a copy of the secret that is the receiver's.
    *
-   * @param candidates best first, at least one
+   * @param gathered with at least one candidate
    */
-  Offer offer(ServerSettings settings, List<Candidate> candidates) {
+  Offer offer(ServerSettings settings, Gathered gathered) {
     return Offer.builder()
         .connectionId(connectionId)
-        .serverAddress(candidates.getFirst().address())
+        .serverAddress(gathered.candidates().getFirst().address())
         .sharedSecret(sharedSecret.duplicate())
         .timestamp(createdAt)
         .validUntil(createdAt.plus(settings.validity()))
         .nextRotation(createdAt.plus(ROTATION))
-        .candidates(candidates)
-        .serverNat(MeasuredNat.UNKNOWN)
+        .candidates(gathered.candidates())
+        .serverNat(gathered.nat())
         .stunServers(settings.stunServers())
         .serverPublicKey(keyPair.publicKey())
         .rotationOrigin(createdAt)

@@ -1,11 +1,11 @@
 package io.clawchat.connection;
 
 import io.clawchat.candidate.CandidateGathering;
+import io.clawchat.candidate.Gathered;
 import io.clawchat.handshake.HandshakeEvents;
 import io.clawchat.handshake.Responder;
 import io.clawchat.host.Host;
 import io.clawchat.offer.Answer;
-import io.clawchat.offer.Candidate;
 import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
@@ -96,6 +96,8 @@ public final class ServerConnection extends Connection {
     }
     race =
         race(
+            gathering.nat(),
+            answer.clientNat(),
             answer.candidates(),
             true,
             settings.schedule(),
@@ -110,13 +112,13 @@ public final class ServerConnection extends Connection {
     gathering.start(this::offer);
   }
 
-  private void offer(List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
+  private void offer(Gathered gathered) {
+    if (gathered.candidates().isEmpty()) {
       end(OfferEnd.NO_ADDRESS);
       return;
     }
-    events.offered(identity.offer(settings, candidates));
-    gathering.watch(candidates, events::addressesChanged);
+    events.offered(identity.offer(settings, gathered));
+    gathering.watch(gathered, now -> events.addressesChanged(now.candidates()));
     waitOn();
   }
 

@@ -1,6 +1,7 @@
 package io.clawchat.offer;
 
 import io.clawchat.crypto.PublicKey;
+import io.clawchat.nat.NatProfile;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,12 +12,14 @@ import java.util.List;
  * @param timestamp when the answer was made, kept to the second
  * @param clientPublicKey the X25519 key the client proves to own
  * @param candidates all addresses of the client, each once, 1 to {@link Offer#MAX_CANDIDATES}
+ * @param clientNat the NATs before the client, as it measured them
  */
 public record Answer(
     ConnectionId connectionId,
     Instant timestamp,
     PublicKey clientPublicKey,
-    List<Candidate> candidates) {
+    List<Candidate> candidates,
+    NatProfile clientNat) {
 
   /**
    * @throws IllegalArgumentException where a value is outside what is said above

@@ -2,6 +2,7 @@ package io.clawchat.offer;
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.nat.NatProfile;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import lombok.Builder;
  * @param validUntil the last second it is good for; after {@code timestamp}
  * @param nextRotation when ports and keys change first; not before {@code timestamp}
  * @param candidates all addresses of the server, each once, at most {@link #MAX_CANDIDATES}
- * @param serverNat as the server measured it
+ * @param serverNat the NATs before the server, as it measured them
  * @param stunServers to ask for a reflexive address, at most {@link #MAX_STUN_SERVERS}
  * @param serverPublicKey the X25519 key the server proves to own, made for this offer
  * @param rotationOrigin the instant that rotations are counted from
@@ -33,7 +34,7 @@ public record Offer(
     Instant validUntil,
     Instant nextRotation,
     List<Candidate> candidates,
-    MeasuredNat serverNat,
+    NatProfile serverNat,
     List<InetSocketAddress> stunServers,
     PublicKey serverPublicKey,
     Instant rotationOrigin,

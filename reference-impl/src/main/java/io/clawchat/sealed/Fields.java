@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  * that may be a secret.
  */
 final class Fields {
+  /** Stands for what was not measured. */
+  static final String UNKNOWN = "unknown";
+
   private static final int INSTANT_CHARS = "2026-02-22T14:30:00Z".length();
 
   private final String path;
@@ -205,6 +209,14 @@ final class Fields {
     }
     String words = values.stream().map(label).collect(Collectors.joining(", "));
     throw bad(path(name), "one of " + words, '"' + ForeignText.shown(found) + '"');
+  }
+
+  /** A value, or nothing where the word {@code unknown} stands in its place. */
+  <T> Optional<T> known(String name, Reader<T> reader) throws SecurityFileException {
+    JsonNode node = take(name);
+    return node.isTextual() && node.textValue().equals(UNKNOWN)
+        ? Optional.empty()
+        : Optional.of(reader.read(this));
   }
 
   Fields object(String name) throws SecurityFileException {

@@ -8,8 +8,6 @@ import io.clawchat.crypto.PublicKey;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.ConnectionId;
-import io.clawchat.offer.MeasuredNat;
-import io.clawchat.offer.MeasuredNat.Dependence;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
 import java.net.InetSocketAddress;
@@ -36,9 +34,7 @@ import java.util.List;
  *  "candidates":[{"type":"host","address":"192.0.2.7","port":54321,"priority":2130706431}],
  *                                                    at most 32; host, mapped, server-reflexive or
  *                                                    relayed; priority 1 to 2³¹−1
- *  "server_nat":{"mapping":"endpoint-independent","filtering":"unknown"},
- *                                                    endpoint-independent, address-dependent,
- *                                                    address-and-port-dependent or unknown
+ *  "server_nat":{…},                                 see {@link NatFields}
  *  "stun_servers":[{"address":"192.0.2.1","port":3478}],          at most 16
  *  "server_public_key":"…",                          32 bytes, base64 with padding
  *  "rotation_origin":"2026-02-22T14:00:00Z",
@@ -48,7 +44,8 @@ import java.util.List;
  *  "connection_id":"clawchat-20260222-abc123",
  *  "timestamp":"2026-02-22T14:31:00Z",
  *  "client_public_key":"…",
- *  "candidates":[…]}                                 as above, 1 to 32
+ *  "candidates":[…],                                 as above, 1 to 32
+ *  "client_nat":{…}}
  * </pre>
  */
 final class Plaintext {
@@ -92,9 +89,7 @@ final class Plaintext {
     json.put("next_rotation", offer.nextRotation().toString());
     json.put("protocol_version", PROTOCOL_VERSION);
     writeCandidates(json, offer.candidates());
-    ObjectNode nat = json.putObject("server_nat");
-    nat.put("mapping", offer.serverNat().mapping().label());
-    nat.put("filtering", offer.serverNat().filtering().label());
+    NatFields.write(json.putObject("server_nat"), offer.serverNat());
     ArrayNode stunServers = json.putArray("stun_servers");
     for (InetSocketAddress server : offer.stunServers()) {
       writeAddress(stunServers.addObject(), server);
@@ -120,6 +115,7 @@ final class Plaintext {
     json.put("timestamp", answer.timestamp().toString());
     json.put("client_public_key", base64(answer.clientPublicKey()));
     writeCandidates(json, answer.candidates());
+    NatFields.write(json.putObject("client_nat"), answer.clientNat());
     return StrictJson.write(json);
   }
 
@@ -138,7 +134,7 @@ final class Plaintext {
         .validUntil(json.instant("valid_until"))
         .nextRotation(json.instant("next_rotation"))
         .candidates(candidates(json))
-        .serverNat(json.object("server_nat").as(Plaintext::nat))
+        .serverNat(json.object("server_nat").as(NatFields::read))
         .stunServers(json.list("stun_servers", Offer.MAX_STUN_SERVERS, Plaintext::transportAddress))
         .serverPublicKey(publicKey(json, "server_public_key"))
         .rotationOrigin(json.instant("rotation_origin"))
@@ -153,7 +149,8 @@ final class Plaintext {
         new ConnectionId(json.text("connection_id")),
         json.instant("timestamp"),
         publicKey(json, "client_public_key"),
-        candidates(json));
+        candidates(json),
+        json.object("client_nat").as(NatFields::read));
   }
 
   private static List<Candidate> candidates(Fields json) throws SecurityFileException {
@@ -169,13 +166,6 @@ final class Plaintext {
 
   private static InetSocketAddress transportAddress(Fields json) throws SecurityFileException {
     return json.transportAddress("address", "port");
-  }
-
-  private static MeasuredNat nat(Fields json) throws SecurityFileException {
-    List<Dependence> all = Arrays.asList(Dependence.values());
-    return new MeasuredNat(
-        json.word("mapping", all, Dependence::label),
-        json.word("filtering", all, Dependence::label));
   }
 
   private static PunchSchedule schedule(Fields json) throws SecurityFileException {

@@ -195,7 +195,7 @@ class CandidateGatheringTest {
     CandidateGathering[] gathering = new CandidateGathering[1];
     UdpSocket socket = scope.bind(5_000, arrival -> gathering[0].receive(arrival));
     gathering[0] = new CandidateGathering(scope, socket, stun, advertised, failures::add);
-    gathering[0].start(results::add);
+    gathering[0].start(gathered -> results.add(gathered.candidates()));
   }
 
   private List<InetSocketAddress> addresses() {

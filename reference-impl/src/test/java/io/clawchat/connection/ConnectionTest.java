@@ -332,7 +332,8 @@ class ConnectionTest extends Meeting {
             new ConnectionId("clawchat-20260222-abc123"),
             answer.timestamp(),
             answer.clientPublicKey(),
-            answer.candidates());
+            answer.candidates(),
+            answer.clientNat());
     assertThat(server.server.orElseThrow().accept(foreign)).isFalse();
     assertThat(server.server.orElseThrow().accept(answer)).isTrue();
     world.runFor(SOON);

@@ -70,7 +70,8 @@ class PacerTest extends Meeting {
                 answer.connectionId(),
                 answer.timestamp(),
                 answer.clientPublicKey(),
-                candidates("198.51.100.", 32)));
+                candidates("198.51.100.", 32),
+                answer.clientNat()));
     world.runFor(SOON);
 
     List<Packet> knocks =

@@ -111,7 +111,11 @@ class ValuesTest {
         "at least one candidate",
         () ->
             new Answer(
-                ANSWER.connectionId(), ANSWER.timestamp(), ANSWER.clientPublicKey(), List.of()));
+                ANSWER.connectionId(),
+                ANSWER.timestamp(),
+                ANSWER.clientPublicKey(),
+                List.of(),
+                ANSWER.clientNat()));
   }
 
   @Test

@@ -3,11 +3,16 @@ package io.clawchat.sealed;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Unicast;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Confidence;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
+import io.clawchat.nat.PortBlock;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.ConnectionId;
-import io.clawchat.offer.MeasuredNat;
-import io.clawchat.offer.MeasuredNat.Dependence;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
 import java.net.InetAddress;
@@ -25,7 +30,6 @@ final class ArbitraryValues {
 
   static Arbitrary<Offer> offers() {
     Arbitrary<Long> upToADay = Arbitraries.longs().between(1, 86_400);
-    Arbitrary<Dependence> dependence = Arbitraries.of(Dependence.class);
     Arbitrary<Offer.OfferBuilder> names =
         Combinators.combine(connectionIds(), addresses(), bytes(32), bytes(32))
             .as(
@@ -48,15 +52,14 @@ final class ArbitraryValues {
             times,
             candidates().list().uniqueElements(Candidate::address).ofMaxSize(Offer.MAX_CANDIDATES),
             addresses().list().ofMaxSize(Offer.MAX_STUN_SERVERS),
-            dependence,
-            dependence,
+            profiles(),
             schedules())
         .as(
-            (offer, candidates, stunServers, mapping, filtering, schedule) ->
+            (offer, candidates, stunServers, nat, schedule) ->
                 offer
                     .candidates(candidates)
                     .stunServers(stunServers)
-                    .serverNat(new MeasuredNat(mapping, filtering))
+                    .serverNat(nat)
                     .punchSchedule(schedule)
                     .build());
   }
@@ -70,7 +73,8 @@ final class ArbitraryValues {
                 .list()
                 .uniqueElements(Candidate::address)
                 .ofMinSize(1)
-                .ofMaxSize(Offer.MAX_CANDIDATES))
+                .ofMaxSize(Offer.MAX_CANDIDATES),
+            profiles())
         .as(Answer::new);
   }
 
@@ -126,6 +130,40 @@ final class ArbitraryValues {
 
   private static Arbitrary<Instant> instants() {
     return Arbitraries.longs().between(0, 150_000_000_000L).map(Instant::ofEpochSecond);
+  }
+
+  private static Arbitrary<NatProfile> profiles() {
+    Arbitrary<Allocation> allocations =
+        Arbitraries.oneOf(
+            Arbitraries.of(
+                new Allocation.Unknown(),
+                new Allocation.Preserving(),
+                new Allocation.NotPreserving(),
+                new Allocation.Random()),
+            Arbitraries.integers()
+                .between(-1_000, 1_000)
+                .filter(step -> step != 0)
+                .map(Allocation.Sequential::new));
+    Arbitrary<PortBlock> blocks =
+        Arbitraries.integers()
+            .between(1, 65_535)
+            .flatMap(
+                base ->
+                    Arbitraries.integers()
+                        .between(1, 65_536 - base)
+                        .map(size -> new PortBlock(base, size)));
+    Arbitrary<Duration> lifetimes = Arbitraries.longs().between(1, 86_400).map(Duration::ofSeconds);
+    Arbitrary<NatProfile> something =
+        Combinators.combine(
+                Arbitraries.of(Mapping.class),
+                Arbitraries.of(Filtering.class),
+                allocations,
+                blocks.optional(),
+                lifetimes.optional(),
+                Arbitraries.of(Hairpinning.NONE, Hairpinning.EXTERNAL_SOURCE),
+                Arbitraries.of(Confidence.OTHER_SOCKETS, Confidence.SAME_SOCKET))
+            .as(NatProfile::new);
+    return Arbitraries.oneOf(Arbitraries.just(NatProfile.UNKNOWN), something);
   }
 
   private static Arbitrary<PunchSchedule> schedules() {

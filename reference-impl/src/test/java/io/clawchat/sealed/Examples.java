@@ -5,20 +5,27 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.clawchat.crypto.Argon2id;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.nat.Allocation;
+import io.clawchat.nat.Confidence;
+import io.clawchat.nat.Filtering;
+import io.clawchat.nat.Hairpinning;
+import io.clawchat.nat.Mapping;
+import io.clawchat.nat.NatProfile;
+import io.clawchat.nat.PortBlock;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.ConnectionId;
-import io.clawchat.offer.MeasuredNat;
-import io.clawchat.offer.MeasuredNat.Dependence;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** One offer, one answer, their keys, and the files that a Python script made of them. */
@@ -43,7 +50,15 @@ public final class Examples {
                       Candidate.Type.SERVER_REFLEXIVE,
                       address("2001:db8::7", 40000),
                       1_694_498_815)))
-          .serverNat(new MeasuredNat(Dependence.ENDPOINT_INDEPENDENT, Dependence.UNKNOWN))
+          .serverNat(
+              new NatProfile(
+                  Mapping.ENDPOINT_INDEPENDENT,
+                  Filtering.ADDRESS_AND_PORT_DEPENDENT,
+                  new Allocation.Sequential(-2),
+                  Optional.of(new PortBlock(54_272, 512)),
+                  Optional.of(Duration.ofMinutes(2)),
+                  Hairpinning.EXTERNAL_SOURCE,
+                  Confidence.OTHER_SOCKETS))
           .stunServers(List.of(address("192.0.2.1", 3478)))
           .serverPublicKey(PublicKey.of(counting(0x60).copy()))
           .rotationOrigin(Instant.parse("2026-02-22T14:00:00Z"))
@@ -55,7 +70,8 @@ public final class Examples {
           Instant.parse("2026-02-22T14:31:00Z"),
           OFFER.serverPublicKey(),
           List.of(
-              new Candidate(Candidate.Type.RELAYED, address("198.51.100.4", 49152), 16_777_215)));
+              new Candidate(Candidate.Type.RELAYED, address("198.51.100.4", 49152), 16_777_215)),
+          NatProfile.UNKNOWN);
 
   private Examples() {}
 

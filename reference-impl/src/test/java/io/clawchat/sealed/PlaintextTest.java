@@ -95,7 +95,19 @@ class PlaintextTest {
           candidates/0/priority   | 0                         | OUT_OF_RANGE: candidates[0].priority: expected 1 to 2147483647, found 0
           candidates/0/priority   | 2147483648                | OUT_OF_RANGE: candidates[0].priority: expected 1 to 2147483647, found 2147483648
           candidates/0            | []                        | BAD_FIELD: candidates[0]: expected an object, found a list
-          server_nat/mapping      | "full-cone"               | BAD_FIELD: server_nat.mapping: expected one of endpoint-independent, address-dependent, address-and-port-dependent, unknown, found "full-cone"
+          server_nat/mapping      | "full-cone"               | BAD_FIELD: server_nat.mapping: expected one of none, endpoint-independent, address-dependent, address-and-port-dependent, unknown, found "full-cone"
+          server_nat/filtering    | "none"                    | BAD_FIELD: server_nat.filtering: expected one of endpoint-independent, address-dependent, address-and-port-dependent, unknown, found "none"
+          server_nat/allocation   | "even"                    | BAD_FIELD: server_nat.allocation: expected one of unknown, preserving, not-preserving, sequential, random, found "even"
+          server_nat/allocation   | "random"                  | BAD_FIELD: expected no field server_nat.step; it is unknown
+          server_nat/step         | 0                         | BAD_FIELD: server_nat: expected a step from -1000 to 1000 other than 0, found 0
+          server_nat/step         | -1001                     | OUT_OF_RANGE: server_nat.step: expected -1000 to 1000, found -1001
+          server_nat/block/base   | 0                         | OUT_OF_RANGE: server_nat.block.base: expected 1 to 65535, found 0
+          server_nat/block/size   | 11265                     | BAD_FIELD: server_nat.block: expected a block of ports within 1 to 65535, found 11265 ports from 54272
+          server_nat/lifetime_s   | 0                         | OUT_OF_RANGE: server_nat.lifetime_s: expected 1 to 86400, found 0
+          server_nat/lifetime_s   | 86401                     | OUT_OF_RANGE: server_nat.lifetime_s: expected 1 to 86400, found 86401
+          server_nat/lifetime_s   | "long"                    | BAD_FIELD: server_nat.lifetime_s: expected a whole number, found a string
+          server_nat/hairpinning  | true                      | BAD_FIELD: server_nat.hairpinning: expected a string, found true or false
+          server_nat/confidence   | "none"                    | BAD_FIELD: server_nat: expected some confidence where something is known, found none
           server_public_key       | "AAAA"                    | BAD_FIELD: server_public_key: expected 32 bytes, found 3 bytes
           punch_schedule/factor   | 0.99                      | OUT_OF_RANGE: punch_schedule.factor: expected 1.0 to 10.0, found 0.99
           punch_schedule/initial_ms | 49                      | OUT_OF_RANGE: punch_schedule.initial_ms: expected 50 to 60000, found 49

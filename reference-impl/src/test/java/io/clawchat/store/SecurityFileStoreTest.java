@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.offer.ConnectionId;
-import io.clawchat.offer.MeasuredNat;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
 import io.clawchat.sealed.FileKey;
@@ -242,7 +242,7 @@ class SecurityFileStoreTest {
             .validUntil(made.plus(validity))
             .nextRotation(made)
             .candidates(List.of())
-            .serverNat(MeasuredNat.UNKNOWN)
+            .serverNat(NatProfile.UNKNOWN)
             .stunServers(List.of())
             .serverPublicKey(PublicKey.of(new byte[PublicKey.BYTES]))
             .rotationOrigin(made)

@@ -10,6 +10,7 @@ import io.clawchat.crypto.KeyPair;
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.host.VirtualHosts;
+import io.clawchat.nat.NatProfile;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Offer;
 import io.clawchat.sealed.SecurityFiles;
@@ -198,7 +199,8 @@ class AnswerBoxTest {
             answered.connectionId(),
             host.wallClock(),
             KeyPair.generate(host.random()).publicKey(),
-            answered.candidates());
+            answered.candidates(),
+            NatProfile.UNKNOWN);
     return SecurityFiles.sealAnswer(made, answered, host.random());
   }
 
