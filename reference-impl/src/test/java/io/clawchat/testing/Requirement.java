@@ -23,26 +23,18 @@ final class Requirement {
 
   /** The same for tests on a kernel, which one can do without while one works on something else. */
   static ConditionEvaluationResult ofKernel(BooleanSupplier met, String what, String howToMend) {
-    return ofKernel(met, what, howToMend, System.getProperty(KERNEL, "true"));
+    return told(ofKernel(met, what, howToMend, System.getProperty(KERNEL, "true")));
   }
 
   static ConditionEvaluationResult ofKernel(
       BooleanSupplier met, String what, String howToMend, String wanted) {
     return wanted.equals("false")
-        ? leftOut("those on a kernel, by -D" + KERNEL + "=false")
-        : evaluate(met.getAsBoolean(), what, howToMend);
-  }
-
-  /** Said once, however many tests it is about. */
-  private static ConditionEvaluationResult leftOut(String why) {
-    if (SAID.add(why)) {
-      System.out.println("Tests left out: " + why);
-    }
-    return ConditionEvaluationResult.disabled(why);
+        ? ConditionEvaluationResult.disabled("those on a kernel, by -D" + KERNEL + "=false")
+        : evaluate(met.getAsBoolean(), what, howToMend, isStrict());
   }
 
   static ConditionEvaluationResult evaluate(boolean met, String what, String howToMend) {
-    return evaluate(met, what, howToMend, "1".equals(System.getenv(STRICT)));
+    return told(evaluate(met, what, howToMend, isStrict()));
   }
 
   static ConditionEvaluationResult evaluate(
@@ -54,6 +46,19 @@ final class Requirement {
     if (strict) {
       throw new ExtensionConfigurationException(missing + " (" + STRICT + "=1)");
     }
-    return leftOut(missing);
+    return ConditionEvaluationResult.disabled(missing);
+  }
+
+  private static boolean isStrict() {
+    return "1".equals(System.getenv(STRICT));
+  }
+
+  /** Says why tests are left out: once, however many tests it is about. */
+  private static ConditionEvaluationResult told(ConditionEvaluationResult result) {
+    result
+        .getReason()
+        .filter(why -> result.isDisabled() && SAID.add(why))
+        .ifPresent(why -> System.out.println("Tests left out: " + why));
+    return result;
   }
 }
