@@ -9,7 +9,7 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class AddressPoolingTest {
 
   @Test
   void pairedAHostHasOneAddressAndHostsTakeTurns() {
-    Nat carrier = carrier(NatPresets.SYMMETRIC, AddressPooling.PAIRED);
+    Nat carrier = carrier(ClassicPresets.SYMMETRIC, AddressPooling.PAIRED);
     for (int host = 2; host <= 6; host++) {
       sendFromTenPorts(carrier, host);
     }
@@ -36,7 +36,7 @@ class AddressPoolingTest {
 
   @Test
   void arbitraryOneHostHasManyAddresses() {
-    sendFromTenPorts(carrier(NatPresets.SYMMETRIC, AddressPooling.ARBITRARY), 2);
+    sendFromTenPorts(carrier(ClassicPresets.SYMMETRIC, AddressPooling.ARBITRARY), 2);
 
     assertThat(addressesSeen().stream().distinct()).hasSizeGreaterThan(1);
   }
@@ -44,7 +44,7 @@ class AddressPoolingTest {
   @Test
   void pairedAFullAddressRefusesThoughAnotherHasRoom() {
     NatBehavior onePort =
-        NatPresets.SYMMETRIC.toBuilder().ports(new PortRange(2_000, 2_000)).build();
+        ClassicPresets.SYMMETRIC.toBuilder().ports(new PortRange(2_000, 2_000)).build();
     sendFromTenPorts(carrier(onePort, AddressPooling.PAIRED), 2);
 
     assertThat(addressesSeen()).containsExactly(FOUR.getFirst());
@@ -57,7 +57,7 @@ class AddressPoolingTest {
   @Test
   void arbitraryAFullAddressSendsOnToTheOthers() {
     NatBehavior onePort =
-        NatPresets.SYMMETRIC.toBuilder().ports(new PortRange(2_000, 2_000)).build();
+        ClassicPresets.SYMMETRIC.toBuilder().ports(new PortRange(2_000, 2_000)).build();
     sendFromTenPorts(carrier(onePort, AddressPooling.ARBITRARY), 2);
 
     assertThat(addressesSeen()).containsExactlyInAnyOrderElementsOf(FOUR);
@@ -65,7 +65,7 @@ class AddressPoolingTest {
 
   @Test
   void whatComesInToAnyOfThemFindsItsMapping() {
-    Nat carrier = carrier(NatPresets.SYMMETRIC, AddressPooling.ARBITRARY);
+    Nat carrier = carrier(ClassicPresets.SYMMETRIC, AddressPooling.ARBITRARY);
     Lab.Mailbox host = Lab.mailbox(lab.hostBehind(carrier, "host", "100.64.1.2"), 5_000);
     host.send("hello", "203.0.113.9:4000");
     lab.settle();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttachmentTest {
   private final Lab lab = new Lab();
   private final Network network = lab.network;
-  private final Nat home = lab.nat("home", NatPresets.SYMMETRIC, "198.51.100.1", "192.168.1.0/24");
+  private final Nat home =
+      lab.nat("home", ClassicPresets.SYMMETRIC, "198.51.100.1", "192.168.1.0/24");
 
   @Test
   void aNatOwnsTheFirstAddressBehindIt() {
@@ -93,7 +94,7 @@ class AttachmentTest {
     "198.51.100.2, 127.0.0.0/8, has no addresses that hosts may have"
   })
   void refusesANatThatCouldNotWork(String external, String inside, String message) {
-    assertThatThrownBy(() -> lab.nat("other", NatPresets.SYMMETRIC, external, inside))
+    assertThatThrownBy(() -> lab.nat("other", ClassicPresets.SYMMETRIC, external, inside))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
@@ -101,7 +102,7 @@ class AttachmentTest {
   @ParameterizedTest
   @CsvSource({"198.51.100.2, 192.168.1.0/30, 192.168.1.2", "2001:db8::2, fd00::/126, fd00::2"})
   void takesTheSmallestBlockThatHoldsTheNatAndAHost(String external, String inside, String host) {
-    Nat small = lab.nat("small", NatPresets.SYMMETRIC, external, inside);
+    Nat small = lab.nat("small", ClassicPresets.SYMMETRIC, external, inside);
 
     assertThat(lab.hostBehind(small, "alice", host).address()).isEqualTo(ip(host));
   }
@@ -111,7 +112,11 @@ class AttachmentTest {
     assertThatThrownBy(
             () ->
                 lab.nat(
-                    "inner", NatPresets.SYMMETRIC, home.inside(), "192.168.1.2", "192.168.0.0/16"))
+                    "inner",
+                    ClassicPresets.SYMMETRIC,
+                    home.inside(),
+                    "192.168.1.2",
+                    "192.168.0.0/16"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inside 192.168.0.0/16 overlaps the outside (192.168.1.0/24)");
   }

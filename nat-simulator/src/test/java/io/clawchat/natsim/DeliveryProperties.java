@@ -6,7 +6,7 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class DeliveryProperties {
     Nat home =
         lab.network.attachNat(
             "home",
-            NatPresets.SYMMETRIC,
+            ClassicPresets.SYMMETRIC,
             lab.network.internet(),
             Lab.ip("198.51.100.1"),
             Subnet.parse("192.168.1.0/24"),

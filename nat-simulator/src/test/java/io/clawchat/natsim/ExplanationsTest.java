@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.trace.Note;
 import io.clawchat.natsim.trace.SequenceDiagram;
 import java.time.Duration;
@@ -139,8 +139,9 @@ class ExplanationsTest {
   /** Alice's first packet finds the filter of home-b closed; Bob's opens it and comes through. */
   private void punch() {
     Nat homeA =
-        lab.nat("home-a", NatPresets.PORT_RESTRICTED_CONE, "198.51.100.1", "192.168.1.0/24");
-    Nat homeB = lab.nat("home-b", NatPresets.PORT_RESTRICTED_CONE, "198.51.100.2", "10.0.0.0/24");
+        lab.nat("home-a", ClassicPresets.PORT_RESTRICTED_CONE, "198.51.100.1", "192.168.1.0/24");
+    Nat homeB =
+        lab.nat("home-b", ClassicPresets.PORT_RESTRICTED_CONE, "198.51.100.2", "10.0.0.0/24");
     Lab.Mailbox alice = Lab.mailbox(lab.hostBehind(homeA, "alice", "192.168.1.2"), 5_000);
     Lab.Mailbox bob = Lab.mailbox(lab.hostBehind(homeB, "bob", "10.0.0.2"), 6_000);
     lab.server("server", "203.0.113.9");

@@ -10,7 +10,9 @@ import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.CloudPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.table.NatTable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class FlowBeforeMappingTest {
 
   @Test
   void aFlowFromBeforeAnExplicitMappingGoesOnReachingNothing() {
-    Nat home = home(NatPresets.DOCKER_BRIDGE);
+    Nat home = home(CloudPresets.DOCKER_BRIDGE);
     Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     client.send("before", HOME);
     lab.settle();
@@ -51,7 +53,7 @@ class FlowBeforeMappingTest {
 
   @Test
   void afterSilenceItIsANewFlow() {
-    Nat home = home(NatPresets.DOCKER_BRIDGE);
+    Nat home = home(CloudPresets.DOCKER_BRIDGE);
     Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     client.send("before", HOME);
     lab.settle();
@@ -67,7 +69,7 @@ class FlowBeforeMappingTest {
 
   @Test
   void theSameWhereAnExplicitMappingLapsedAndIsRenewedTooLate() {
-    Nat home = home(NatPresets.DOCKER_BRIDGE);
+    Nat home = home(CloudPresets.DOCKER_BRIDGE);
     Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     publish(home);
     table(home).unmap(home.world.nowNs(), HOME);
@@ -82,7 +84,7 @@ class FlowBeforeMappingTest {
 
   @Test
   void whatTheMappedHostSendsToThatRemoteLeavesFromAnotherPort() {
-    Nat home = home(NatPresets.DOCKER_BRIDGE);
+    Nat home = home(CloudPresets.DOCKER_BRIDGE);
     Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     Mailbox other = Lab.mailbox(far, 4_001);
     client.send("before", HOME);
@@ -102,7 +104,9 @@ class FlowBeforeMappingTest {
   @Test
   void aFlowFromBeforeAMappingOfTrafficGoesOnReachingNothing() {
     NatBehavior fullCone =
-        NatPresets.FULL_CONE.toBuilder().unsolicited(new UnsolicitedInbound(false, true)).build();
+        ClassicPresets.FULL_CONE.toBuilder()
+            .unsolicited(new UnsolicitedInbound(false, true))
+            .build();
     Mailbox alice = Lab.mailbox(lab.hostBehind(home(fullCone), "alice", "192.168.1.2"), 5_000);
     client.send("before", HOME);
     lab.settle();
@@ -138,7 +142,7 @@ class FlowBeforeMappingTest {
 
   @Test
   void aNatThatRemembersNothingMapsAtOnce() {
-    Nat home = home(NatPresets.OPENWRT);
+    Nat home = home(HomePresets.OPENWRT);
     Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     client.send("before", HOME);
     lab.settle();
@@ -151,7 +155,7 @@ class FlowBeforeMappingTest {
 
   @Test
   void whatARebindEndedIsNoFlowFromBefore() {
-    Nat home = home(NatPresets.LINUX);
+    Nat home = home(HomePresets.LINUX);
     Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     alice.send("hello", "203.0.113.9:4000");
     lab.settle();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.FragmentHandling;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class FragmentsThroughNatTest {
     Nat home =
         lab.nat(
             "home",
-            NatPresets.PORT_RESTRICTED_CONE.toBuilder().fragments(fragments).build(),
+            ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().fragments(fragments).build(),
             "198.51.100.1",
             "192.168.1.0/24");
     return Lab.mailbox(

@@ -9,6 +9,7 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.preset.NatPresets;
 import java.net.BindException;
 import java.time.Duration;
@@ -110,8 +111,8 @@ final class GoldenTraces {
   }
 
   private static List<NatBehavior> crowd() {
-    NatBehavior symmetric = NatPresets.SYMMETRIC;
-    NatBehavior cone = NatPresets.PORT_RESTRICTED_CONE;
+    NatBehavior symmetric = ClassicPresets.SYMMETRIC;
+    NatBehavior cone = ClassicPresets.PORT_RESTRICTED_CONE;
     return List.of(
         symmetric.toBuilder().pooling(AddressPooling.ARBITRARY).build(),
         symmetric.toBuilder().allocation(new PortAllocation.Sequential(2)).build(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import org.junit.jupiter.api.Test;
 
 /** Two hosts behind one NAT that know each other by their external addresses (RFC 4787 §6). */
@@ -14,21 +14,21 @@ class HairpinningTest {
 
   @Test
   void showsTheExternalAddressOfTheSender() {
-    Lab.Mailbox bob = bobAfterAliceSent(NatPresets.FULL_CONE, Hairpinning.EXTERNAL_SOURCE);
+    Lab.Mailbox bob = bobAfterAliceSent(ClassicPresets.FULL_CONE, Hairpinning.EXTERNAL_SOURCE);
 
     assertThat(bob.sources).containsExactly(at("198.51.100.1:5000"));
   }
 
   @Test
   void showsTheInternalAddressOfTheSenderWhereItIsMadeSo() {
-    Lab.Mailbox bob = bobAfterAliceSent(NatPresets.FULL_CONE, Hairpinning.INTERNAL_SOURCE);
+    Lab.Mailbox bob = bobAfterAliceSent(ClassicPresets.FULL_CONE, Hairpinning.INTERNAL_SOURCE);
 
     assertThat(bob.sources).containsExactly(at("192.168.1.2:5000"));
   }
 
   @Test
   void dropsWhereItDoesNotHairpin() {
-    Lab.Mailbox bob = bobAfterAliceSent(NatPresets.FULL_CONE, Hairpinning.NONE);
+    Lab.Mailbox bob = bobAfterAliceSent(ClassicPresets.FULL_CONE, Hairpinning.NONE);
 
     assertThat(bob.texts).isEmpty();
     assertThat(lab.trace.drops())
@@ -40,7 +40,7 @@ class HairpinningTest {
   @Test
   void theFilterHasItsSay() {
     Lab.Mailbox bob =
-        bobAfterAliceSent(NatPresets.PORT_RESTRICTED_CONE, Hairpinning.EXTERNAL_SOURCE);
+        bobAfterAliceSent(ClassicPresets.PORT_RESTRICTED_CONE, Hairpinning.EXTERNAL_SOURCE);
 
     assertThat(bob.texts).isEmpty();
     assertThat(lab.trace.drops())
@@ -52,7 +52,8 @@ class HairpinningTest {
 
   @Test
   void bothPunchAndMeet() {
-    NatBehavior behavior = hairpins(NatPresets.PORT_RESTRICTED_CONE, Hairpinning.EXTERNAL_SOURCE);
+    NatBehavior behavior =
+        hairpins(ClassicPresets.PORT_RESTRICTED_CONE, Hairpinning.EXTERNAL_SOURCE);
     Nat home = lab.nat("home", behavior, "198.51.100.1", "192.168.1.0/24");
     Lab.Mailbox alice = Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
     Lab.Mailbox bob = Lab.mailbox(lab.hostBehind(home, "bob", "192.168.1.3"), 6_000);

@@ -9,7 +9,7 @@ import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ class IcmpErrorsTest {
   @Test
   void aClosedPortIsToldThroughTwoNats() throws BindException {
     server.setRejectsClosedPorts(true);
-    Nat carrier = nat("carrier", NatPresets.SYMMETRIC, lab.network.internet(), "198.51.100.1");
-    Nat home = nat("home", NatPresets.PORT_RESTRICTED_CONE, carrier.inside(), "100.64.1.2");
+    Nat carrier = nat("carrier", ClassicPresets.SYMMETRIC, lab.network.internet(), "198.51.100.1");
+    Nat home = nat("home", ClassicPresets.PORT_RESTRICTED_CONE, carrier.inside(), "100.64.1.2");
     alice(home).send(Lab.bytes("hello"), at("203.0.113.9:4000"));
     lab.settle();
 
@@ -36,8 +36,8 @@ class IcmpErrorsTest {
 
   @Test
   void aPacketThatExpiresAtARouterIsToldByThatRouter() throws BindException {
-    Nat carrier = nat("carrier", NatPresets.SYMMETRIC, lab.network.internet(), "198.51.100.1");
-    Nat home = nat("home", NatPresets.PORT_RESTRICTED_CONE, carrier.inside(), "100.64.1.2");
+    Nat carrier = nat("carrier", ClassicPresets.SYMMETRIC, lab.network.internet(), "198.51.100.1");
+    Nat home = nat("home", ClassicPresets.PORT_RESTRICTED_CONE, carrier.inside(), "100.64.1.2");
     SimSocket alice = alice(home);
     alice.send(Lab.bytes("1"), at("203.0.113.9:4000"), 1);
     alice.send(Lab.bytes("2"), at("203.0.113.9:4000"), 2);
@@ -50,7 +50,7 @@ class IcmpErrorsTest {
 
   @Test
   void anErrorOfAHostInsideReachesTheOneOutside() throws BindException {
-    Nat home = nat("home", NatPresets.FULL_CONE, lab.network.internet(), "198.51.100.1");
+    Nat home = nat("home", ClassicPresets.FULL_CONE, lab.network.internet(), "198.51.100.1");
     SimHost host = lab.hostBehind(home, "alice", "192.168.1.2");
     host.setRejectsClosedPorts(true);
     SimSocket gone = host.bind(5_000, (source, payload) -> {});
@@ -69,7 +69,7 @@ class IcmpErrorsTest {
   @Test
   void aNatThatTranslatesNoErrorsDropsThem() throws BindException {
     server.setRejectsClosedPorts(true);
-    NatBehavior silent = NatPresets.SYMMETRIC.toBuilder().icmp(IcmpBehavior.SILENT).build();
+    NatBehavior silent = ClassicPresets.SYMMETRIC.toBuilder().icmp(IcmpBehavior.SILENT).build();
     SimSocket alice = alice(nat("home", silent, lab.network.internet(), "198.51.100.1"));
     alice.send(Lab.bytes("hello"), at("203.0.113.9:4000"));
     alice.send(Lab.bytes("expires here"), at("203.0.113.9:4000"), 1);
@@ -84,7 +84,7 @@ class IcmpErrorsTest {
 
   @Test
   void anErrorThatQuotesWhatNobodySentIsDropped() throws BindException {
-    Nat home = nat("home", NatPresets.FULL_CONE, lab.network.internet(), "198.51.100.1");
+    Nat home = nat("home", ClassicPresets.FULL_CONE, lab.network.internet(), "198.51.100.1");
     alice(home);
     Node node = server;
     node.sendError(
@@ -102,7 +102,8 @@ class IcmpErrorsTest {
 
   @Test
   void anErrorAboutARemoteThatTheMappingNeverSentToIsDropped() throws BindException {
-    Nat home = nat("home", NatPresets.PORT_RESTRICTED_CONE, lab.network.internet(), "198.51.100.1");
+    Nat home =
+        nat("home", ClassicPresets.PORT_RESTRICTED_CONE, lab.network.internet(), "198.51.100.1");
     alice(home).send(Lab.bytes("makes the mapping"), at("203.0.113.77:4000"));
     lab.settle();
     server.sendError(

@@ -10,6 +10,7 @@ import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.preset.NatPresets;
 import java.net.BindException;
 import java.nio.ByteBuffer;
@@ -34,7 +35,8 @@ class KnownDefectsTest {
 
   @Test
   void aNatThatDiesWhenPortsRunOut() {
-    Nat home = home(NatPresets.SYMMETRIC.toBuilder().ports(new PortRange(2_000, 2_001)).build());
+    Nat home =
+        home(ClassicPresets.SYMMETRIC.toBuilder().ports(new PortRange(2_000, 2_001)).build());
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     List<Lab.Mailbox> sockets = new ArrayList<>();
     for (int port = 5_000; port < 5_003; port++) {
@@ -63,7 +65,7 @@ class KnownDefectsTest {
   @ParameterizedTest
   @MethodSource("allocations")
   void twoSocketsOfOneHostSharingOneExternalPort(PortAllocation allocation) {
-    Nat home = home(NatPresets.PORT_RESTRICTED_CONE.toBuilder().allocation(allocation).build());
+    Nat home = home(ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().allocation(allocation).build());
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     for (int port = 5_000; port < 5_100; port++) {
       Lab.mailbox(alice, port).send("", "203.0.113.9:4000");
@@ -97,7 +99,7 @@ class KnownDefectsTest {
     List<Payload> received = new ArrayList<>();
     SimHost far = lab.server("far", "203.0.113.10");
     far.bind(4_000, (source, payload) -> received.add(payload));
-    Nat home = home(NatPresets.FULL_CONE);
+    Nat home = home(ClassicPresets.FULL_CONE);
     SimSocket socket =
         lab.hostBehind(home, "alice", "192.168.1.2").bind(5_000, (source, payload) -> {});
     ByteBuffer reused = Lab.bytes("a long secret").duplicate();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.Limits;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +84,7 @@ class LimitsTest {
     Nat home =
         lab.nat(
             "home",
-            NatPresets.PORT_RESTRICTED_CONE.toBuilder()
+            ClassicPresets.PORT_RESTRICTED_CONE.toBuilder()
                 .allocation(new PortAllocation.Blocks(2, 1))
                 .limits(Limits.of(100, 100).evicting())
                 .build(),
@@ -109,7 +109,7 @@ class LimitsTest {
   private Nat home(Limits limits, PortRange ports) {
     return lab.nat(
         "home",
-        NatPresets.PORT_RESTRICTED_CONE.toBuilder().limits(limits).ports(ports).build(),
+        ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().limits(limits).ports(ports).build(),
         "198.51.100.1",
         "192.168.1.0/24");
   }

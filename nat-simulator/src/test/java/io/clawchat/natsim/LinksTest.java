@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ class LinksTest {
     Nat home =
         lab.network.attachNat(
             "home",
-            NatPresets.FULL_CONE,
+            ClassicPresets.FULL_CONE,
             lab.network.internet(),
             ip("198.51.100.1"),
             Subnet.parse("192.168.1.0/24"),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class NatFaultsTest {
   private final Lab lab = new Lab();
   private final Lab.Mailbox server = Lab.mailbox(lab.server("server", "203.0.113.9"), 4_000);
   private final Nat home =
-      lab.nat("home", NatPresets.PORT_RESTRICTED_CONE, "198.51.100.1", "192.168.1.0/24");
+      lab.nat("home", ClassicPresets.PORT_RESTRICTED_CONE, "198.51.100.1", "192.168.1.0/24");
   private final Lab.Mailbox alice =
       Lab.mailbox(lab.hostBehind(home, "alice", "192.168.1.2"), 5_000);
 
@@ -85,18 +85,19 @@ class NatFaultsTest {
   @Test
   void changedItBehavesAsTheNewValueSays() {
     sent("before");
-    home.change(NatPresets.FULL_CONE);
+    home.change(ClassicPresets.FULL_CONE);
     sent("after");
     Lab.mailbox(lab.server("stranger", "203.0.113.77"), 1).send("hello", "198.51.100.1:5000");
     lab.settle();
 
-    assertThat(home.behavior()).isEqualTo(NatPresets.FULL_CONE);
+    assertThat(home.behavior()).isEqualTo(ClassicPresets.FULL_CONE);
     assertThat(alice.texts).containsExactly("hello");
   }
 
   @Test
   void doesNotChangeItsTranslation() {
-    NatBehavior firewall = NatBehavior.portless(Translation.NONE, NatPresets.SYMMETRIC.filtering());
+    NatBehavior firewall =
+        NatBehavior.portless(Translation.NONE, ClassicPresets.SYMMETRIC.filtering());
 
     assertThatThrownBy(() -> home.change(firewall))
         .isInstanceOf(IllegalArgumentException.class)

@@ -8,7 +8,7 @@ import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NatTest {
   private static final NatBehavior HALF_A_MINUTE =
-      NatPresets.PORT_RESTRICTED_CONE.toBuilder().idleTimeout(Duration.ofSeconds(30)).build();
+      ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().idleTimeout(Duration.ofSeconds(30)).build();
 
   private final Lab lab = new Lab();
   private final SimHost far = lab.server("far", "203.0.113.9");
@@ -27,7 +27,7 @@ class NatTest {
 
   @Test
   void translatesThereAndBack() {
-    Lab.Mailbox alice = Lab.mailbox(aliceBehind(NatPresets.PORT_RESTRICTED_CONE), 5_000);
+    Lab.Mailbox alice = Lab.mailbox(aliceBehind(ClassicPresets.PORT_RESTRICTED_CONE), 5_000);
     alice.send("hello", "203.0.113.9:4000");
     lab.settle();
     server.send("hello yourself", server.sources.getFirst());
@@ -125,7 +125,7 @@ class NatTest {
 
   @Test
   void saysThatThereNeverWasAMapping() {
-    aliceBehind(NatPresets.FULL_CONE);
+    aliceBehind(ClassicPresets.FULL_CONE);
     server.send("hello?", "198.51.100.1:5000");
     lab.settle();
 
@@ -135,7 +135,7 @@ class NatTest {
 
   @Test
   void dropsWhatComesFromInsideForItsOwnExternalAddress() {
-    Lab.Mailbox alice = Lab.mailbox(aliceBehind(NatPresets.FULL_CONE), 5_000);
+    Lab.Mailbox alice = Lab.mailbox(aliceBehind(ClassicPresets.FULL_CONE), 5_000);
     alice.send("opens a mapping", "203.0.113.9:4000");
     alice.send("to myself, the long way", "198.51.100.1:5000");
     lab.settle();
@@ -176,7 +176,7 @@ class NatTest {
   void twoSocketsOfOneHostNeverShareAnExternalPort() {
     SimHost alice =
         aliceBehind(
-            NatPresets.PORT_RESTRICTED_CONE.toBuilder()
+            ClassicPresets.PORT_RESTRICTED_CONE.toBuilder()
                 .allocation(new PortAllocation.Sequential(1))
                 .build());
     for (int port = 5_000; port < 5_100; port++) {
@@ -192,7 +192,7 @@ class NatTest {
     Lab.Mailbox alice =
         Lab.mailbox(
             aliceBehind(
-                NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofSeconds(30)).build()),
+                ClassicPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofSeconds(30)).build()),
             5_000);
     alice.send("the first mapping", "203.0.113.9:4000");
     for (int port = 1; port < 64_512; port++) {

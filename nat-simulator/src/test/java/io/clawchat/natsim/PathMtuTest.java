@@ -11,7 +11,7 @@ import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class PathMtuTest {
     Nat home =
         lab.network.attachNat(
             "home",
-            NatPresets.PORT_RESTRICTED_CONE.toBuilder().icmp(icmp).build(),
+            ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().icmp(icmp).build(),
             NatPlace.of(
                     lab.network.internet(), Lab.ip("198.51.100.1"), Subnet.parse("192.168.1.0/24"))
                 .on(new Link(narrow, narrow)));

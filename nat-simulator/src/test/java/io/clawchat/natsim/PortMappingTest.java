@@ -10,7 +10,8 @@ import io.clawchat.natsim.gateway.Service;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.Payload;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.CarrierPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
@@ -34,7 +35,7 @@ class PortMappingTest {
 
   @Test
   void natPmpOpensAPortToStrangersForItsLifetimeAndNotLonger() throws BindException {
-    Nat home = home(NatPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
+    Nat home = home(ClassicPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
     assertThat(ask(alice, MAP_4001_AT_4000 + "00000e10"))
@@ -55,7 +56,7 @@ class PortMappingTest {
 
   @Test
   void whatTheHostSendsLeavesFromTheMappedPort() throws BindException {
-    Nat home = home(NatPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
+    Nat home = home(ClassicPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
     ask(alice, MAP_4001_AT_4000 + "00000e10");
@@ -66,7 +67,7 @@ class PortMappingTest {
 
   @Test
   void aMappingThatTrafficMadeKeepsItsPortWhenItIsAskedFor() throws BindException {
-    Nat home = home(NatPresets.PORT_RESTRICTED_CONE, PortMapping.of(Service.NAT_PMP));
+    Nat home = home(ClassicPresets.PORT_RESTRICTED_CONE, PortMapping.of(Service.NAT_PMP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
     alices.send("hello", "203.0.113.9:7");
@@ -81,7 +82,7 @@ class PortMappingTest {
   @Test
   void aPortOfAnothersBlockIsNotGrantedNorOneBeyondTheQuota() throws BindException {
     NatBehavior carrier =
-        NatPresets.CGN.toBuilder().allocation(new PortAllocation.Blocks(128, 1)).build();
+        CarrierPresets.CGN.toBuilder().allocation(new PortAllocation.Blocks(128, 1)).build();
     Nat home = home(carrier, PortMapping.of(Service.NAT_PMP, Service.PCP));
     Lab.Mailbox one = Lab.mailbox(lab.hostBehind(home, "one", "192.168.1.3"), 5_000);
     one.send("hello", "203.0.113.9:7");
@@ -101,7 +102,7 @@ class PortMappingTest {
 
   @Test
   void aHostThatHasAllItMayHaveIsToldSo() throws BindException {
-    NatBehavior limited = NatPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 3)).build();
+    NatBehavior limited = ClassicPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 3)).build();
     Nat home = home(limited, PortMapping.of(Service.PCP, Service.UPNP_IGD_1));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     SimHost bob = lab.hostBehind(home, "bob", "192.168.1.3");
@@ -134,7 +135,7 @@ class PortMappingTest {
 
   @Test
   void pcpPeerKeepsTheMappingOfASilentHostAlive() throws BindException {
-    Nat home = home(NatPresets.PORT_RESTRICTED_CONE, PortMapping.of(Service.PCP));
+    Nat home = home(ClassicPresets.PORT_RESTRICTED_CONE, PortMapping.of(Service.PCP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
     alices.send("hello", "203.0.113.9:7");
@@ -158,7 +159,7 @@ class PortMappingTest {
 
   @Test
   void upnpMapsOverMulticastAndHttp() throws BindException {
-    Nat home = home(NatPresets.SYMMETRIC, PortMapping.of(Service.UPNP_IGD_1));
+    Nat home = home(ClassicPresets.SYMMETRIC, PortMapping.of(Service.UPNP_IGD_1));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
     Lab.Mailbox searcher = Lab.mailbox(alice, 0);
@@ -189,7 +190,7 @@ class PortMappingTest {
   void onlyPermanentLeasesAreGranted() throws BindException {
     Nat home =
         home(
-            NatPresets.SYMMETRIC,
+            ClassicPresets.SYMMETRIC,
             PortMapping.of(Service.UPNP_IGD_1).with(new Fault.OnlyPermanentLeases()));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     assertThat(http(alice, addPortMapping(600))).contains("<errorCode>725</errorCode>");
@@ -200,11 +201,13 @@ class PortMappingTest {
 
   @Test
   void behindTwoNatsTheAddressIsTheOuterNatsPrivateOne() throws BindException {
-    Nat outer = lab.nat("outer", NatPresets.SYMMETRIC, "198.51.100.1", "10.0.0.0/24");
+    Nat outer = lab.nat("outer", ClassicPresets.SYMMETRIC, "198.51.100.1", "10.0.0.0/24");
     Nat inner =
         lab.nat(
             "inner",
-            NatPresets.SYMMETRIC.toBuilder().portMapping(PortMapping.of(Service.NAT_PMP)).build(),
+            ClassicPresets.SYMMETRIC.toBuilder()
+                .portMapping(PortMapping.of(Service.NAT_PMP))
+                .build(),
             outer.inside(),
             "10.0.0.2",
             "192.168.1.0/24");
@@ -214,7 +217,7 @@ class PortMappingTest {
 
   @Test
   void nothingIsServedToTheOutside() {
-    home(NatPresets.FULL_CONE, PortMapping.of(Service.NAT_PMP));
+    home(ClassicPresets.FULL_CONE, PortMapping.of(Service.NAT_PMP));
     strangers.send("\0\0", "198.51.100.1:5351");
     lab.settle();
     assertThat(strangers.texts).isEmpty();
@@ -223,7 +226,7 @@ class PortMappingTest {
 
   @Test
   void withoutServicesThePortIsDead() throws BindException {
-    Nat home = home(NatPresets.FULL_CONE, PortMapping.NONE);
+    Nat home = home(ClassicPresets.FULL_CONE, PortMapping.NONE);
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     assertThat(ask(alice, "0000")).isEqualTo("silence");
     assertThat(lastDrop()).isInstanceOf(DropReason.NoSocket.class);
@@ -235,7 +238,7 @@ class PortMappingTest {
 
   @Test
   void aRebootIsAnnouncedTenTimesToAllHostsOfTheInside() throws BindException {
-    Nat home = home(NatPresets.FULL_CONE, PortMapping.of(Service.NAT_PMP));
+    Nat home = home(ClassicPresets.FULL_CONE, PortMapping.of(Service.NAT_PMP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 5350);
     Lab.Mailbox bobs = Lab.mailbox(lab.hostBehind(home, "bob", "192.168.1.3"), 5350);
@@ -256,7 +259,7 @@ class PortMappingTest {
   void lateAnswersComeLate() throws BindException {
     Nat home =
         home(
-            NatPresets.FULL_CONE,
+            ClassicPresets.FULL_CONE,
             PortMapping.of(Service.NAT_PMP).with(new Fault.AnswersLate(Duration.ofSeconds(5))));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox asking = Lab.mailbox(alice, 0);
@@ -269,7 +272,7 @@ class PortMappingTest {
 
   @Test
   void aNatThatServesNoMoreKeepsBackWhatItHadPlannedToAnswer() throws BindException {
-    NatBehavior silent = NatPresets.SYMMETRIC;
+    NatBehavior silent = ClassicPresets.SYMMETRIC;
     Nat home =
         home(
             silent,

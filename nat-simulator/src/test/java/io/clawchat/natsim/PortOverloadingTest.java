@@ -6,13 +6,13 @@ import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
 import io.clawchat.natsim.allocation.PortAllocation.Overloading;
 import io.clawchat.natsim.allocation.PortAllocation.Preservation;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import org.junit.jupiter.api.Test;
 
 /** One external port for as many mappings as have different remotes (RFC 4787 §4.2.1). */
 class PortOverloadingTest {
   private static final NatBehavior LINUX_LIKE =
-      NatPresets.SYMMETRIC.toBuilder()
+      ClassicPresets.SYMMETRIC.toBuilder()
           .allocation(new Preservation(Overloading.BY_FLOW, OnCollision.NEXT))
           .build();
 

@@ -10,6 +10,8 @@ import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Prefix64;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.CloudPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.preset.Preset;
 import java.util.ArrayList;
@@ -70,14 +72,14 @@ class PresetsAtWorkTest {
   /** Measured on Linux 6.8, as its evidence says. */
   @Test
   void anEarlyStrangerMovesThePortOfLinuxThatAcceptsInput() {
-    assertThat(portTowardsAnEarlyStranger(NatPresets.LINUX)).isNotEqualTo(PORT);
-    assertThat(portTowardsAnEarlyStranger(NatPresets.DOCKER_BRIDGE)).isNotEqualTo(PORT);
+    assertThat(portTowardsAnEarlyStranger(HomePresets.LINUX)).isNotEqualTo(PORT);
+    assertThat(portTowardsAnEarlyStranger(CloudPresets.DOCKER_BRIDGE)).isNotEqualTo(PORT);
   }
 
   /** The same machine with its input filtered. */
   @Test
   void anEarlyStrangerLeavesThePortOfOpenwrtWhereItIs() {
-    assertThat(portTowardsAnEarlyStranger(NatPresets.OPENWRT)).isEqualTo(PORT);
+    assertThat(portTowardsAnEarlyStranger(HomePresets.OPENWRT)).isEqualTo(PORT);
   }
 
   private static int portTowardsAnEarlyStranger(NatBehavior behavior) {

@@ -4,7 +4,7 @@ import static io.clawchat.natsim.Lab.at;
 import static io.clawchat.natsim.Lab.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
   private final Lab lab = new Lab();
-  private final Nat home = lab.nat("home", NatPresets.FULL_CONE, "198.51.100.1", "192.168.1.0/24");
+  private final Nat home =
+      lab.nat("home", ClassicPresets.FULL_CONE, "198.51.100.1", "192.168.1.0/24");
   private final SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
   private final SimHost server = lab.server("server", "203.0.113.9");
   private final Lab.Mailbox sender = Lab.mailbox(alice, 5_000);
@@ -78,7 +79,7 @@ class RoutingTest {
 
   @Test
   void ipv6GoesThroughNatsToo() {
-    Nat six = lab.nat("six", NatPresets.SYMMETRIC, "2001:db8::1", "fd00::/64");
+    Nat six = lab.nat("six", ClassicPresets.SYMMETRIC, "2001:db8::1", "fd00::/64");
     Lab.Mailbox client = Lab.mailbox(lab.hostBehind(six, "client", "fd00::2"), 5_000);
     Lab.echo(lab.server("far", "2001:db8::9"), 7);
     client.send("hello", "[2001:db8::9]:7");

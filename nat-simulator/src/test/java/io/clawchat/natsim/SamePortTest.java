@@ -6,7 +6,9 @@ import io.clawchat.natsim.Lab.Mailbox;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.OfficePresets;
 import io.clawchat.natsim.preset.Preset;
 import io.clawchat.natsim.trace.Drop;
 import io.clawchat.natsim.trace.DropKind;
@@ -57,7 +59,7 @@ class SamePortTest {
 
   @Test
   void itTakesTheInternalPortAgainOnlyWhereItsOwnIsTaken() {
-    Nat home = home(NatPresets.OPENWRT);
+    Nat home = home(HomePresets.OPENWRT);
     host(home, 2).send("one", STUN);
     lab.settle();
     Mailbox two = host(home, 3);
@@ -74,7 +76,7 @@ class SamePortTest {
 
   @Test
   void itForgetsThePortWithItsLastMapping() {
-    Nat home = home(NatPresets.OPENWRT);
+    Nat home = home(HomePresets.OPENWRT);
     host(home, 2).send("one", STUN);
     lab.settle();
     Mailbox two = host(home, 3);
@@ -88,7 +90,7 @@ class SamePortTest {
 
   @Test
   void fortigateChoosesForEachRemoteByItself() {
-    Nat home = home(NatPresets.FORTIGATE);
+    Nat home = home(OfficePresets.FORTIGATE);
     host(home, 2).send("one", STUN);
     lab.settle();
     Mailbox two = host(home, 3);
@@ -103,7 +105,7 @@ class SamePortTest {
 
   @Test
   void aStaticPortLosesTheSecondTowardsTheSameRemoteAndNoOther() {
-    Nat home = home(NatPresets.PFSENSE_STATIC_PORT);
+    Nat home = home(HomePresets.PFSENSE_STATIC_PORT);
     host(home, 2).send("one", STUN);
     lab.settle();
     Mailbox two = host(home, 3);
@@ -123,7 +125,7 @@ class SamePortTest {
 
   @Test
   void aStaticPortIsKeptBelow1024Too() {
-    Nat home = home(NatPresets.PFSENSE_STATIC_PORT);
+    Nat home = home(HomePresets.PFSENSE_STATIC_PORT);
     Lab.mailbox(lab.hostBehind(home, "ike", "192.168.1.4"), 500).send("ike", STUN);
     lab.settle();
 
@@ -133,7 +135,7 @@ class SamePortTest {
   @Test
   void aTakenStaticPortEvictsNobody() {
     NatBehavior evicting =
-        NatPresets.PFSENSE_STATIC_PORT.toBuilder().limits(Limits.of(10, 10).evicting()).build();
+        HomePresets.PFSENSE_STATIC_PORT.toBuilder().limits(Limits.of(10, 10).evicting()).build();
     Nat home = home(evicting);
     host(home, 2).send("one", STUN);
     lab.settle();

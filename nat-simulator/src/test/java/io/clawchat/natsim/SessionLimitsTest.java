@@ -9,6 +9,9 @@ import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
+import io.clawchat.natsim.preset.CarrierPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.Drop;
 import io.clawchat.natsim.trace.DropKind;
@@ -123,7 +126,7 @@ class SessionLimitsTest {
   void anAddressStaysOpenAsLongAsASessionWithItLives() {
     Nat home =
         home(
-            NatPresets.RESTRICTED_CONE.toBuilder()
+            ClassicPresets.RESTRICTED_CONE.toBuilder()
                 .limits(Limits.ofSessions(2, 100).evicting())
                 .build());
     List<Mailbox> peers = peers(3);
@@ -137,7 +140,7 @@ class SessionLimitsTest {
 
   @Test
   void strangersWhomAFullConeLetsInTakeSessionsToo() {
-    Nat home = home(NatPresets.FULL_CONE.toBuilder().limits(Limits.ofSessions(2, 100)).build());
+    Nat home = home(ClassicPresets.FULL_CONE.toBuilder().limits(Limits.ofSessions(2, 100)).build());
     List<Mailbox> peers = peers(3);
     Mailbox alice = host(home, 2, 5_000);
     alice.send("hello", "203.0.113.9:4000");
@@ -155,7 +158,10 @@ class SessionLimitsTest {
   @Test
   void theMappingThatAPacketComesByIsNotEndedForIt() {
     Nat home =
-        home(NatPresets.FULL_CONE.toBuilder().limits(Limits.ofSessions(1, 1).evicting()).build());
+        home(
+            ClassicPresets.FULL_CONE.toBuilder()
+                .limits(Limits.ofSessions(1, 1).evicting())
+                .build());
     List<Mailbox> peers = peers(2);
     Mailbox alice = host(home, 2, 5_000);
     alice.send("hello", "203.0.113.9:4000");
@@ -186,7 +192,7 @@ class SessionLimitsTest {
 
   @Test
   void whatIsRememberedOfUnsolicitedPacketsFillsTheTableToo() {
-    Nat home = home(NatPresets.LINUX.toBuilder().limits(Limits.ofSessions(3, 3)).build());
+    Nat home = home(HomePresets.LINUX.toBuilder().limits(Limits.ofSessions(3, 3)).build());
     List<Mailbox> peers = peers(3);
     peers.forEach(peer -> peer.send("knock", "198.51.100.1:80"));
     lab.settle();
@@ -217,7 +223,7 @@ class SessionLimitsTest {
 
   @Test
   void starlinkDropsTheOldestOf1200Sessions() {
-    Nat home = home(NatPresets.STARLINK);
+    Nat home = home(CarrierPresets.STARLINK);
     List<Mailbox> peers = peers(1_201);
     Mailbox alice = host(home, 2, 5_000);
     sendToAll(alice, 1_201);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.link.Link;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,9 @@ class SimInterfaceTest {
   private final Lab lab = new Lab();
   private final Lab.Mailbox server = Lab.echo(lab.server("server", "203.0.113.9"), 4_000);
   private final Nat home =
-      lab.nat("home", NatPresets.PORT_RESTRICTED_CONE, "198.51.100.1", "192.168.1.0/24");
-  private final Nat mobile = lab.nat("mobile", NatPresets.SYMMETRIC, "198.51.100.2", "10.0.0.0/8");
+      lab.nat("home", ClassicPresets.PORT_RESTRICTED_CONE, "198.51.100.1", "192.168.1.0/24");
+  private final Nat mobile =
+      lab.nat("mobile", ClassicPresets.SYMMETRIC, "198.51.100.2", "10.0.0.0/8");
   private final SimHost phone = lab.hostBehind(home, "phone", "192.168.1.2");
   private final Lab.Mailbox mailbox = Lab.mailbox(phone, 5_000);
 

@@ -9,7 +9,7 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import java.net.BindException;
@@ -172,7 +172,7 @@ class SimStreamTest {
 
   @Test
   void aNatDropsItInWords() throws BindException {
-    Nat home = lab.nat("home", NatPresets.FULL_CONE, "198.51.100.1", "192.168.1.0/24");
+    Nat home = lab.nat("home", ClassicPresets.FULL_CONE, "198.51.100.1", "192.168.1.0/24");
     lab.hostBehind(home, "inside", "192.168.1.2").connect(SERVER, clients);
     lab.network.runFor(Duration.ofMillis(1));
     assertThat(lab.trace.events())

@@ -12,7 +12,7 @@ import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Prefix64;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +131,7 @@ class TranslationsTest {
   @Test
   void nat64GivesIpv6HostsAnIpv4Address() {
     NatBehavior behavior =
-        NatPresets.PORT_RESTRICTED_CONE.toBuilder().translation(Translation.NAT64).build();
+        ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().translation(Translation.NAT64).build();
     Nat carrier =
         lab.network.attachNat(
             "carrier",
@@ -156,13 +156,13 @@ class TranslationsTest {
     IpAddress v4 = Lab.ip("198.51.100.1");
     IpAddress v6 = Lab.ip("2001:db8::1");
     Subnet home = Subnet.parse("192.168.1.0/24");
-    assertRefused(NatPresets.SYMMETRIC, NatPlace.of(internet, v6, home), "IPv4 and IPv6");
+    assertRefused(ClassicPresets.SYMMETRIC, NatPlace.of(internet, v6, home), "IPv4 and IPv6");
     assertRefused(
         firewall(FilteringBehavior.ADDRESS_DEPENDENT),
         NatPlace.of(internet, List.of(v4, Lab.ip("198.51.100.2")), home),
         "one external address, its own");
     assertRefused(
-        NatPresets.SYMMETRIC.toBuilder().translation(Translation.NAT64).build(),
+        ClassicPresets.SYMMETRIC.toBuilder().translation(Translation.NAT64).build(),
         NatPlace.of(internet, v6, V6_HOME),
         "NAT64 has IPv6 inside and IPv4 outside");
     assertRefused(
@@ -170,11 +170,11 @@ class TranslationsTest {
         NatPlace.of(internet, v4, home),
         "NPTv6 has IPv6 on both sides");
     assertRefused(
-        NatPresets.SYMMETRIC,
+        ClassicPresets.SYMMETRIC,
         NatPlace.of(internet, v4, home).shownAs(Subnet.parse("192.0.2.0/24")),
         "an external prefix goes with nptv6 only");
     assertRefused(
-        NatPresets.SYMMETRIC,
+        ClassicPresets.SYMMETRIC,
         NatPlace.of(internet, v4, home).with(new Prefix64(Subnet.parse("2001:db8:64::/96"))),
         "goes with nat64 only");
     assertThatThrownBy(() -> new Prefix64(Subnet.parse("2001:db8::/64")))

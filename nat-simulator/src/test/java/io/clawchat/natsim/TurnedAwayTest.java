@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.Lab.Mailbox;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.preset.Preset;
 import io.clawchat.natsim.trace.Drop;
@@ -45,7 +46,7 @@ class TurnedAwayTest {
 
   @Test
   void ofASharedPortItNamesTheMappingUsedLast() {
-    Nat home = home(NatPresets.OPENWRT);
+    Nat home = home(HomePresets.OPENWRT);
     Mailbox alice = host(home, 2);
     Mailbox bob = host(home, 3);
     Lab.mailbox(far, 4_002);
@@ -62,7 +63,7 @@ class TurnedAwayTest {
 
   @Test
   void aRemoteWhoseOwnMappingDiedIsToldSoThoughOthersLive() {
-    Nat home = home(NatPresets.OPENWRT);
+    Nat home = home(HomePresets.OPENWRT);
     Mailbox alice = host(home, 2);
     Lab.mailbox(far, 4_002);
     alice.send("hello", "203.0.113.9:4000");

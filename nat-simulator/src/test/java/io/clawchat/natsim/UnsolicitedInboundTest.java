@@ -8,7 +8,8 @@ import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class UnsolicitedInboundTest {
   void isRejectedWhereTheRouterSaysSo() throws BindException {
     lab.nat(
         "home",
-        with(NatPresets.PORT_RESTRICTED_CONE, new UnsolicitedInbound(true, false)),
+        with(ClassicPresets.PORT_RESTRICTED_CONE, new UnsolicitedInbound(true, false)),
         "198.51.100.1",
         "192.168.1.0/24");
     List<IcmpError> errors = new ArrayList<>();
@@ -54,7 +55,7 @@ class UnsolicitedInboundTest {
 
   @Test
   void rememberedItTakesThePortFromAFlowThatComesLater() {
-    Lab.Mailbox alice = aliceBehind(with(NatPresets.LINUX, REMEMBERED));
+    Lab.Mailbox alice = aliceBehind(with(HomePresets.LINUX, REMEMBERED));
     server.send("too early", "198.51.100.1:5000");
     lab.settle();
     alice.send("from another port now", "203.0.113.9:4000");
@@ -65,7 +66,7 @@ class UnsolicitedInboundTest {
 
   @Test
   void forgottenItTakesNothing() {
-    Lab.Mailbox alice = aliceBehind(with(NatPresets.LINUX, UnsolicitedInbound.IGNORED));
+    Lab.Mailbox alice = aliceBehind(with(HomePresets.LINUX, UnsolicitedInbound.IGNORED));
     server.send("too early", "198.51.100.1:5000");
     lab.settle();
     alice.send("from the same port", "203.0.113.9:4000");
@@ -77,7 +78,7 @@ class UnsolicitedInboundTest {
   @Test
   void rememberedItTakesThePortOfAMappingForThatRemoteOnly() {
     Lab.Mailbox other = Lab.mailbox(lab.server("other", "203.0.113.77"), 4_000);
-    Lab.Mailbox alice = aliceBehind(with(NatPresets.PORT_RESTRICTED_CONE, REMEMBERED));
+    Lab.Mailbox alice = aliceBehind(with(ClassicPresets.PORT_RESTRICTED_CONE, REMEMBERED));
     alice.send("makes the mapping", "203.0.113.77:4000");
     lab.settle();
     server.send("not let in, but remembered", "198.51.100.1:5000");
@@ -96,7 +97,7 @@ class UnsolicitedInboundTest {
   @Test
   void theMemoryLastsAsLongAsAMappingWithoutReply() {
     NatBehavior halfAMinute =
-        with(NatPresets.PORT_RESTRICTED_CONE, REMEMBERED).toBuilder()
+        with(ClassicPresets.PORT_RESTRICTED_CONE, REMEMBERED).toBuilder()
             .idleTimeout(Duration.ofSeconds(30))
             .build();
     Lab.Mailbox alice = aliceBehind(halfAMinute);
@@ -127,7 +128,7 @@ class UnsolicitedInboundTest {
     Nat home =
         lab.nat(
             "home of " + name,
-            with(NatPresets.PORT_RESTRICTED_CONE, REMEMBERED),
+            with(ClassicPresets.PORT_RESTRICTED_CONE, REMEMBERED),
             "198.51.100." + number,
             "192.168.1.0/24");
     Lab.Mailbox mailbox = Lab.mailbox(lab.hostBehind(home, name, "192.168.1.2"), 5_000);

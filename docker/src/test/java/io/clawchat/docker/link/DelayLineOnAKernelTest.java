@@ -8,7 +8,7 @@ import io.clawchat.docker.router.KernelNat;
 import io.clawchat.docker.router.RouterPlace;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.testing.RequiresProgram;
 import io.clawchat.testing.RequiresRoot;
 import java.io.IOException;
@@ -179,7 +179,7 @@ class DelayLineOnAKernelTest {
   private static Street atRouter(LinkProfile profile) throws Exception {
     Street street = at("router", ROUTER, Link.both(profile));
     String rules =
-        KernelNat.of(NatPresets.SYMMETRIC, RouterPlace.between("lan0", "wan0")).ruleset();
+        KernelNat.of(ClassicPresets.SYMMETRIC, RouterPlace.between("lan0", "wan0")).ruleset();
     street.in("router", "nft -f - <<'END'\n" + rules + "END\n");
     return street;
   }

@@ -7,7 +7,8 @@ import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class AllocationOnAKernelTest {
 
   @Test
   void linuxGivesOnePortToTwoHostsWithDifferentRemotes() throws Exception {
-    try (OneHome home = new OneHome(NatPresets.LINUX)) {
+    try (OneHome home = new OneHome(HomePresets.LINUX)) {
       Datagrams server = home.server.datagrams().bind(7000).bind(7001);
       home.host.datagrams().bind(5000).send(5000, OneHome.SERVER, 7000, "one");
       assertThat(server.next()).isEqualTo("198.51.100.10 5000 one");
@@ -86,7 +87,7 @@ class AllocationOnAKernelTest {
   @EnumSource(MappingBehavior.class)
   void portsStayInTheirRange(MappingBehavior mapping) throws Exception {
     NatBehavior behavior =
-        NatPresets.SYMMETRIC.toBuilder().mapping(mapping).ports(new PortRange(300, 309)).build();
+        ClassicPresets.SYMMETRIC.toBuilder().mapping(mapping).ports(new PortRange(300, 309)).build();
     try (OneHome home = new OneHome(behavior)) {
       Datagrams server = home.server.datagrams().bind(7000);
       assertThat(seen(home.host.datagrams().bind(5000), 5000, server)).isBetween(300, 309);
@@ -103,6 +104,6 @@ class AllocationOnAKernelTest {
   }
 
   private static NatBehavior full(PortAllocation allocation) {
-    return NatPresets.FULL_CONE.toBuilder().allocation(allocation).build();
+    return ClassicPresets.FULL_CONE.toBuilder().allocation(allocation).build();
   }
 }

@@ -24,6 +24,9 @@ import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
+import io.clawchat.natsim.preset.Ipv6Presets;
 import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.List;
@@ -126,7 +129,7 @@ class FaultsTest {
         cone(
             nat -> nat.portMapping(PortMapping.of(Service.UPNP_IGD_2).with(new Fault.DeniesAll())),
             "miniupnpd is honest"),
-        Arguments.of(NatPresets.NAT64_JOOL, "netfilter has no NAT64"));
+        Arguments.of(Ipv6Presets.NAT64_JOOL, "netfilter has no NAT64"));
   }
 
   @ParameterizedTest(name = "{1}")
@@ -141,7 +144,7 @@ class FaultsTest {
   @Test
   void allFaultsAreToldAtOnce() {
     NatBehavior twice =
-        NatPresets.FULL_CONE.toBuilder().preservesParity(true).limits(Limits.of(1, 1)).build();
+        ClassicPresets.FULL_CONE.toBuilder().preservesParity(true).limits(Limits.of(1, 1)).build();
 
     assertThat(KernelNat.faults(twice)).hasSize(2);
   }
@@ -149,18 +152,18 @@ class FaultsTest {
   @Test
   void aPlaceThatLacksWhatTheBehaviorNeedsIsRefused() {
     NatBehavior hairpins =
-        NatPresets.FULL_CONE.toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
+        ClassicPresets.FULL_CONE.toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
     assertMissing(hairpins, PLACE, "need the router's address outside");
-    assertMissing(NatPresets.IPV6_FIREWALL, PLACE, "tells IPv4 from IPv6");
-    assertMissing(NatPresets.NPTV6, PLACE, "the one that stands for it outside");
+    assertMissing(Ipv6Presets.IPV6_FIREWALL, PLACE, "tells IPv4 from IPv6");
+    assertMissing(Ipv6Presets.NPTV6, PLACE, "the one that stands for it outside");
     RouterPlace v6 = PLACE.with(Subnet.parse("fd00::/64")).at(IpAddress.parse("2001:db8::1"));
-    assertMissing(NatPresets.FULL_CONE, v6, "no room for maps of IPv6");
+    assertMissing(ClassicPresets.FULL_CONE, v6, "no room for maps of IPv6");
     assertMissing(
         NatBehavior.portless(Translation.ONE_TO_ONE, FilteringBehavior.ENDPOINT_INDEPENDENT),
         v6,
         "use nptv6");
     NatBehavior maps =
-        NatPresets.FULL_CONE.toBuilder().portMapping(PortMapping.of(Service.UPNP_IGD_2)).build();
+        ClassicPresets.FULL_CONE.toBuilder().portMapping(PortMapping.of(Service.UPNP_IGD_2)).build();
     assertMissing(
         maps, PLACE.at(IpAddress.parse("198.51.100.10")), "198.51.100.10 lies in 198.51.100.0/24");
   }
@@ -180,12 +183,12 @@ class FaultsTest {
   }
 
   private static Arguments cone(UnaryOperator<NatBehaviorBuilder> change, String why) {
-    return Arguments.of(change.apply(NatPresets.FULL_CONE.toBuilder()).build(), why);
+    return Arguments.of(change.apply(ClassicPresets.FULL_CONE.toBuilder()).build(), why);
   }
 
   private static Arguments linux(UnaryOperator<NatBehaviorBuilder> change, String why) {
     return Arguments.of(
-        change.apply(NatPresets.LINUX.toBuilder().unsolicited(UnsolicitedInbound.IGNORED)).build(),
+        change.apply(HomePresets.LINUX.toBuilder().unsolicited(UnsolicitedInbound.IGNORED)).build(),
         why);
   }
 

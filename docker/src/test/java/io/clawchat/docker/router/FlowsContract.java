@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ abstract class FlowsContract {
 
   @Test
   void aStaticPortIsKeptOrThePacketIsLost() throws Exception {
-    try (Home home = home(NatPresets.PFSENSE_STATIC_PORT)) {
+    try (Home home = home(HomePresets.PFSENSE_STATIC_PORT)) {
       home.out(HOST, 5000, 7000, "one");
       assertThat(home.atServer()).isEqualTo("198.51.100.10 5000 one");
 
@@ -70,7 +71,7 @@ abstract class FlowsContract {
 
   @Test
   void whereNothingIsRememberedAnExplicitMappingTakesAllFlows() throws Exception {
-    try (Home home = home(NatPresets.OPENWRT)) {
+    try (Home home = home(HomePresets.OPENWRT)) {
       home.in(7000, 5000, "before");
       home.settle();
       home.publish();
@@ -83,7 +84,7 @@ abstract class FlowsContract {
   @Test
   void aFlowFromBeforeAMappingOfTrafficGoesOnReachingNothing() throws Exception {
     NatBehavior remembering =
-        NatPresets.FULL_CONE.toBuilder().unsolicited(new UnsolicitedInbound(false, true)).build();
+        ClassicPresets.FULL_CONE.toBuilder().unsolicited(new UnsolicitedInbound(false, true)).build();
     try (Home home = home(remembering)) {
       home.in(7000, 5000, "before");
       home.settle();
@@ -119,7 +120,7 @@ abstract class FlowsContract {
   @Test
   void strangersWhomAFullConeLetsInTakeSessionsToo() throws Exception {
     NatBehavior limited =
-        NatPresets.FULL_CONE.toBuilder().limits(Limits.ofSessions(2, 100)).build();
+        ClassicPresets.FULL_CONE.toBuilder().limits(Limits.ofSessions(2, 100)).build();
     try (Home home = home(limited)) {
       home.out(HOST, 5000, 7000, "hello");
       assertThat(home.atServer()).isEqualTo("198.51.100.10 5000 hello");

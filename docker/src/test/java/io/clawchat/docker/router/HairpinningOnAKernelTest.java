@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +52,7 @@ class HairpinningOnAKernelTest {
 
   @Test
   void itEndsWhereThereIsNoHairpinning() throws Exception {
-    try (OneHome home = new OneHome(NatPresets.FULL_CONE)) {
+    try (OneHome home = new OneHome(ClassicPresets.FULL_CONE)) {
       Datagrams host = mapped(home, home.host, 5000);
       mapped(home, home.neighbor, 6000);
 

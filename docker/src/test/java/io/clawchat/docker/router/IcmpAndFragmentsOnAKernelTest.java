@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.IcmpBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +59,7 @@ class IcmpAndFragmentsOnAKernelTest {
 
   @Test
   void fragmentsPassPutTogether() throws Exception {
-    try (OneHome home = new OneHome(NatPresets.HOME_ROUTER)) {
+    try (OneHome home = new OneHome(HomePresets.HOME_ROUTER)) {
       Datagrams server = home.server.datagrams().bind(7000);
       String big = "x".repeat(3_000);
       home.host.datagrams().bind(5000).send(5000, OneHome.SERVER, 7000, big);
@@ -70,7 +71,7 @@ class IcmpAndFragmentsOnAKernelTest {
   @Test
   void aRouterThatForbidsFragmentsDropsEachOfThem() throws Exception {
     NatBehavior behavior =
-        NatPresets.HOME_ROUTER.toBuilder().fragments(FragmentHandling.DROP).build();
+        HomePresets.HOME_ROUTER.toBuilder().fragments(FragmentHandling.DROP).build();
     try (OneHome home = new OneHome(behavior)) {
       home.host.datagrams().bind(5000).send(5000, OneHome.SERVER, 7000, "x".repeat(3_000));
 
@@ -79,6 +80,6 @@ class IcmpAndFragmentsOnAKernelTest {
   }
 
   private static NatBehavior with(IcmpBehavior icmp) {
-    return NatPresets.FULL_CONE.toBuilder().icmp(icmp).build();
+    return ClassicPresets.FULL_CONE.toBuilder().icmp(icmp).build();
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import io.clawchat.natsim.net.Subnet;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
+import io.clawchat.natsim.preset.Ipv6Presets;
 import io.clawchat.natsim.preset.NatPresets;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +22,7 @@ class KernelNatTest {
   @Test
   void linuxItselfIsConnectionTrackingAlone() throws Exception {
     NatBehavior behavior =
-        NatPresets.LINUX.toBuilder().unsolicited(UnsolicitedInbound.IGNORED).build();
+        HomePresets.LINUX.toBuilder().unsolicited(UnsolicitedInbound.IGNORED).build();
 
     assertThat(KernelNat.of(behavior, PLACE).ruleset())
         .isEqualTo(
@@ -53,7 +56,7 @@ class KernelNatTest {
 
   @Test
   void aFullConeRemembersTheWayOutAndTheWayBack() throws Exception {
-    assertThat(KernelNat.of(NatPresets.FULL_CONE, PLACE).ruleset())
+    assertThat(KernelNat.of(ClassicPresets.FULL_CONE, PLACE).ruleset())
         .isEqualTo(
             """
             table ip natsim
@@ -112,7 +115,7 @@ class KernelNatTest {
   void anIpv6FirewallRemembersWhoWasSentTo() throws Exception {
     RouterPlace v6 = PLACE.with(Subnet.parse("2001:db8:1::/64"));
 
-    assertThat(KernelNat.of(NatPresets.IPV6_FIREWALL, v6).ruleset())
+    assertThat(KernelNat.of(Ipv6Presets.IPV6_FIREWALL, v6).ruleset())
         .contains(
             """
               chain transit {
@@ -128,14 +131,14 @@ class KernelNatTest {
 
   @Test
   void aRestrictedConeLetsInWhoeverWasSentTo() throws Exception {
-    assertThat(KernelNat.of(NatPresets.RESTRICTED_CONE, PLACE).ruleset())
+    assertThat(KernelNat.of(ClassicPresets.RESTRICTED_CONE, PLACE).ruleset())
         .contains("meta l4proto . th dport . ip saddr @permit dnat ip to meta l4proto . th dport");
   }
 
   @Test
   void theMapsForgetWhenTheMappingsDo() throws Exception {
     NatBehavior shortLived =
-        NatPresets.FULL_CONE.toBuilder().idleTimeout(Duration.ofMillis(30_500)).build();
+        ClassicPresets.FULL_CONE.toBuilder().idleTimeout(Duration.ofMillis(30_500)).build();
     KernelNat nat = KernelNat.of(shortLived, PLACE);
 
     assertThat(nat.ruleset()).contains("timeout 30500ms;").doesNotContain("timeout 300s");
@@ -146,7 +149,7 @@ class KernelNatTest {
 
   @Test
   void settingsAreThoseOfANamespace() throws Exception {
-    assertThat(KernelNat.of(NatPresets.LINUX, PLACE).sysctls())
+    assertThat(KernelNat.of(HomePresets.LINUX, PLACE).sysctls())
         .containsExactly(
             Map.entry("net.ipv4.icmp_ratelimit", "0"),
             Map.entry("net.ipv4.ip_forward", "1"),

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.testing.RequiresProgram;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ class LifetimesOnAKernelTest {
   @Test
   void aReplyChangesTheTimeout() throws Exception {
     Lifetime changing = new Lifetime(Duration.ofMinutes(10), Duration.ofMinutes(50), Refresh.BOTH);
-    NatBehavior behavior = NatPresets.PORT_RESTRICTED_CONE.toBuilder().lifetime(changing).build();
+    NatBehavior behavior = ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().lifetime(changing).build();
     try (OneHome home = new OneHome(behavior)) {
       Datagrams server = home.server.datagrams().bind(7000);
       Datagrams host = home.host.datagrams().bind(5000);
@@ -63,7 +64,7 @@ class LifetimesOnAKernelTest {
   @EnumSource(value = Refresh.class, mode = Mode.EXCLUDE, names = "INBOUND")
   void inboundPacketsRefreshWhereTheyShould(Refresh refresh) throws Exception {
     NatBehavior behavior =
-        NatPresets.FULL_CONE.toBuilder()
+        ClassicPresets.FULL_CONE.toBuilder()
             .lifetime(Lifetime.of(Duration.ofMinutes(50)).refreshedBy(refresh))
             .build();
     try (OneHome home = new OneHome(behavior)) {
@@ -96,7 +97,7 @@ class LifetimesOnAKernelTest {
   @Test
   void aMappingThatOnlyHearsDiesWhereInboundDoesNotRefresh() throws Exception {
     NatBehavior behavior =
-        NatPresets.WINDOWS_NAT.toBuilder().lifetime(SOON.refreshedBy(Refresh.OUTBOUND)).build();
+        HomePresets.WINDOWS_NAT.toBuilder().lifetime(SOON.refreshedBy(Refresh.OUTBOUND)).build();
     try (OneHome home = new OneHome(behavior)) {
       Datagrams server = home.server.datagrams().bind(7000);
       Datagrams host = home.host.datagrams().bind(5000);
@@ -116,7 +117,7 @@ class LifetimesOnAKernelTest {
   @RequiresProgram(value = "conntrack", debianPackage = "conntrack")
   void linuxItselfHasItsTimeoutsFromTheNamespace() throws Exception {
     NatBehavior behavior =
-        NatPresets.LINUX.toBuilder()
+        HomePresets.LINUX.toBuilder()
             .lifetime(new Lifetime(Duration.ofSeconds(170), Duration.ofSeconds(710), Refresh.BOTH))
             .build();
     try (OneHome home = new OneHome(behavior)) {

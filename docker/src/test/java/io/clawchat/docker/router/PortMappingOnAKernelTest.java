@@ -8,7 +8,7 @@ import io.clawchat.natsim.gateway.Service;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.testing.RequiresProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class PortMappingOnAKernelTest {
 
   private void router(KernelNetwork network, Service... services) throws Exception {
     NatBehavior behavior =
-        NatPresets.PORT_RESTRICTED_CONE.toBuilder().portMapping(PortMapping.of(services)).build();
+        ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().portMapping(PortMapping.of(services)).build();
     RouterPlace place =
         RouterPlace.between("lan0", "wan0")
             .with(Subnet.parse("192.168.1.0/24"))

@@ -10,7 +10,7 @@ import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.PrefixMap;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.Ipv6Presets;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class PortlessRoutersOnAKernelTest {
   @Test
   void aFirewallThatRejectsSaysSo() throws Exception {
     try (Street street =
-        new Street(NatPresets.IPV6_FIREWALL, "2001:db8:1::/64", "2001:db8:1::/64")) {
+        new Street(Ipv6Presets.IPV6_FIREWALL, "2001:db8:1::/64", "2001:db8:1::/64")) {
       street.server.datagrams().bind(7000).send(7000, HOST, 5000, "knock");
 
       street.router.awaitEnded(1, "filtering: nothing was sent to this sender");
@@ -70,7 +70,7 @@ class PortlessRoutersOnAKernelTest {
   @ParameterizedTest
   @CsvSource({"fd00:1:2:3::/64, 2001:db8:1:7::/64", "fd00:1:2::/48, 2001:db8:1::/48"})
   void aPrefixTranslatorShowsTheAddressesOfRfc6296(String inside, String shownAs) throws Exception {
-    try (Street street = new Street(NatPresets.NPTV6, inside, shownAs)) {
+    try (Street street = new Street(Ipv6Presets.NPTV6, inside, shownAs)) {
       String host = Subnet.parse(inside).at(2).toString();
       IpAddress outward =
           new PrefixMap(Subnet.parse(inside), Subnet.parse(shownAs)).outward(IpAddress.parse(host));
@@ -88,7 +88,7 @@ class PortlessRoutersOnAKernelTest {
   @Test
   void aPrefixTranslatorHairpins() throws Exception {
     NatBehavior behavior =
-        NatPresets.NPTV6.toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
+        Ipv6Presets.NPTV6.toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
     Subnet inside = Subnet.parse("fd00:1:2::/48");
     Subnet shownAs = Subnet.parse("2001:db8:1::/48");
     try (Street street = new Street(behavior, inside.toString(), shownAs.toString())) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +71,7 @@ class UnsolicitedOnAKernelTest {
 
   @Test
   void theDropSaysWhetherThereIsAMapping() throws Exception {
-    try (OneHome home = new OneHome(NatPresets.PORT_RESTRICTED_CONE)) {
+    try (OneHome home = new OneHome(ClassicPresets.PORT_RESTRICTED_CONE)) {
       Datagrams server = home.server.datagrams().bind(7000).bind(7001);
       home.host.datagrams().bind(5000).send(5000, OneHome.SERVER, 7000, "hello");
       assertThat(server.next()).isEqualTo("198.51.100.10 5000 hello");

@@ -7,7 +7,7 @@ import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.testing.RequiresProgram;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class VerdictsOnAKernelTest {
   void aFullConeWithRandomPorts() throws Exception {
     assertThat(
             stunBehind(
-                NatPresets.FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build()))
+                ClassicPresets.FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build()))
         .contains("Independent Mapping, Independent Filter, random port");
   }
 

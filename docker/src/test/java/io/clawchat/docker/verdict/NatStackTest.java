@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.scenario.language.ScenarioReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class NatStackTest {
 
   @Test
   void aNatWithoutANameIsToldByItsAxes() {
-    NatBehavior slow = NatPresets.FULL_CONE.toBuilder().idleTimeout(SLOW).build();
+    NatBehavior slow = ClassicPresets.FULL_CONE.toBuilder().idleTimeout(SLOW).build();
     assertThat(new NatStack(List.of(slow)).words())
         .isEqualTo("endpoint-independent mapping, endpoint-independent filtering, preservation");
   }
@@ -56,6 +56,6 @@ class NatStackTest {
   private static final java.time.Duration SLOW = java.time.Duration.ofHours(1);
 
   private static NatStack withPorts(PortRange ports) {
-    return new NatStack(List.of(NatPresets.FULL_CONE.toBuilder().ports(ports).build()));
+    return new NatStack(List.of(ClassicPresets.FULL_CONE.toBuilder().ports(ports).build()));
   }
 }

@@ -6,7 +6,8 @@ import io.clawchat.docker.netns.NamespaceSites;
 import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.testing.RequiresProgram;
 import io.clawchat.testing.RequiresRoot;
 import java.nio.file.Path;
@@ -23,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class NatTrialsOnAKernelTest {
   private static final List<NatBehavior> PLANS_FOUR =
       List.of(
-          NatPresets.FULL_CONE,
-          NatPresets.RESTRICTED_CONE,
-          NatPresets.PORT_RESTRICTED_CONE,
-          NatPresets.SYMMETRIC);
+          ClassicPresets.FULL_CONE,
+          ClassicPresets.RESTRICTED_CONE,
+          ClassicPresets.PORT_RESTRICTED_CONE,
+          ClassicPresets.SYMMETRIC);
 
   private static final NatBehavior HAIRPINNING_CARRIER =
-      random(NatPresets.FULL_CONE).toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
+      random(ClassicPresets.FULL_CONE).toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
 
   @TempDir private Path folder;
 
@@ -41,9 +42,9 @@ class NatTrialsOnAKernelTest {
       stacks.add(stack(preserving(nat)));
       stacks.add(stack(random(nat)));
     }
-    stacks.add(stack(NatPresets.FULL_CONE, NatPresets.SYMMETRIC));
-    stacks.add(stack(HAIRPINNING_CARRIER, NatPresets.PORT_RESTRICTED_CONE));
-    stacks.add(stack(NatPresets.LINUX, random(NatPresets.RESTRICTED_CONE), NatPresets.FULL_CONE));
+    stacks.add(stack(ClassicPresets.FULL_CONE, ClassicPresets.SYMMETRIC));
+    stacks.add(stack(HAIRPINNING_CARRIER, ClassicPresets.PORT_RESTRICTED_CONE));
+    stacks.add(stack(HomePresets.LINUX, random(ClassicPresets.RESTRICTED_CONE), ClassicPresets.FULL_CONE));
 
     List<StackVerdict> verdicts =
         new NatTrials(new NamespaceSites(proberOfThisClassPath()), folder.resolve("nats"), 4)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.docker.site.FakeSites;
 import io.clawchat.docker.site.Site;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.scenario.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NatTrialsTest {
   private static final List<NatStack> TWO =
       List.of(
-          new NatStack(List.of(NatPresets.FULL_CONE)), new NatStack(List.of(NatPresets.SYMMETRIC)));
+          new NatStack(List.of(ClassicPresets.FULL_CONE)), new NatStack(List.of(ClassicPresets.SYMMETRIC)));
 
   @TempDir private Path folder;
 

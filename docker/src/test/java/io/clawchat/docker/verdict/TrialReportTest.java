@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ class TrialReportTest {
 
   private static StackVerdict verdict(WitnessResult value, WitnessResult stun) {
     return new StackVerdict(
-        new NatStack(List.of(NatPresets.RESTRICTED_CONE)),
+        new NatStack(List.of(ClassicPresets.RESTRICTED_CONE)),
         Map.of(Witness.VALUE, value, Witness.STUN, stun),
         Path.of("runs", "nats", "001"));
   }

@@ -12,7 +12,7 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.realtime.RealTimeNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,8 +35,8 @@ class IceBetweenNatsTest {
 
   @Test
   void twoPortRestrictedConesConnect() throws Exception {
-    SimHost alice = behind(NatPresets.PORT_RESTRICTED_CONE, "alice", ALICE_OUTSIDE);
-    SimHost bob = behind(NatPresets.PORT_RESTRICTED_CONE, "bob", BOB_OUTSIDE);
+    SimHost alice = behind(ClassicPresets.PORT_RESTRICTED_CONE, "alice", ALICE_OUTSIDE);
+    SimHost bob = behind(ClassicPresets.PORT_RESTRICTED_CONE, "bob", BOB_OUTSIDE);
     InetSocketAddress stun = stunServer();
     try (RealTimeNetwork realTime = RealTimeNetwork.start(network);
         IcePeer caller = new IcePeer(realTime, alice, stun, true);
@@ -60,8 +60,8 @@ class IceBetweenNatsTest {
 
   @Test
   void twoSymmetricNatsDoNot() throws Exception {
-    SimHost alice = behind(NatPresets.SYMMETRIC, "alice", ALICE_OUTSIDE);
-    SimHost bob = behind(NatPresets.SYMMETRIC, "bob", BOB_OUTSIDE);
+    SimHost alice = behind(ClassicPresets.SYMMETRIC, "alice", ALICE_OUTSIDE);
+    SimHost bob = behind(ClassicPresets.SYMMETRIC, "bob", BOB_OUTSIDE);
     InetSocketAddress stun = stunServer();
     try (RealTimeNetwork realTime = RealTimeNetwork.start(network);
         IcePeer caller = new IcePeer(realTime, alice, stun, true);

@@ -16,6 +16,7 @@ import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.trace.TraceRecorder;
 import java.net.BindException;
@@ -79,14 +80,14 @@ class StunClientTest {
     Nat carrier =
         network.attachNat(
             "carrier",
-            NatPresets.PORT_RESTRICTED_CONE,
+            ClassicPresets.PORT_RESTRICTED_CONE,
             network.internet(),
             "198.51.100.1",
             "100.64.0.0/10");
     Nat home =
         network.attachNat(
             "home",
-            NatPresets.PORT_RESTRICTED_CONE,
+            ClassicPresets.PORT_RESTRICTED_CONE,
             carrier.inside(),
             "100.64.0.2",
             "192.168.1.0/24");

@@ -7,15 +7,19 @@ import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.Limits;
+import io.clawchat.natsim.nat.NatBehavior;
 import java.time.Duration;
 import java.util.List;
 
 /** NATs of carriers, fixed and mobile. */
-final class CarrierPresets {
-  static final Preset CGN =
-      new Preset(
+public final class CarrierPresets {
+  private static final Family FAMILY = new Family();
+
+  /** Carrier-grade NAT as RFC 6888 asks, with port blocks. */
+  public static final NatBehavior CGN =
+      FAMILY.add(
           "cgn",
-          Shapes.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
+          Templates.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
               .allocation(new Blocks(128, 8))
               .hairpinning(Hairpinning.EXTERNAL_SOURCE)
               .fragments(FragmentHandling.REASSEMBLE)
@@ -28,10 +32,11 @@ final class CarrierPresets {
               "RFC 6888; Junos OS secured-port-block-allocation",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset CGN_SYMMETRIC =
-      new Preset(
+  /** Carrier-grade NAT, the strict kind. */
+  public static final NatBehavior CGN_SYMMETRIC =
+      FAMILY.add(
           "cgn-symmetric",
-          Shapes.symmetric().idleTimeout(Duration.ofMinutes(1)).build(),
+          Templates.symmetric().idleTimeout(Duration.ofMinutes(1)).build(),
           new Evidence(
               "Carrier-grade NAT, the strict kind",
               "in 11 % of networks with a CGN (not cellular) symmetric is the best seen",
@@ -39,10 +44,11 @@ final class CarrierPresets {
               "Richter et al., IMC 2016",
               Evidence.Confidence.LOW));
 
-  static final Preset MOBILE_CARRIER =
-      new Preset(
+  /** Mobile carrier, the lenient kind. */
+  public static final NatBehavior MOBILE_CARRIER =
+      FAMILY.add(
           "mobile-carrier",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .idleTimeout(Duration.ofMinutes(1))
               .build(),
@@ -54,10 +60,11 @@ final class CarrierPresets {
               "Richter et al., IMC 2016",
               Evidence.Confidence.LOW));
 
-  static final Preset MOBILE_CARRIER_SYMMETRIC =
-      new Preset(
+  /** Mobile carrier, the strict kind. */
+  public static final NatBehavior MOBILE_CARRIER_SYMMETRIC =
+      FAMILY.add(
           "mobile-carrier-symmetric",
-          Shapes.symmetric().idleTimeout(Duration.ofMinutes(1)).build(),
+          Templates.symmetric().idleTimeout(Duration.ofMinutes(1)).build(),
           new Evidence(
               "Mobile carrier, the strict kind",
               "in about 40 % of cellular networks symmetric is the best seen",
@@ -65,10 +72,11 @@ final class CarrierPresets {
               "Richter et al., IMC 2016",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset STARLINK =
-      new Preset(
+  /** Starlink, default IPv4. */
+  public static final NatBehavior STARLINK =
+      FAMILY.add(
           "starlink",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .idleTimeout(Duration.ofMinutes(1))
               .limits(Limits.ofSessions(1_200, Integer.MAX_VALUE).evicting())
@@ -81,10 +89,11 @@ final class CarrierPresets {
               "Starlink support; PCMag on it",
               Evidence.Confidence.LOW));
 
-  static final Preset DS_LITE =
-      new Preset(
+  /** Dual-Stack Lite, the carrier's AFTR. */
+  public static final NatBehavior DS_LITE =
+      FAMILY.add(
           "ds-lite",
-          Shapes.cone(FilteringBehavior.ADDRESS_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
@@ -95,12 +104,13 @@ final class CarrierPresets {
               "RFC 6333",
               Evidence.Confidence.LOW));
 
-  static final Preset MAP_E =
-      new Preset(
+  /** MAP-E, home router with a share of the ports. */
+  public static final NatBehavior MAP_E =
+      FAMILY.add(
           "map-e",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .ports(new PortRange(5_136, 5_375))
-              .lifetime(Shapes.seconds(30, 120))
+              .lifetime(Templates.seconds(30, 120))
               .build(),
           new Evidence(
               "MAP-E, home router with a share of the ports",
@@ -113,7 +123,6 @@ final class CarrierPresets {
   private CarrierPresets() {}
 
   static List<Preset> all() {
-    return List.of(
-        CGN, CGN_SYMMETRIC, MOBILE_CARRIER, MOBILE_CARRIER_SYMMETRIC, STARLINK, DS_LITE, MAP_E);
+    return FAMILY.presets();
   }
 }

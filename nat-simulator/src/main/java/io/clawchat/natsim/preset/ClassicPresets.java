@@ -1,10 +1,13 @@
 package io.clawchat.natsim.preset;
 
 import io.clawchat.natsim.nat.FilteringBehavior;
+import io.clawchat.natsim.nat.NatBehavior;
 import java.util.List;
 
 /** The four names of RFC 3489. */
-final class ClassicPresets {
+public final class ClassicPresets {
+  private static final Family FAMILY = new Family();
+
   private static final Evidence DEFINITION =
       new Evidence(
           "The textbook",
@@ -13,20 +16,29 @@ final class ClassicPresets {
           "RFC 3489 §5",
           Evidence.Confidence.HIGH);
 
-  static final Preset FULL_CONE = cone("full-cone", FilteringBehavior.ENDPOINT_INDEPENDENT);
-  static final Preset RESTRICTED_CONE =
+  /** Full cone: endpoint-independent mapping and filtering. */
+  public static final NatBehavior FULL_CONE =
+      cone("full-cone", FilteringBehavior.ENDPOINT_INDEPENDENT);
+
+  /** Restricted cone: endpoint-independent mapping, address-dependent filtering. */
+  public static final NatBehavior RESTRICTED_CONE =
       cone("restricted-cone", FilteringBehavior.ADDRESS_DEPENDENT);
-  static final Preset PORT_RESTRICTED_CONE =
+
+  /** Port-restricted cone: endpoint-independent mapping, address-and-port-dependent filtering. */
+  public static final NatBehavior PORT_RESTRICTED_CONE =
       cone("port-restricted-cone", FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT);
-  static final Preset SYMMETRIC = new Preset("symmetric", Shapes.symmetric().build(), DEFINITION);
+
+  /** Symmetric: address-and-port-dependent mapping and filtering, random ports. */
+  public static final NatBehavior SYMMETRIC =
+      FAMILY.add("symmetric", Templates.symmetric().build(), DEFINITION);
 
   private ClassicPresets() {}
 
   static List<Preset> all() {
-    return List.of(FULL_CONE, RESTRICTED_CONE, PORT_RESTRICTED_CONE, SYMMETRIC);
+    return FAMILY.presets();
   }
 
-  private static Preset cone(String name, FilteringBehavior filtering) {
-    return new Preset(name, Shapes.cone(filtering).build(), DEFINITION);
+  private static NatBehavior cone(String name, FilteringBehavior filtering) {
+    return FAMILY.add(name, Templates.cone(filtering).build(), DEFINITION);
   }
 }

@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Gateways of clouds, and what hosts of containers do. */
-final class CloudPresets {
-  static final Preset AWS_NAT_GATEWAY =
-      new Preset(
+public final class CloudPresets {
+  private static final Family FAMILY = new Family();
+
+  /** AWS NAT gateway. */
+  public static final NatBehavior AWS_NAT_GATEWAY =
+      FAMILY.add(
           "aws-nat-gateway",
-          Shapes.symmetric().idleTimeout(Duration.ofSeconds(350)).build(),
+          Templates.symmetric().idleTimeout(Duration.ofSeconds(350)).build(),
           new Evidence(
               "AWS NAT gateway",
               "ports 1024–65535, 55,000 connections per destination, 350 s, UDP fragments "
@@ -25,12 +28,13 @@ final class CloudPresets {
               "Amazon VPC User Guide, NAT gateways",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset AWS_ELASTIC_IP =
-      new Preset(
+  /** AWS Elastic IP behind a security group that lets nothing in. */
+  public static final NatBehavior AWS_ELASTIC_IP =
+      FAMILY.add(
           "aws-elastic-ip",
           NatBehavior.portless(Translation.ONE_TO_ONE, FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .toBuilder()
-              .lifetime(Shapes.seconds(30, 180))
+              .lifetime(Templates.seconds(30, 180))
               .build(),
           new Evidence(
               "AWS Elastic IP behind a security group that lets nothing in",
@@ -39,10 +43,11 @@ final class CloudPresets {
               "Amazon EC2 API reference, ConnectionTrackingSpecification",
               Evidence.Confidence.HIGH));
 
-  static final Preset AZURE_NAT_GATEWAY =
-      new Preset(
+  /** Azure NAT Gateway. */
+  public static final NatBehavior AZURE_NAT_GATEWAY =
+      FAMILY.add(
           "azure-nat-gateway",
-          Shapes.symmetric()
+          Templates.symmetric()
               .pooling(AddressPooling.ARBITRARY)
               .idleTimeout(Duration.ofMinutes(4))
               .icmp(IcmpBehavior.SILENT)
@@ -56,10 +61,11 @@ final class CloudPresets {
               "Azure NAT Gateway documentation (2023)",
               Evidence.Confidence.HIGH));
 
-  static final Preset GOOGLE_CLOUD_NAT =
-      new Preset(
+  /** Google Cloud NAT, default. */
+  public static final NatBehavior GOOGLE_CLOUD_NAT =
+      FAMILY.add(
           "google-cloud-nat",
-          Shapes.symmetric()
+          Templates.symmetric()
               .allocation(new Blocks(64, 1))
               .idleTimeout(Duration.ofSeconds(30))
               .build(),
@@ -70,10 +76,11 @@ final class CloudPresets {
               "Google Cloud NAT documentation and API reference",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset GOOGLE_CLOUD_NAT_ENDPOINT_INDEPENDENT =
-      new Preset(
+  /** Google Cloud NAT, endpoint-independent mapping on. */
+  public static final NatBehavior GOOGLE_CLOUD_NAT_ENDPOINT_INDEPENDENT =
+      FAMILY.add(
           "google-cloud-nat-endpoint-independent",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .allocation(new Blocks(64, 1))
               .idleTimeout(Duration.ofSeconds(30))
               .build(),
@@ -84,10 +91,11 @@ final class CloudPresets {
               "Google Cloud NAT documentation and API reference",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset DOCKER_BRIDGE =
-      new Preset(
+  /** Docker bridge network on a host that accepts input. */
+  public static final NatBehavior DOCKER_BRIDGE =
+      FAMILY.add(
           "docker-bridge",
-          Shapes.netfilter().unsolicited(new UnsolicitedInbound(true, true)).build(),
+          Templates.netfilter().unsolicited(new UnsolicitedInbound(true, true)).build(),
           new Evidence(
               "Docker bridge network on a host that accepts input",
               "MASQUERADE for what leaves the bridge: documentation and rules",
@@ -95,11 +103,12 @@ final class CloudPresets {
               "Docker documentation, Docker with iptables",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset KUBERNETES =
-      new Preset(
+  /** Kubernetes node, kube-proxy or flannel. */
+  public static final NatBehavior KUBERNETES =
+      FAMILY.add(
           "kubernetes",
-          Shapes.symmetric()
-              .lifetime(Shapes.seconds(30, 120))
+          Templates.symmetric()
+              .lifetime(Templates.seconds(30, 120))
               .unsolicited(new UnsolicitedInbound(true, true))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
@@ -113,13 +122,6 @@ final class CloudPresets {
   private CloudPresets() {}
 
   static List<Preset> all() {
-    return List.of(
-        AWS_NAT_GATEWAY,
-        AWS_ELASTIC_IP,
-        AZURE_NAT_GATEWAY,
-        GOOGLE_CLOUD_NAT,
-        GOOGLE_CLOUD_NAT_ENDPOINT_INDEPENDENT,
-        DOCKER_BRIDGE,
-        KUBERNETES);
+    return FAMILY.presets();
   }
 }

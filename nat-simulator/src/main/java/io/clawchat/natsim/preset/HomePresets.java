@@ -8,16 +8,20 @@ import io.clawchat.natsim.allocation.PortRange;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.Lifetime;
+import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
 import java.time.Duration;
 import java.util.List;
 
 /** Routers at home, and the operating systems that they run. */
-final class HomePresets {
-  static final Preset LINUX =
-      new Preset(
+public final class HomePresets {
+  private static final Family FAMILY = new Family();
+
+  /** Linux netfilter MASQUERADE on a machine that accepts input. */
+  public static final NatBehavior LINUX =
+      FAMILY.add(
           "linux",
-          Shapes.netfilter().unsolicited(new UnsolicitedInbound(true, true)).build(),
+          Templates.netfilter().unsolicited(new UnsolicitedInbound(true, true)).build(),
           new Evidence(
               "Linux netfilter MASQUERADE on a machine that accepts input",
               "mapping, filtering, allocation, and that unsolicited input moves a later port: "
@@ -28,10 +32,11 @@ final class HomePresets {
                   + "294304e4 (2018): 180 s before it",
               Evidence.Confidence.HIGH));
 
-  static final Preset OPENWRT =
-      new Preset(
+  /** OpenWrt, stock firewall; home routers on Linux that filter input. */
+  public static final NatBehavior OPENWRT =
+      FAMILY.add(
           "openwrt",
-          Shapes.netfilter().unsolicited(new UnsolicitedInbound(true, false)).build(),
+          Templates.netfilter().unsolicited(new UnsolicitedInbound(true, false)).build(),
           new Evidence(
               "OpenWrt, stock firewall; home routers on Linux that filter input",
               "mapping, filtering, allocation, and that rejected input leaves nothing: probes "
@@ -42,11 +47,12 @@ final class HomePresets {
                   + "Linux nf_conntrack-sysctl",
               Evidence.Confidence.HIGH));
 
-  static final Preset OPENWRT_FULLCONE =
-      new Preset(
+  /** OpenWrt or ImmortalWrt with the FULLCONENAT module. */
+  public static final NatBehavior OPENWRT_FULLCONE =
+      FAMILY.add(
           "openwrt-fullcone",
-          Shapes.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
-              .lifetime(Shapes.seconds(30, 120))
+          Templates.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
+              .lifetime(Templates.seconds(30, 120))
               .unsolicited(new UnsolicitedInbound(true, false))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
@@ -57,11 +63,12 @@ final class HomePresets {
               "netfilter-full-cone-nat (Chion82)",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset HOME_ROUTER =
-      new Preset(
+  /** Consumer gateway, the common kind. */
+  public static final NatBehavior HOME_ROUTER =
+      FAMILY.add(
           "home-router",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
-              .lifetime(Shapes.seconds(30, 120))
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+              .lifetime(Templates.seconds(30, 120))
               .build(),
           new Evidence(
               "Consumer gateway, the common kind",
@@ -72,12 +79,13 @@ final class HomePresets {
                   + "IMC 2010",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset FREEBSD_PF =
-      new Preset(
+  /** FreeBSD pf, nat rule without options. */
+  public static final NatBehavior FREEBSD_PF =
+      FAMILY.add(
           "freebsd-pf",
-          Shapes.symmetric()
+          Templates.symmetric()
               .ports(new PortRange(50_001, 65_535))
-              .lifetime(Shapes.seconds(30, 60))
+              .lifetime(Templates.seconds(30, 60))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
           new Evidence(
@@ -88,13 +96,14 @@ final class HomePresets {
               "FreeBSD pfvar.h, pfctl_parser.h; FreeBSD review D11137 calls it symmetric",
               Evidence.Confidence.HIGH));
 
-  static final Preset FREEBSD_PF_ENDPOINT_INDEPENDENT =
-      new Preset(
+  /** FreeBSD pf, nat rule with endpoint-independent. */
+  public static final NatBehavior FREEBSD_PF_ENDPOINT_INDEPENDENT =
+      FAMILY.add(
           "freebsd-pf-endpoint-independent",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .ports(new PortRange(50_001, 65_535))
-              .lifetime(Shapes.seconds(30, 60))
+              .lifetime(Templates.seconds(30, 60))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
           new Evidence(
@@ -104,11 +113,12 @@ final class HomePresets {
               "FreeBSD commit 390dc369 and review D11137 (2024)",
               Evidence.Confidence.HIGH));
 
-  static final Preset PFSENSE =
-      new Preset(
+  /** pfSense, automatic outbound NAT. */
+  public static final NatBehavior PFSENSE =
+      FAMILY.add(
           "pfsense",
-          Shapes.symmetric()
-              .lifetime(Shapes.seconds(30, 60))
+          Templates.symmetric()
+              .lifetime(Templates.seconds(30, 60))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
           new Evidence(
@@ -118,13 +128,14 @@ final class HomePresets {
               "generated pf rules of pfSense; FreeBSD pfvar.h",
               Evidence.Confidence.HIGH));
 
-  static final Preset PFSENSE_STATIC_PORT =
-      new Preset(
+  /** pfSense, outbound NAT with static port. */
+  public static final NatBehavior PFSENSE_STATIC_PORT =
+      FAMILY.add(
           "pfsense-static-port",
-          Shapes.symmetric()
+          Templates.symmetric()
               .allocation(new Preservation(Overloading.BY_FLOW, OnCollision.REFUSE))
               .ports(PortRange.ALL)
-              .lifetime(Shapes.seconds(30, 60))
+              .lifetime(Templates.seconds(30, 60))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
           new Evidence(
@@ -135,10 +146,11 @@ final class HomePresets {
               "FreeBSD pf.conf(5), pfvar.h; tailscale issues 3105 and 14704",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset MIKROTIK =
-      new Preset(
+  /** MikroTik RouterOS, masquerade, default firewall. */
+  public static final NatBehavior MIKROTIK =
+      FAMILY.add(
           "mikrotik",
-          Shapes.netfilter().lifetime(Shapes.seconds(10, 180)).build(),
+          Templates.netfilter().lifetime(Templates.seconds(10, 180)).build(),
           new Evidence(
               "MikroTik RouterOS, masquerade, default firewall",
               "lifetimes 10 s and 3 min (newer releases 30 s and 3 min): manual",
@@ -146,11 +158,12 @@ final class HomePresets {
               "MikroTik manual, Connection tracking",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset MIKROTIK_ENDPOINT_INDEPENDENT =
-      new Preset(
+  /** MikroTik RouterOS 7, endpoint-independent-nat. */
+  public static final NatBehavior MIKROTIK_ENDPOINT_INDEPENDENT =
+      FAMILY.add(
           "mikrotik-endpoint-independent",
-          Shapes.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
-              .lifetime(Shapes.seconds(10, 180))
+          Templates.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
+              .lifetime(Templates.seconds(10, 180))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
           new Evidence(
@@ -160,10 +173,11 @@ final class HomePresets {
               "MikroTik RouterOS manual, NAT",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset WINDOWS_NAT =
-      new Preset(
+  /** Windows NetNat: Hyper-V, containers. */
+  public static final NatBehavior WINDOWS_NAT =
+      FAMILY.add(
           "windows-nat",
-          Shapes.cone(FilteringBehavior.ADDRESS_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .idleTimeout(Duration.ofMinutes(2))
               .refreshedBy(Lifetime.Refresh.OUTBOUND)
@@ -178,17 +192,6 @@ final class HomePresets {
   private HomePresets() {}
 
   static List<Preset> all() {
-    return List.of(
-        LINUX,
-        OPENWRT,
-        OPENWRT_FULLCONE,
-        HOME_ROUTER,
-        FREEBSD_PF,
-        FREEBSD_PF_ENDPOINT_INDEPENDENT,
-        PFSENSE,
-        PFSENSE_STATIC_PORT,
-        MIKROTIK,
-        MIKROTIK_ENDPOINT_INDEPENDENT,
-        WINDOWS_NAT);
+    return FAMILY.presets();
   }
 }

@@ -11,11 +11,14 @@ import io.clawchat.natsim.nat.UnsolicitedInbound;
 import java.util.List;
 
 /** Routers and translators of IPv6. */
-final class Ipv6Presets {
-  static final Preset NAT64_JOOL =
-      new Preset(
+public final class Ipv6Presets {
+  private static final Family FAMILY = new Family();
+
+  /** NAT64 by Jool, defaults. */
+  public static final NatBehavior NAT64_JOOL =
+      FAMILY.add(
           "nat64-jool",
-          Shapes.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
+          Templates.cone(FilteringBehavior.ENDPOINT_INDEPENDENT)
               .allocation(new PortAllocation.Random())
               .translation(Translation.NAT64)
               .ports(new PortRange(61_001, 65_535))
@@ -31,12 +34,13 @@ final class Ipv6Presets {
               "Jool documentation, global mode and pool4",
               Evidence.Confidence.HIGH));
 
-  static final Preset IPV6_FIREWALL =
-      new Preset(
+  /** OpenWrt, IPv6, stock firewall. */
+  public static final NatBehavior IPV6_FIREWALL =
+      FAMILY.add(
           "ipv6-firewall",
           NatBehavior.portless(Translation.NONE, FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .toBuilder()
-              .lifetime(Shapes.seconds(30, 120))
+              .lifetime(Templates.seconds(30, 120))
               .unsolicited(new UnsolicitedInbound(true, false))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
@@ -48,8 +52,9 @@ final class Ipv6Presets {
               "OpenWrt fw4 ruleset in miniupnp issue 705; Linux nf_conntrack-sysctl",
               Evidence.Confidence.HIGH));
 
-  static final Preset IPV6_SIMPLE_SECURITY =
-      new Preset(
+  /** IPv6 home gateway as RFC 6092 recommends, the stringent kind. */
+  public static final NatBehavior IPV6_SIMPLE_SECURITY =
+      FAMILY.add(
           "ipv6-simple-security",
           NatBehavior.portless(Translation.NONE, FilteringBehavior.ADDRESS_DEPENDENT).toBuilder()
               .build(),
@@ -61,8 +66,9 @@ final class Ipv6Presets {
               "RFC 6092",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset NPTV6 =
-      new Preset(
+  /** NPTv6 prefix translator, no firewall. */
+  public static final NatBehavior NPTV6 =
+      FAMILY.add(
           "nptv6",
           NatBehavior.portless(Translation.NPTV6, FilteringBehavior.ENDPOINT_INDEPENDENT)
               .toBuilder()
@@ -77,6 +83,6 @@ final class Ipv6Presets {
   private Ipv6Presets() {}
 
   static List<Preset> all() {
-    return List.of(NAT64_JOOL, IPV6_FIREWALL, IPV6_SIMPLE_SECURITY, NPTV6);
+    return FAMILY.presets();
   }
 }

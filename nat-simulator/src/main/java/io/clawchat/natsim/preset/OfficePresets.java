@@ -9,15 +9,19 @@ import io.clawchat.natsim.nat.AddressPooling;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.FragmentHandling;
 import io.clawchat.natsim.nat.IcmpBehavior;
+import io.clawchat.natsim.nat.NatBehavior;
 import java.time.Duration;
 import java.util.List;
 
 /** Firewalls of offices, and networks for guests. */
-final class OfficePresets {
-  static final Preset CISCO_ASA =
-      new Preset(
+public final class OfficePresets {
+  private static final Family FAMILY = new Family();
+
+  /** Cisco ASA, dynamic PAT without extended. */
+  public static final NatBehavior CISCO_ASA =
+      FAMILY.add(
           "cisco-asa",
-          Shapes.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT)
               .idleTimeout(Duration.ofMinutes(2))
               .icmp(new IcmpBehavior(true, false, true))
               .fragments(FragmentHandling.REASSEMBLE)
@@ -30,10 +34,11 @@ final class OfficePresets {
               "Cisco ASA CLI Configuration Guide, dynamic PAT",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset JUNIPER_SRX =
-      new Preset(
+  /** Juniper SRX, source NAT pool. */
+  public static final NatBehavior JUNIPER_SRX =
+      FAMILY.add(
           "juniper-srx",
-          Shapes.symmetric()
+          Templates.symmetric()
               .ports(new PortRange(1_024, 63_487))
               .pooling(AddressPooling.ARBITRARY)
               .idleTimeout(Duration.ofMinutes(1))
@@ -47,10 +52,11 @@ final class OfficePresets {
               "Junos OS Security Configuration Guide; blackhole-networks.com SRX NAT guide",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset JUNIPER_SRX_PERSISTENT =
-      new Preset(
+  /** Juniper SRX, persistent-nat permit target-host. */
+  public static final NatBehavior JUNIPER_SRX_PERSISTENT =
+      FAMILY.add(
           "juniper-srx-persistent",
-          Shapes.cone(FilteringBehavior.ADDRESS_DEPENDENT)
+          Templates.cone(FilteringBehavior.ADDRESS_DEPENDENT)
               .allocation(new PortAllocation.Random())
               .ports(new PortRange(1_024, 63_487))
               .fragments(FragmentHandling.REASSEMBLE)
@@ -62,10 +68,11 @@ final class OfficePresets {
               "Junos OS Security Configuration Guide, persistent NAT",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset FORTIGATE =
-      new Preset(
+  /** Fortinet FortiGate, NAT with an overload pool. */
+  public static final NatBehavior FORTIGATE =
+      FAMILY.add(
           "fortigate",
-          Shapes.symmetric()
+          Templates.symmetric()
               .allocation(new Preservation(Overloading.BY_FLOW, OnCollision.NEXT))
               .ports(new PortRange(5_117, 65_533))
               .idleTimeout(Duration.ofMinutes(3))
@@ -79,10 +86,11 @@ final class OfficePresets {
               "Fortinet Technical Tips 192079, 380483, 191228",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset PALO_ALTO =
-      new Preset(
+  /** Palo Alto Networks, dynamic IP and port. */
+  public static final NatBehavior PALO_ALTO =
+      FAMILY.add(
           "palo-alto",
-          Shapes.symmetric()
+          Templates.symmetric()
               .idleTimeout(Duration.ofSeconds(30))
               .fragments(FragmentHandling.REASSEMBLE)
               .build(),
@@ -93,10 +101,11 @@ final class OfficePresets {
               "PAN-OS documentation, Persistent NAT for DIPP and source NAT",
               Evidence.Confidence.MEDIUM));
 
-  static final Preset HOTEL =
-      new Preset(
+  /** Hotel or guest network. */
+  public static final NatBehavior HOTEL =
+      FAMILY.add(
           "hotel",
-          Shapes.symmetric()
+          Templates.symmetric()
               .idleTimeout(Duration.ofSeconds(30))
               .icmp(new IcmpBehavior(true, true, false))
               .fragments(FragmentHandling.DROP)
@@ -111,6 +120,6 @@ final class OfficePresets {
   private OfficePresets() {}
 
   static List<Preset> all() {
-    return List.of(CISCO_ASA, JUNIPER_SRX, JUNIPER_SRX_PERSISTENT, FORTIGATE, PALO_ALTO, HOTEL);
+    return FAMILY.presets();
   }
 }

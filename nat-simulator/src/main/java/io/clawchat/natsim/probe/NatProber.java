@@ -24,7 +24,7 @@ import java.util.function.LongFunction;
  *           Nat nat =
  *               network.attachNat(
  *                   "home",
- *                   NatPresets.SYMMETRIC,
+ *                   ClassicPresets.SYMMETRIC,
  *                   network.internet(),
  *                   IpAddress.parse("198.51.100.1"),
  *                   Subnet.parse("192.168.1.0/24"),

@@ -12,7 +12,7 @@ import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.trace.TraceRecorder;
 import java.net.BindException;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class NetworkAssertionsTest {
 
   @Test
   void aMappingIsToldByBothItsAddresses() throws BindException {
-    Nat home = helloThrough(NatPresets.PORT_RESTRICTED_CONE);
+    Nat home = helloThrough(ClassicPresets.PORT_RESTRICTED_CONE);
 
     assertThat(home).maps("192.168.1.2:5000").to("198.51.100.1:5000").times(1);
     assertThat(home).hasMappings(1).hasNoMappingFor("192.168.1.2:5001");
@@ -62,7 +62,7 @@ class NetworkAssertionsTest {
 
   @Test
   void anEmptyTableIsShownAsSuch() throws BindException {
-    Nat home = helloThrough(NatPresets.PORT_RESTRICTED_CONE);
+    Nat home = helloThrough(ClassicPresets.PORT_RESTRICTED_CONE);
     network.runFor(Duration.ofMinutes(5));
 
     assertThat(home).hasMappings(0);
@@ -72,7 +72,7 @@ class NetworkAssertionsTest {
 
   @Test
   void fullConePermitsEveryone() throws BindException {
-    Nat home = helloThrough(NatPresets.FULL_CONE);
+    Nat home = helloThrough(ClassicPresets.FULL_CONE);
 
     assertThat(home).maps("192.168.1.2:5000").permits("203.0.113.77:1");
     assertThat(failure(() -> assertThat(home).maps("192.168.1.2:5000").forbids("203.0.113.77:1")))
@@ -81,14 +81,14 @@ class NetworkAssertionsTest {
 
   @Test
   void restrictedConePermitsAnAddressWithAllItsPorts() throws BindException {
-    Nat home = helloThrough(NatPresets.RESTRICTED_CONE);
+    Nat home = helloThrough(ClassicPresets.RESTRICTED_CONE);
 
     assertThat(home).maps("192.168.1.2:5000").permits("203.0.113.9:1").forbids("203.0.113.77:4000");
   }
 
   @Test
   void portRestrictedConePermitsOnePort() throws BindException {
-    Nat home = helloThrough(NatPresets.PORT_RESTRICTED_CONE);
+    Nat home = helloThrough(ClassicPresets.PORT_RESTRICTED_CONE);
 
     assertThat(home).maps("192.168.1.2:5000").permits("203.0.113.9:4000").forbids("203.0.113.9:1");
     assertThat(failure(() -> assertThat(home).maps("192.168.1.2:5000").permits("203.0.113.9:1")))
@@ -97,7 +97,7 @@ class NetworkAssertionsTest {
 
   @Test
   void whatIsNoTransportAddressIsRefused() throws BindException {
-    Nat home = helloThrough(NatPresets.FULL_CONE);
+    Nat home = helloThrough(ClassicPresets.FULL_CONE);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(home).hasNoMappingFor("192.168.1.2"))
@@ -106,7 +106,7 @@ class NetworkAssertionsTest {
 
   @Test
   void aDeliveryIsToldBySourceAndContent() throws BindException {
-    helloThrough(NatPresets.FULL_CONE);
+    helloThrough(ClassicPresets.FULL_CONE);
 
     assertThat(trace)
         .deliversTo(server)
@@ -129,7 +129,7 @@ class NetworkAssertionsTest {
 
   @Test
   void aDropIsToldByItsReason() throws BindException {
-    Nat home = helloThrough(NatPresets.PORT_RESTRICTED_CONE);
+    Nat home = helloThrough(ClassicPresets.PORT_RESTRICTED_CONE);
     assertThat(trace).dropsNothing().showsNothingTo(stranger);
     strangerTries();
 

@@ -7,7 +7,7 @@ import io.clawchat.natsim.allocation.PortAllocation;
 import io.clawchat.natsim.allocation.PortAllocation.OnCollision;
 import io.clawchat.natsim.allocation.PortAllocation.Overloading;
 import io.clawchat.natsim.allocation.PortRange;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -25,14 +25,14 @@ class NatBehaviorRefusalTest {
     PortAllocation overloading =
         new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.NEXT);
 
-    assertThat(NatPresets.SYMMETRIC.toBuilder().allocation(overloading).build()).isNotNull();
+    assertThat(ClassicPresets.SYMMETRIC.toBuilder().allocation(overloading).build()).isNotNull();
     assertRefused(
-        NatPresets.PORT_RESTRICTED_CONE,
+        ClassicPresets.PORT_RESTRICTED_CONE,
         builder -> builder.allocation(overloading),
         "port overloading needs address-and-port-dependent mapping and filtering, found"
             + " endpoint-independent and address-and-port-dependent");
     assertRefused(
-        NatPresets.SYMMETRIC,
+        ClassicPresets.SYMMETRIC,
         builder -> builder.allocation(overloading).filtering(FilteringBehavior.ADDRESS_DEPENDENT),
         "found address-and-port-dependent and address-dependent");
   }
@@ -43,11 +43,11 @@ class NatBehaviorRefusalTest {
         new PortAllocation.Preservation(Overloading.BY_FLOW, OnCollision.REFUSE);
     PortAllocation single = new PortAllocation.Preservation(Overloading.NONE, OnCollision.REFUSE);
 
-    assertThat(with(NatPresets.SYMMETRIC, shared, PortRange.ALL)).isNotNull();
-    assertThat(with(NatPresets.FULL_CONE, single, PortRange.ALL)).isNotNull();
-    assertThatThrownBy(() -> with(NatPresets.SYMMETRIC, shared, new PortRange(2, 65_535)))
+    assertThat(with(ClassicPresets.SYMMETRIC, shared, PortRange.ALL)).isNotNull();
+    assertThat(with(ClassicPresets.FULL_CONE, single, PortRange.ALL)).isNotNull();
+    assertThatThrownBy(() -> with(ClassicPresets.SYMMETRIC, shared, new PortRange(2, 65_535)))
         .hasMessageContaining("take PortRange.ALL, found 2–65535");
-    assertThatThrownBy(() -> with(NatPresets.SYMMETRIC, single, PortRange.ALL))
+    assertThatThrownBy(() -> with(ClassicPresets.SYMMETRIC, single, PortRange.ALL))
         .hasMessageContaining("take overloading or endpoint-independent mapping");
     assertThatThrownBy(
             () -> new PortAllocation.Preservation(Overloading.BY_SOCKET, OnCollision.REFUSE))
@@ -59,8 +59,8 @@ class NatBehaviorRefusalTest {
   void theRangeHoldsOneBlockAtLeast() {
     PortAllocation blocks = new PortAllocation.Blocks(100, 1);
 
-    assertThat(with(NatPresets.SYMMETRIC, blocks, new PortRange(2_000, 2_099))).isNotNull();
-    assertThatThrownBy(() -> with(NatPresets.SYMMETRIC, blocks, new PortRange(2_000, 2_098)))
+    assertThat(with(ClassicPresets.SYMMETRIC, blocks, new PortRange(2_000, 2_099))).isNotNull();
+    assertThatThrownBy(() -> with(ClassicPresets.SYMMETRIC, blocks, new PortRange(2_000, 2_098)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fewer than one block");
   }

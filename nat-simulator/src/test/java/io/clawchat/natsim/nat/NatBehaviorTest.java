@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.natsim.allocation.PortAllocation;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ class NatBehaviorTest {
   @ValueSource(longs = {1_000_000_000L, 86_400_000_000_000L})
   void takesIdleTimeoutsFromASecondToADay(long ns) {
     NatBehavior behavior =
-        NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build();
+        ClassicPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build();
 
     assertThat(behavior.lifetime().beforeReply().toNanos()).isEqualTo(ns);
     assertThat(behavior.lifetime().afterReply().toNanos()).isEqualTo(ns);
@@ -26,7 +26,7 @@ class NatBehaviorTest {
   @ValueSource(longs = {999_999_999L, 86_400_000_000_001L})
   void refusesShorterAndLongerOnes(long ns) {
     assertThatThrownBy(
-            () -> NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build())
+            () -> ClassicPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofNanos(ns)).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("idle timeout must be from 1 s to 24 h");
   }
@@ -47,17 +47,17 @@ class NatBehaviorTest {
 
   @Test
   void theClassicNamesAreFourPointsOfTheModel() {
-    assertThat(NatPresets.FULL_CONE)
+    assertThat(ClassicPresets.FULL_CONE)
         .isEqualTo(
             NatBehavior.of(
                 MappingBehavior.ENDPOINT_INDEPENDENT,
                 FilteringBehavior.ENDPOINT_INDEPENDENT,
                 new PortAllocation.Preservation()));
-    assertThat(NatPresets.RESTRICTED_CONE.filtering())
+    assertThat(ClassicPresets.RESTRICTED_CONE.filtering())
         .isEqualTo(FilteringBehavior.ADDRESS_DEPENDENT);
-    assertThat(NatPresets.PORT_RESTRICTED_CONE.filtering())
+    assertThat(ClassicPresets.PORT_RESTRICTED_CONE.filtering())
         .isEqualTo(FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT);
-    assertThat(NatPresets.SYMMETRIC)
+    assertThat(ClassicPresets.SYMMETRIC)
         .isEqualTo(
             NatBehavior.of(
                 MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,

@@ -8,7 +8,7 @@ import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ class ExplicitMappingsTest {
 
   @Test
   void standAtTheFirstAddressAndAreRenewedThereThoughOthersAreGivenOutInTurn() {
-    NatTable table = table(NatPresets.SYMMETRIC, "198.51.100.1", "198.51.100.2");
+    NatTable table = table(ClassicPresets.SYMMETRIC, "198.51.100.1", "198.51.100.2");
     Mapping first = table.map(0, ALICE, 4_000, true, END_NS);
     Mapping renewed = table.map(1, ALICE, 4_000, true, 2 * END_NS);
 
@@ -35,7 +35,7 @@ class ExplicitMappingsTest {
 
   @Test
   void getTheNextFreePortWhereAnotherHasTheirs() {
-    NatTable table = table(NatPresets.SYMMETRIC, "198.51.100.1");
+    NatTable table = table(ClassicPresets.SYMMETRIC, "198.51.100.1");
     table.map(0, ALICE, 4_000, true, END_NS);
 
     assertThat(table.map(0, BOB, 4_000, true, END_NS)).isNull();
@@ -79,7 +79,7 @@ class ExplicitMappingsTest {
   @Test
   void countAgainstTheLimitsOfTheHostAndOfAll() {
     NatTable table =
-        table(NatPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 3)).build(), "198.51.100.1");
+        table(ClassicPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 3)).build(), "198.51.100.1");
     table.map(0, ALICE, 4_000, true, END_NS);
     table.outbound(0, at("192.168.1.2:6000"), REMOTE);
 
@@ -95,7 +95,7 @@ class ExplicitMappingsTest {
   @Test
   void takeThePlaceOfTheirOwnMappingOfTrafficThoughTheHostIsFull() {
     NatTable table =
-        table(NatPresets.FULL_CONE.toBuilder().limits(Limits.of(1, 1)).build(), "198.51.100.1");
+        table(ClassicPresets.FULL_CONE.toBuilder().limits(Limits.of(1, 1)).build(), "198.51.100.1");
     table.outbound(0, ALICE, REMOTE);
 
     assertThat(table.map(0, ALICE, 5_000, true, END_NS)).isNotNull();
@@ -106,7 +106,7 @@ class ExplicitMappingsTest {
   void areMadeRoomForWhereTheNatEvictsAndAreNeverEvicted() {
     NatTable table =
         table(
-            NatPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 2).evicting()).build(),
+            ClassicPresets.FULL_CONE.toBuilder().limits(Limits.of(2, 2).evicting()).build(),
             "198.51.100.1");
     table.outbound(0, ALICE, REMOTE);
     table.map(0, BOB, 4_000, true, END_NS);
@@ -120,7 +120,7 @@ class ExplicitMappingsTest {
 
   @Test
   void arePreferredWhenAnErrorIsTranslatedAsWhenAPacketIs() {
-    NatTable table = table(NatPresets.SYMMETRIC, "198.51.100.1");
+    NatTable table = table(ClassicPresets.SYMMETRIC, "198.51.100.1");
     table.outbound(0, ALICE, REMOTE);
     Mapping explicit = table.map(0, ALICE, 4_000, true, END_NS);
 
@@ -129,7 +129,7 @@ class ExplicitMappingsTest {
   }
 
   private static NatBehavior blocks(int size, int most, PortRange ports) {
-    return NatPresets.PORT_RESTRICTED_CONE.toBuilder()
+    return ClassicPresets.PORT_RESTRICTED_CONE.toBuilder()
         .allocation(new PortAllocation.Blocks(size, most))
         .ports(ports)
         .build();

@@ -10,7 +10,7 @@ import io.clawchat.natsim.nat.Lifetime.Refresh;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,9 @@ class NatTableTest {
   private static final TransportAddress OTHER_PORT = TransportAddress.parse("203.0.113.9:4001");
   private static final TransportAddress STRANGER = TransportAddress.parse("203.0.113.77:4000");
   private static final NatBehavior PORT_RESTRICTED =
-      NatPresets.PORT_RESTRICTED_CONE.toBuilder().idleTimeout(Duration.ofNanos(TIMEOUT_NS)).build();
+      ClassicPresets.PORT_RESTRICTED_CONE.toBuilder()
+          .idleTimeout(Duration.ofNanos(TIMEOUT_NS))
+          .build();
 
   @Test
   void aMappingIsAliveOneNanosecondBeforeItsTimeoutAndDeadAtIt() {
@@ -143,7 +145,7 @@ class NatTableTest {
   @Test
   void theTableDoesNotGrowWithTheMappingsOfThePast() {
     NatTable table =
-        table(NatPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofSeconds(1)).build());
+        table(ClassicPresets.SYMMETRIC.toBuilder().idleTimeout(Duration.ofSeconds(1)).build());
     for (int second = 0; second < 100_000; second++) {
       table.outbound(second * 100_000_000L, ALICE, at(second));
     }

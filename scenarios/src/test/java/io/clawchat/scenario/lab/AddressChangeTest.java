@@ -15,7 +15,7 @@ import io.clawchat.natsim.Network;
 import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.IpAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
@@ -37,7 +37,7 @@ class AddressChangeTest {
   private final Network network = Network.create(1);
   private final Nat nat =
       network.attachNat(
-          "router", NatPresets.FULL_CONE, network.internet(), "198.51.100.1", "192.168.1.0/24");
+          "router", ClassicPresets.FULL_CONE, network.internet(), "198.51.100.1", "192.168.1.0/24");
   private final SimHost stun =
       network.attachHost("stun", network.internet(), IpAddress.parse("198.51.100.9"), Link.IDEAL);
   private final SimHost home =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.MatrixCell;
@@ -75,7 +75,7 @@ class MatrixReaderTest {
     assertThat(cell.topology().nats())
         .extracting(Topology.Nat::name)
         .containsExactly("server-nat", "client-nat");
-    assertThat(cell.topology().nat("server-nat").behavior()).isEqualTo(NatPresets.SYMMETRIC);
+    assertThat(cell.topology().nat("server-nat").behavior()).isEqualTo(ClassicPresets.SYMMETRIC);
     assertThat(cell.topology().host("server").behind()).contains("server-nat");
     assertThat(cell.topology().host("client").link())
         .isEqualTo(Link.both(LinkProfile.delayedBy(Duration.ofMillis(10))));

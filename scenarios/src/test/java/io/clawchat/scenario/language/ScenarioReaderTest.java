@@ -11,7 +11,7 @@ import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.UnsolicitedInbound;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
@@ -76,7 +76,7 @@ class ScenarioReaderTest {
 
     assertThat(topology.nat("home").behavior())
         .isEqualTo(
-            NatPresets.SYMMETRIC.toBuilder()
+            ClassicPresets.SYMMETRIC.toBuilder()
                 .idleTimeout(Duration.ofSeconds(30))
                 .refreshedBy(Lifetime.Refresh.OUTBOUND)
                 .build());
@@ -98,7 +98,7 @@ class ScenarioReaderTest {
 
     assertThat(one(WHOLE.replace("idle-timeout: 30s,", axes)).topology().nat("home").behavior())
         .isEqualTo(
-            NatPresets.SYMMETRIC.toBuilder()
+            ClassicPresets.SYMMETRIC.toBuilder()
                 .lifetime(
                     new Lifetime(
                         Duration.ofSeconds(10), Duration.ofSeconds(30), Lifetime.Refresh.OUTBOUND))

@@ -16,7 +16,8 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.RemoteScope;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
+import io.clawchat.natsim.preset.HomePresets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DiscoveryOracleTest {
   @Test
   void oneNatShowsWhatItIs() {
-    assertThat(DiscoveryOracle.profile(List.of(NatPresets.RESTRICTED_CONE)))
+    assertThat(DiscoveryOracle.profile(List.of(ClassicPresets.RESTRICTED_CONE)))
         .isEqualTo(
             profile(
                 Mapping.ENDPOINT_INDEPENDENT, Filtering.ADDRESS_DEPENDENT, true, Hairpinning.NONE));
@@ -33,8 +34,8 @@ class DiscoveryOracleTest {
   @Test
   void ofSeveralTheStrictestShowsOnEachAxis() {
     NatBehavior randomCone =
-        NatPresets.FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build();
-    assertThat(DiscoveryOracle.profile(List.of(NatPresets.PORT_RESTRICTED_CONE, randomCone)))
+        ClassicPresets.FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build();
+    assertThat(DiscoveryOracle.profile(List.of(ClassicPresets.PORT_RESTRICTED_CONE, randomCone)))
         .isEqualTo(
             profile(
                 Mapping.ENDPOINT_INDEPENDENT,
@@ -45,14 +46,14 @@ class DiscoveryOracleTest {
 
   @Test
   void overloadedPortsShowAsEndpointIndependent() {
-    assertThat(NatPresets.LINUX.mapping()).isEqualTo(MappingBehavior.ADDRESS_AND_PORT_DEPENDENT);
-    assertThat(DiscoveryOracle.profile(List.of(NatPresets.LINUX)).mapping())
+    assertThat(HomePresets.LINUX.mapping()).isEqualTo(MappingBehavior.ADDRESS_AND_PORT_DEPENDENT);
+    assertThat(DiscoveryOracle.profile(List.of(HomePresets.LINUX)).mapping())
         .isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
   }
 
   @Test
   void hairpinningIsUnknownWhereFiltersHideIt() {
-    assertThat(DiscoveryOracle.profile(List.of(NatPresets.SYMMETRIC)).hairpinning())
+    assertThat(DiscoveryOracle.profile(List.of(ClassicPresets.SYMMETRIC)).hairpinning())
         .isEqualTo(Hairpinning.UNKNOWN);
   }
 
@@ -62,7 +63,7 @@ class DiscoveryOracleTest {
         NatBehavior.portless(Translation.NONE, FilteringBehavior.ADDRESS_DEPENDENT);
     assertThat(DiscoveryOracle.profile(List.of(firewall)))
         .isEqualTo(profile(Mapping.NONE, Filtering.ADDRESS_DEPENDENT, true, Hairpinning.NONE));
-    assertThat(DiscoveryOracle.profile(List.of(firewall, NatPresets.FULL_CONE)).mapping())
+    assertThat(DiscoveryOracle.profile(List.of(firewall, ClassicPresets.FULL_CONE)).mapping())
         .isEqualTo(Mapping.ENDPOINT_INDEPENDENT);
     assertThat(DiscoveryOracle.profile(List.of()).mapping()).isEqualTo(Mapping.NONE);
   }

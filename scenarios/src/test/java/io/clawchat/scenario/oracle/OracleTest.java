@@ -1,9 +1,9 @@
 package io.clawchat.scenario.oracle;
 
-import static io.clawchat.natsim.preset.NatPresets.FULL_CONE;
-import static io.clawchat.natsim.preset.NatPresets.PORT_RESTRICTED_CONE;
-import static io.clawchat.natsim.preset.NatPresets.RESTRICTED_CONE;
-import static io.clawchat.natsim.preset.NatPresets.SYMMETRIC;
+import static io.clawchat.natsim.preset.ClassicPresets.FULL_CONE;
+import static io.clawchat.natsim.preset.ClassicPresets.PORT_RESTRICTED_CONE;
+import static io.clawchat.natsim.preset.ClassicPresets.RESTRICTED_CONE;
+import static io.clawchat.natsim.preset.ClassicPresets.SYMMETRIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.allocation.PortAllocation;

@@ -8,7 +8,7 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.PriorityQueue;
@@ -56,7 +56,7 @@ public class KeepAliveBenchmark {
       Nat nat =
           network.attachNat(
               "nat-" + number,
-              NatPresets.PORT_RESTRICTED_CONE,
+              ClassicPresets.PORT_RESTRICTED_CONE,
               network.internet(),
               Addresses.external(number),
               Addresses.HOME,

@@ -9,7 +9,7 @@ import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class ManyRemotes {
     Nat nat =
         network.attachNat(
             "nat",
-            NatPresets.SYMMETRIC,
+            ClassicPresets.SYMMETRIC,
             NatPlace.of(
                 network.internet(),
                 List.of(Addresses.external(0), Addresses.external(1)),

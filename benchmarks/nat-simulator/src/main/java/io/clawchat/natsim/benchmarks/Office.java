@@ -8,7 +8,7 @@ import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Office {
       Nat nat =
           network.attachNat(
               "nat",
-              NatPresets.PORT_RESTRICTED_CONE,
+              ClassicPresets.PORT_RESTRICTED_CONE,
               NatPlace.of(network.internet(), externals, Addresses.HOME));
       int hosts = Math.ceilDiv(mappings, SOCKETS_OF_A_HOST);
       for (int number = 0; number < hosts; number++) {

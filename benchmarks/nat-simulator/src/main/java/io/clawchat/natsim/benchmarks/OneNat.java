@@ -7,7 +7,7 @@ import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.Payload;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class OneNat {
       Nat nat =
           network.attachNat(
               "nat",
-              NatPresets.PORT_RESTRICTED_CONE,
+              ClassicPresets.PORT_RESTRICTED_CONE,
               network.internet(),
               Addresses.external(0),
               Addresses.HOME,

@@ -2,7 +2,7 @@ package io.clawchat.natsim.benchmarks;
 
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.table.Mapping;
 import io.clawchat.natsim.table.NatTable;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public class TableBenchmark {
     for (int i = 0; i < 4; i++) {
       addresses.add(Addresses.external(i));
     }
-    table = new NatTable(NatPresets.PORT_RESTRICTED_CONE, addresses, new SplittableRandom(1));
+    table = new NatTable(ClassicPresets.PORT_RESTRICTED_CONE, addresses, new SplittableRandom(1));
     least = new LeastTable(mappings);
     List<Mapping> made = new ArrayList<>();
     IpAddress host = Addresses.internal(0);

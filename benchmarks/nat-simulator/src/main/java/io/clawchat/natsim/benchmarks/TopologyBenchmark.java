@@ -6,7 +6,7 @@ import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.preset.NatPresets;
+import io.clawchat.natsim.preset.ClassicPresets;
 import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,7 +94,7 @@ public class TopologyBenchmark {
     Nat nat =
         network.attachNat(
             "nat-" + name,
-            NatPresets.PORT_RESTRICTED_CONE,
+            ClassicPresets.PORT_RESTRICTED_CONE,
             network.internet(),
             Addresses.external(number),
             HOME,

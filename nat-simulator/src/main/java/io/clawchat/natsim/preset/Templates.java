@@ -13,8 +13,8 @@ import io.clawchat.natsim.nat.NatBehavior.NatBehaviorBuilder;
 import java.time.Duration;
 
 /** What presets begin with; the rest as RFC 4787 recommends. */
-final class Shapes {
-  private Shapes() {}
+final class Templates {
+  private Templates() {}
 
   /** Endpoint-independent mapping, ports preserved. */
   static NatBehaviorBuilder cone(FilteringBehavior filtering) {
