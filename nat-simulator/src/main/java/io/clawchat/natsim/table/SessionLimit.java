@@ -7,30 +7,39 @@ import io.clawchat.natsim.net.TransportAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a NAT to as many sessions as it may have. */
+/**
+ * Holds a NAT to as many sessions as it may have. Where it may have any number, none is counted.
+ */
 final class SessionLimit {
   private final Limits.Bound limit;
+  private final boolean limited;
   private final boolean evicts;
   private final Rules rules;
-  private final Strays strays;
-  private final Sessions sessions;
+  private final UnsolicitedFlows unsolicited;
+  private final SessionTable sessions;
   private final Consumer<Mapping> end;
 
   /**
-   * @param strays what is remembered of unsolicited packets, which counts for no host
+   * @param unsolicited what is remembered of unsolicited packets, which counts for no host
    * @param end ends a mapping whose last session was evicted
    */
-  SessionLimit(Limits limits, Rules rules, Strays strays, Consumer<Mapping> end) {
+  SessionLimit(Limits limits, Rules rules, UnsolicitedFlows unsolicited, Consumer<Mapping> end) {
     this.limit = limits.sessions();
+    this.limited = !limit.equals(Limits.Bound.NONE);
     this.evicts = limits.whenFull() == Limits.WhenFull.EVICT;
     this.rules = rules;
-    this.strays = strays;
-    this.sessions = new Sessions(rules);
+    this.unsolicited = unsolicited;
+    this.sessions = new SessionTable(rules);
     this.end = end;
   }
 
+  boolean areLimited() {
+    return limited;
+  }
+
+  /** How many sessions take up room, with what is remembered of unsolicited packets. */
   int size() {
-    return sessions.size() + strays.size();
+    return limited ? sessions.size() + unsolicited.size() : 0;
   }
 
   int sizeOf(IpAddress host) {
@@ -45,7 +54,7 @@ final class SessionLimit {
    */
   @Nullable Refusal refusal(
       TransportAddress internal, TransportAddress remote, long nowNs, @Nullable Mapping spared) {
-    if (sessions.isAlive(internal, remote, nowNs)) {
+    if (!limited || sessions.isAlive(internal, remote, nowNs)) {
       return null;
     }
     sessions.clearDead(nowNs);
@@ -57,8 +66,8 @@ final class SessionLimit {
   }
 
   /** Whether an unsolicited packet may be remembered; makes room where the NAT evicts. */
-  boolean hasRoomForStray(TransportAddress external, TransportAddress remote, long nowNs) {
-    if (strays.holds(external, remote, nowNs)) {
+  boolean hasRoomForUnsolicited(TransportAddress external, TransportAddress remote, long nowNs) {
+    if (!limited || unsolicited.holds(external, remote, nowNs)) {
       return true;
     }
     sessions.clearDead(nowNs);
@@ -66,16 +75,20 @@ final class SessionLimit {
   }
 
   private boolean hasRoomForOneMore(long nowNs, @Nullable Mapping spared) {
-    strays.clearDead(nowNs);
+    unsolicited.clearDead(nowNs);
     return size() < limit.all() || evict(sessions.idleLongest(null, nowNs), spared);
   }
 
   void sent(Mapping mapping, TransportAddress remote, long nowNs) {
-    sessions.sent(mapping, remote, nowNs);
+    if (limited) {
+      sessions.sent(mapping, remote, nowNs);
+    }
   }
 
   void received(Mapping mapping, TransportAddress remote, long nowNs) {
-    sessions.received(mapping, remote, nowNs);
+    if (limited) {
+      sessions.received(mapping, remote, nowNs);
+    }
   }
 
   void keep(TransportAddress internal, TransportAddress remote, long untilNs) {

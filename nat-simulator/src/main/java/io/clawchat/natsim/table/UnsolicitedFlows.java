@@ -9,31 +9,28 @@ import java.util.Map;
  * What unsolicited packets leave behind in a NAT that remembers them: to which external transport
  * address, from whom, and when last. Nothing from inside may use that pair meanwhile.
  */
-final class Strays {
+final class UnsolicitedFlows {
   /** As many as there are ports; the oldest make room, so that no flood of packets fills memory. */
   static final int MOST = 65_536;
 
   private final long lifetimeNs;
-  private final Map<Stray, Long> usedNs = new LinkedHashMap<>();
+  private final Map<Flow, Long> usedNs = new LinkedHashMap<>();
 
-  Strays(long lifetimeNs) {
+  UnsolicitedFlows(long lifetimeNs) {
     this.lifetimeNs = lifetimeNs;
   }
 
-  private record Stray(TransportAddress external, TransportAddress remote) {}
+  private record Flow(TransportAddress external, TransportAddress remote) {}
 
-  boolean isEmpty() {
-    return usedNs.isEmpty();
-  }
 
   int size() {
     return usedNs.size();
   }
 
   void add(TransportAddress external, TransportAddress remote, long nowNs) {
-    Stray stray = new Stray(external, remote);
-    usedNs.remove(stray); // to stand last again
-    usedNs.put(stray, nowNs);
+    Flow flow = new Flow(external, remote);
+    usedNs.remove(flow); // to stand last again
+    usedNs.put(flow, nowNs);
     clearDead(nowNs);
   }
 
@@ -53,7 +50,7 @@ final class Strays {
     if (usedNs.isEmpty()) {
       return false;
     }
-    Long used = usedNs.get(new Stray(external, remote));
+    Long used = usedNs.get(new Flow(external, remote));
     return used != null && nowNs - used < lifetimeNs;
   }
 }

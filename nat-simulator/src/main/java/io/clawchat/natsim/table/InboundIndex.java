@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Mappings by their external transport address; where they may share it, by their remote too. */
-final class ByExternal extends OpenTable<Mapping> {
+final class InboundIndex extends OpenTable<Mapping> {
   private final boolean shared;
 
-  ByExternal(boolean shared) {
+  InboundIndex(boolean shared) {
     this.shared = shared;
   }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mappings by what goes out: the internal transport address and as much of the remote as counts.
  */
-final class Flows extends OpenTable<Mapping> {
+final class OutboundIndex extends OpenTable<Mapping> {
   private final RemoteScope scope;
 
-  Flows(RemoteScope scope) {
+  OutboundIndex(RemoteScope scope) {
     this.scope = scope;
   }
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The mappings that traffic made, by what keeps them alive: one timeout before a reply, another
  * after it, or the wish of a host, which no idleness ends.
  */
-final class Living {
+final class MappingTimers {
   private final Rules rules;
   private final IdleOrder unreplied;
   private final IdleOrder replied;
   private final List<Mapping> kept = new ArrayList<>(0);
 
-  Living(Rules rules) {
+  MappingTimers(Rules rules) {
     this.rules = rules;
     this.unreplied = new IdleOrder(rules.timeoutNs(false));
     this.replied = new IdleOrder(rules.timeoutNs(true));

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** The last mappings that died and left the table: they explain drops and do nothing else. */
-final class Obituaries {
+final class EndedMappings {
   private static final int KEPT = 16;
 
   private final Deque<Mapping> latestFirst = new ArrayDeque<>();

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of a NAT that limits them; a session lives as long as a filter entry would. */
-final class Sessions {
+final class SessionTable {
   private final Rules rules;
 
   /** Those without a reply and those with one, mostly in the order of their last use. */
@@ -22,7 +22,7 @@ final class Sessions {
 
   private record Key(TransportAddress internal, TransportAddress remote) {}
 
-  Sessions(Rules rules) {
+  SessionTable(Rules rules) {
     this.rules = rules;
   }
 

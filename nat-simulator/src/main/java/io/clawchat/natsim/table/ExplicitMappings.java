@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * until the time granted. One internal transport address may have several; what it sends leaves by
  * the first.
  */
-final class Reservations {
+final class ExplicitMappings {
   private final Map<TransportAddress, Mapping> byExternal = new LinkedHashMap<>();
   private final Map<TransportAddress, List<Mapping>> byInternal = new HashMap<>();
 
