@@ -9,6 +9,7 @@ module io.clawchat.natsim {
 
   exports io.clawchat.natsim;
   exports io.clawchat.natsim.allocation;
+  exports io.clawchat.natsim.drop;
   exports io.clawchat.natsim.gateway;
   exports io.clawchat.natsim.junit;
   exports io.clawchat.natsim.link;

@@ -1,10 +1,11 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.LinkDrop;
+import io.clawchat.natsim.drop.LinkDrop.Direction;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkModel;
 import io.clawchat.natsim.net.IpAddress;
-import io.clawchat.natsim.trace.DropReason;
-import io.clawchat.natsim.trace.DropReason.Direction;
 import io.clawchat.natsim.trace.TraceEvent;
 
 /**
@@ -140,7 +141,7 @@ final class Attachment {
     if (to == this) {
       world.scheduleArrival(packet, this, Transit.NOT_AHEAD, world.nowNs());
     } else if (cut) {
-      drop(packet, new DropReason.LinkDown(Direction.UP));
+      drop(packet, new LinkDrop.LinkDown(Direction.UP));
     } else if (up.hasRoomFor(packet)) {
       enterUpLink(packet, to);
     } else if (Fragmentation.isAllowed(packet, packet.cause() == 0)) {
@@ -179,7 +180,7 @@ final class Attachment {
   void enterDownLink(Packet packet) {
     entriesAhead--;
     if (cut) {
-      drop(packet, new DropReason.LinkDown(Direction.DOWN));
+      drop(packet, new LinkDrop.LinkDown(Direction.DOWN));
     } else if (down.hasRoomFor(packet)) {
       down.carry(packet, this);
     } else if (Fragmentation.isAllowed(packet, false)) {
@@ -195,7 +196,7 @@ final class Attachment {
   private void refuse(Packet packet, LinkDirection link) {
     boolean mine = link.direction() == Direction.UP;
     boolean announced = link.announcesMtu() && (!mine || node.announcesMtu());
-    drop(packet, new DropReason.TooBig(link.direction(), packet.size(), link.mtu(), announced));
+    drop(packet, new LinkDrop.TooBig(link.direction(), packet.size(), link.mtu(), announced));
     if (!announced) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.engine.SimTime;
 import java.math.BigInteger;
 
 /**

@@ -1,5 +1,6 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.HostDrop;
 import io.clawchat.natsim.gateway.Gateway;
 import io.clawchat.natsim.gateway.HttpConversation;
 import io.clawchat.natsim.gateway.PortMapping;
@@ -8,7 +9,6 @@ import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class GatewayServer {
       if (has) {
         world.trace(nat.name(), new TraceEvent.Delivered(), packet);
       } else {
-        world.traceDrop(nat.name(), new DropReason.NoSocket(packet.destination()), packet);
+        world.traceDrop(nat.name(), new HostDrop.NoSocket(packet.destination()), packet);
       }
     }
     tcp.receive(segment, packet.source(), packet.destination());

@@ -1,11 +1,11 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.LinkDrop;
+import io.clawchat.natsim.drop.LinkDrop.Direction;
 import io.clawchat.natsim.link.Fate;
 import io.clawchat.natsim.link.LinkLine;
 import io.clawchat.natsim.link.LinkModel;
 import io.clawchat.natsim.net.Content;
-import io.clawchat.natsim.trace.DropReason;
-import io.clawchat.natsim.trace.DropReason.Direction;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -159,7 +159,7 @@ final class LinkDirection implements Fate {
   private void drop(Supplier<String> why, Packet lost) {
     answered = true;
     if (world.isTraced()) {
-      world.traceDrop(node.name(), new DropReason.LostOnLink(direction, why.get()), lost);
+      world.traceDrop(node.name(), new LinkDrop.LostOnLink(direction, why.get()), lost);
     }
   }
 

@@ -1,12 +1,14 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.HostDrop;
+import io.clawchat.natsim.drop.RoutingDrop;
+import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.table.NatTable;
-import io.clawchat.natsim.trace.DropReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -210,16 +212,16 @@ public final class Nat extends Node {
   @Override
   void receive(Packet packet, Attachment from) {
     if (world.nowNs() < downUntilNs) {
-      drop(packet, new DropReason.Down(name()));
+      drop(packet, new RoutingDrop.Down(name()));
     } else if (from == inside && server != null && server.takes(packet)) {
       server.receive(packet);
     } else if (from == inside && packet.destination().ip().equals(inside.address())) {
-      drop(packet, new DropReason.NoSocket(packet.destination()));
+      drop(packet, new HostDrop.NoSocket(packet.destination()));
     } else if (packet.ttl() <= 1) {
       if (behavior.icmp().announcesExpiry()) {
         refuse(packet, Kind.TIME_EXCEEDED, from);
       }
-      drop(packet, new DropReason.TtlExpired(packet.ttl()));
+      drop(packet, new RoutingDrop.TtlExpired(packet.ttl()));
     } else if (from == inside) {
       translator.outbound(packet);
     } else {

@@ -1,5 +1,6 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.IpAddress;

@@ -1,9 +1,9 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 
 /** What can be attached to a segment. */

@@ -1,10 +1,11 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.FragmentDrop;
 import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class Reassembly {
       if (incomplete.size() == MOST_INCOMPLETE) {
         world.traceDrop(
             node.name(),
-            new DropReason.ReassemblyFull(fragment.identification(), MOST_INCOMPLETE),
+            new FragmentDrop.ReassemblyFull(fragment.identification(), MOST_INCOMPLETE),
             packet);
         return null;
       }
@@ -129,7 +130,7 @@ final class Reassembly {
     public void fire() {
       incomplete.remove(key);
       DropReason reason =
-          new DropReason.ReassemblyTimeout(key.identification(), received(), size, TIMEOUT);
+          new FragmentDrop.ReassemblyTimeout(key.identification(), received(), size, TIMEOUT);
       for (Packet part : parts) {
         world.traceDrop(node.name(), reason, part);
       }

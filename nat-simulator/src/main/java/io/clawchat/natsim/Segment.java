@@ -1,8 +1,9 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Subnet;
-import io.clawchat.natsim.trace.DropReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -157,8 +158,8 @@ public final class Segment {
 
   DropReason whyUnreachable(IpAddress destination) {
     return subnet == null && destination.isPrivate()
-        ? new DropReason.PrivateDestination(destination, name)
-        : new DropReason.NoRoute(destination, name);
+        ? new RoutingDrop.PrivateDestination(destination, name)
+        : new RoutingDrop.NoRoute(destination, name);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.HostDrop;
+import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
@@ -8,7 +10,6 @@ import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
@@ -228,7 +229,7 @@ public final class SimHost extends Node {
       world.trace(name(), new TraceEvent.Sent(), packet);
     }
     if (out == null) {
-      drop(packet, new DropReason.AddressLost(source.ip()));
+      drop(packet, new HostDrop.AddressLost(source.ip()));
     } else {
       out.attachment().send(packet);
     }
@@ -265,7 +266,7 @@ public final class SimHost extends Node {
   @Override
   void receive(Packet packet, Attachment from) {
     if (from.hasLeft()) {
-      drop(packet, new DropReason.Moved(from.address(), from.segment().name()));
+      drop(packet, new HostDrop.Moved(from.address(), from.segment().name()));
       return;
     }
     switch (packet.content()) {
@@ -283,7 +284,7 @@ public final class SimHost extends Node {
 
   private void receive(Packet packet, TcpSegment segment) {
     if (!tcp().has(packet.source(), packet.destination())) {
-      drop(packet, new DropReason.NoSocket(packet.destination()));
+      drop(packet, new HostDrop.NoSocket(packet.destination()));
     } else if (world.isTraced()) {
       world.trace(name(), new TraceEvent.Delivered(), packet);
     }
@@ -300,7 +301,7 @@ public final class SimHost extends Node {
             IcmpError.of(IcmpError.Kind.PORT_UNREACHABLE, packet.source(), destination),
             from);
       }
-      drop(packet, new DropReason.NoSocket(destination));
+      drop(packet, new HostDrop.NoSocket(destination));
       return;
     }
     if (world.isTraced()) {
@@ -313,7 +314,7 @@ public final class SimHost extends Node {
   private void fail(Packet packet, IcmpError error) {
     SimSocket socket = sockets.find(error.source().port(), error.source().ip());
     if (socket == null) {
-      drop(packet, new DropReason.NoSocket(error.source()));
+      drop(packet, new HostDrop.NoSocket(error.source()));
       return;
     }
     if (world.isTraced()) {

@@ -1,5 +1,11 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.FragmentDrop;
+import io.clawchat.natsim.drop.MappingDrop;
+import io.clawchat.natsim.drop.ResourceDrop;
+import io.clawchat.natsim.drop.RoutingDrop;
+import io.clawchat.natsim.drop.TranslationDrop;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
@@ -13,7 +19,6 @@ import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.table.Mapping;
 import io.clawchat.natsim.table.NatTable;
 import io.clawchat.natsim.table.Refusal;
-import io.clawchat.natsim.trace.DropReason;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +52,7 @@ final class StatefulTranslator extends Translator {
       case Payload datagram -> sendOut(packet);
       case Fragment fragment -> passFragment(packet, fragment, true);
       case IcmpError error -> sendErrorOut(packet, error);
-      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated(segment));
+      case TcpSegment segment -> drop(packet, new TranslationDrop.NotTranslated(segment));
     }
   }
 
@@ -57,14 +62,14 @@ final class StatefulTranslator extends Translator {
       case Payload datagram -> letIn(packet);
       case Fragment fragment -> passFragment(packet, fragment, false);
       case IcmpError error -> letErrorIn(packet, error);
-      case TcpSegment segment -> drop(packet, new DropReason.NotTranslated(segment));
+      case TcpSegment segment -> drop(packet, new TranslationDrop.NotTranslated(segment));
     }
   }
 
   private void sendOut(Packet packet) {
     TransportAddress remote = remoteOutward(packet.destination());
     if (remote == null) {
-      drop(packet, new DropReason.NoRoute(packet.destination().ip(), nat.outside().name()));
+      drop(packet, new RoutingDrop.NoRoute(packet.destination().ip(), nat.outside().name()));
     } else if (isOurs(remote.ip())) {
       hairpin(packet, remote);
     } else {
@@ -89,7 +94,7 @@ final class StatefulTranslator extends Translator {
   /** From inside to an external address of our own: out by one mapping and in by another. */
   private void hairpin(Packet packet, TransportAddress target) {
     if (behavior.hairpinning() == Hairpinning.NONE) {
-      drop(packet, new DropReason.HairpinUnsupported(packet.source(), target));
+      drop(packet, new TranslationDrop.HairpinUnsupported(packet.source(), target));
       return;
     }
     Mapping own = table.outbound(world.nowNs(), packet.source(), target);
@@ -151,7 +156,7 @@ final class StatefulTranslator extends Translator {
 
   private void passFragment(Packet packet, Fragment fragment, boolean outward) {
     switch (behavior.fragments()) {
-      case DROP -> drop(packet, new DropReason.FragmentForbidden());
+      case DROP -> drop(packet, new FragmentDrop.FragmentForbidden());
       case REASSEMBLE -> {
         Packet whole = reassembly.add(packet, fragment);
         if (whole != null && outward) {
@@ -175,7 +180,7 @@ final class StatefulTranslator extends Translator {
   private void followTrail(Packet packet, Fragment fragment) {
     FragmentTrail.Way way = trail.find(packet, fragment, world.nowNs());
     if (way == null) {
-      drop(packet, new DropReason.FragmentWithoutFirst(fragment.identification()));
+      drop(packet, new FragmentDrop.FragmentWithoutFirst(fragment.identification()));
     } else {
       forward(packet, way.source(), way.destination(), fragment, way.to());
     }
@@ -187,9 +192,9 @@ final class StatefulTranslator extends Translator {
     Mapping mapping =
         remote == null ? null : table.peekOutbound(world.nowNs(), error.destination(), remote);
     if (!behavior.icmp().translatesErrors()) {
-      drop(packet, new DropReason.ErrorsForbidden());
+      drop(packet, new TranslationDrop.ErrorsForbidden());
     } else if (remote == null || mapping == null) {
-      drop(packet, new DropReason.ErrorWithoutMapping(error));
+      drop(packet, new TranslationDrop.ErrorWithoutMapping(error));
     } else {
       forward(
           packet,
@@ -204,9 +209,9 @@ final class StatefulTranslator extends Translator {
   private void letErrorIn(Packet packet, IcmpError error) {
     Mapping mapping = table.peekInbound(world.nowNs(), error.source(), error.destination());
     if (!behavior.icmp().translatesErrors() && !isOurs(packet.source().ip())) {
-      drop(packet, new DropReason.ErrorsForbidden());
+      drop(packet, new TranslationDrop.ErrorsForbidden());
     } else if (mapping == null) {
-      drop(packet, new DropReason.ErrorWithoutMapping(error));
+      drop(packet, new TranslationDrop.ErrorWithoutMapping(error));
     } else {
       TransportAddress remote = remoteInward(error.destination());
       forward(
@@ -256,15 +261,15 @@ final class StatefulTranslator extends Translator {
 
   private DropReason whyFull(Refusal refusal, TransportAddress internal, TransportAddress remote) {
     return switch (refusal) {
-      case NO_PORT -> new DropReason.PortsExhausted(internal, externals, table.size());
-      case PORT_TAKEN -> new DropReason.PortTaken(internal, remote);
+      case NO_PORT -> new ResourceDrop.PortsExhausted(internal, externals, table.size());
+      case PORT_TAKEN -> new ResourceDrop.PortTaken(internal, remote);
       case HOST_LIMIT ->
-          new DropReason.HostFull(internal, table.sizeOf(internal.ip(), world.nowNs()));
-      case TABLE_LIMIT -> new DropReason.TableFull(internal, table.size());
+          new ResourceDrop.HostFull(internal, table.sizeOf(internal.ip(), world.nowNs()));
+      case TABLE_LIMIT -> new ResourceDrop.TableFull(internal, table.size());
       case HOST_SESSIONS ->
-          new DropReason.HostSessionsFull(internal, remote, table.sessionsOf(internal.ip()));
-      case TABLE_SESSIONS -> new DropReason.TableSessionsFull(internal, remote, table.sessions());
-      case NO_ADDRESS -> new DropReason.NoAddress(internal);
+          new ResourceDrop.HostSessionsFull(internal, remote, table.sessionsOf(internal.ip()));
+      case TABLE_SESSIONS -> new ResourceDrop.TableSessionsFull(internal, remote, table.sessions());
+      case NO_ADDRESS -> new ResourceDrop.NoAddress(internal);
     };
   }
 
@@ -272,26 +277,26 @@ final class StatefulTranslator extends Translator {
     long nowNs = world.nowNs();
     Mapping mapping = table.mappingAt(external, remote).orElse(null);
     if (mapping == null) {
-      return new DropReason.NoMapping(external);
+      return new MappingDrop.NoMapping(external);
     }
     if (mapping.isEvicted()) {
-      return new DropReason.MappingEvicted(mapping.internal(), external);
+      return new MappingDrop.MappingEvicted(mapping.internal(), external);
     }
     if (mapping.isAlive(nowNs) && mapping.admits(remote, nowNs)) {
-      return new DropReason.FlowRemembered(mapping.internal(), external, remote);
+      return new MappingDrop.FlowRemembered(mapping.internal(), external, remote);
     }
     if (mapping.isExplicit()) {
-      return new DropReason.ExplicitMappingEnded(
+      return new MappingDrop.ExplicitMappingEnded(
           mapping.internal(), external, mapping.sinceEnd(nowNs));
     }
     if (!mapping.isAlive(nowNs)) {
-      return new DropReason.MappingExpired(
+      return new MappingDrop.MappingExpired(
           mapping.internal(), external, mapping.idle(nowNs), mapping.timeout());
     }
     if (mapping.isShut(remote)) {
-      return new DropReason.SessionEvicted(mapping.internal(), external, remote);
+      return new MappingDrop.SessionEvicted(mapping.internal(), external, remote);
     }
-    return new DropReason.Filtered(
+    return new MappingDrop.Filtered(
         behavior.filtering(),
         mapping.internal(),
         external,

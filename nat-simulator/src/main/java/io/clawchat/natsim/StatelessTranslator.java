@@ -1,5 +1,8 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.MappingDrop;
+import io.clawchat.natsim.drop.ResourceDrop;
+import io.clawchat.natsim.drop.TranslationDrop;
 import io.clawchat.natsim.nat.Hairpinning;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.AddressMap;
@@ -8,7 +11,6 @@ import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.table.NatTable;
-import io.clawchat.natsim.trace.DropReason;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,9 @@ final class StatelessTranslator extends Translator {
   void outbound(Packet packet) {
     TransportAddress source = outward(packet.source());
     if (source == null) {
-      drop(packet, new DropReason.NoAddress(packet.source()));
+      drop(packet, new ResourceDrop.NoAddress(packet.source()));
     } else if (isForbiddenError(packet)) {
-      drop(packet, new DropReason.ErrorsForbidden());
+      drop(packet, new TranslationDrop.ErrorsForbidden());
     } else if (isOurs(packet.destination().ip())) {
       hairpin(packet, source);
     } else {
@@ -53,9 +55,9 @@ final class StatelessTranslator extends Translator {
       if (behavior.unsolicited().rejected()) {
         nat.refuse(packet, IcmpError.Kind.PROHIBITED, nat.outsideAttachment());
       }
-      drop(packet, new DropReason.NoMapping(packet.destination()));
+      drop(packet, new MappingDrop.NoMapping(packet.destination()));
     } else if (isForbiddenError(packet)) {
-      drop(packet, new DropReason.ErrorsForbidden());
+      drop(packet, new TranslationDrop.ErrorsForbidden());
     } else {
       forward(packet, packet.source(), destination, inward(packet), nat.insideAttachment());
     }
@@ -64,9 +66,9 @@ final class StatelessTranslator extends Translator {
   private void hairpin(Packet packet, TransportAddress source) {
     TransportAddress destination = inward(packet.destination());
     if (behavior.hairpinning() == Hairpinning.NONE) {
-      drop(packet, new DropReason.HairpinUnsupported(packet.source(), packet.destination()));
+      drop(packet, new TranslationDrop.HairpinUnsupported(packet.source(), packet.destination()));
     } else if (destination == null) {
-      drop(packet, new DropReason.NoMapping(packet.destination()));
+      drop(packet, new MappingDrop.NoMapping(packet.destination()));
     } else {
       TransportAddress shown =
           behavior.hairpinning() == Hairpinning.EXTERNAL_SOURCE ? source : packet.source();

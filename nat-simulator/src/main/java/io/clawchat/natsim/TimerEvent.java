@@ -1,6 +1,7 @@
 package io.clawchat.natsim;
 
 import io.clawchat.natsim.engine.Event;
+import io.clawchat.natsim.engine.SimTime;
 import java.time.Duration;
 
 /** A task that runs once its time has come. */

@@ -1,5 +1,6 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.nat.Translation;
 import io.clawchat.natsim.net.AddressMap;
@@ -9,7 +10,6 @@ import io.clawchat.natsim.net.PrefixMap;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.table.NatTable;
 import io.clawchat.natsim.table.OneToOneMap;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.util.List;
 import java.util.Optional;

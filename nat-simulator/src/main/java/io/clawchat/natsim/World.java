@@ -1,9 +1,9 @@
 package io.clawchat.natsim;
 
+import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.engine.EventQueue;
 import io.clawchat.natsim.engine.RandomStreams;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.Note;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Kind;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.HostDrop;
+import io.clawchat.natsim.drop.MappingDrop;
 import io.clawchat.natsim.gateway.Fault;
 import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.gateway.Service;
@@ -12,7 +15,6 @@ import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.preset.CarrierPresets;
 import io.clawchat.natsim.preset.ClassicPresets;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import java.net.BindException;
@@ -49,7 +51,7 @@ class PortMappingTest {
     lab.settle();
     assertThat(alices.texts).containsExactly("hello", "still there");
     assertThat(lastDrop())
-        .isInstanceOf(DropReason.ExplicitMappingEnded.class)
+        .isInstanceOf(MappingDrop.ExplicitMappingEnded.class)
         .extracting(DropReason::words)
         .isEqualTo("explicit mapping 192.168.1.2:4001 ↔ 198.51.100.1:4000 ended 0 s ago");
   }
@@ -221,7 +223,7 @@ class PortMappingTest {
     strangers.send("\0\0", "198.51.100.1:5351");
     lab.settle();
     assertThat(strangers.texts).isEmpty();
-    assertThat(lastDrop()).isInstanceOf(DropReason.NoMapping.class);
+    assertThat(lastDrop()).isInstanceOf(MappingDrop.NoMapping.class);
   }
 
   @Test
@@ -229,7 +231,7 @@ class PortMappingTest {
     Nat home = home(ClassicPresets.FULL_CONE, PortMapping.NONE);
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     assertThat(ask(alice, "0000")).isEqualTo("silence");
-    assertThat(lastDrop()).isInstanceOf(DropReason.NoSocket.class);
+    assertThat(lastDrop()).isInstanceOf(HostDrop.NoSocket.class);
     StreamBox box = new StreamBox();
     alice.connect(Lab.at("192.168.1.1:5000"), box);
     lab.settle();

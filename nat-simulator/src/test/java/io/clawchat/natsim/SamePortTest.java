@@ -3,6 +3,8 @@ package io.clawchat.natsim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.Lab.Mailbox;
+import io.clawchat.natsim.drop.Drop;
+import io.clawchat.natsim.drop.DropKind;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
 import io.clawchat.natsim.net.TransportAddress;
@@ -10,8 +12,6 @@ import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.natsim.preset.OfficePresets;
 import io.clawchat.natsim.preset.Preset;
-import io.clawchat.natsim.trace.Drop;
-import io.clawchat.natsim.trace.DropKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

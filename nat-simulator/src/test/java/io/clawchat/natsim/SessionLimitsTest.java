@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.Lab.Mailbox;
 import io.clawchat.natsim.allocation.PortAllocation;
+import io.clawchat.natsim.drop.Drop;
+import io.clawchat.natsim.drop.DropKind;
 import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.MappingBehavior;
@@ -13,8 +15,6 @@ import io.clawchat.natsim.preset.CarrierPresets;
 import io.clawchat.natsim.preset.ClassicPresets;
 import io.clawchat.natsim.preset.HomePresets;
 import io.clawchat.natsim.preset.NatPresets;
-import io.clawchat.natsim.trace.Drop;
-import io.clawchat.natsim.trace.DropKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

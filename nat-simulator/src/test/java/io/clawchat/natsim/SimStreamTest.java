@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.TranslationDrop;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.preset.ClassicPresets;
-import io.clawchat.natsim.trace.DropReason;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import java.net.BindException;
 import java.nio.ByteBuffer;
@@ -179,7 +180,7 @@ class SimStreamTest {
         .filteredOn(event -> event.kind() instanceof Dropped)
         .extracting(event -> ((Dropped) event.kind()).reason())
         .singleElement()
-        .isInstanceOf(DropReason.NotTranslated.class)
+        .isInstanceOf(TranslationDrop.NotTranslated.class)
         .extracting(DropReason::words)
         .isEqualTo("this NAT translates UDP only, not TCP SYN, 0 bytes");
   }

@@ -22,7 +22,6 @@ final class UnsolicitedFlows {
 
   private record Flow(TransportAddress external, TransportAddress remote) {}
 
-
   int size() {
     return usedNs.size();
   }

@@ -1,5 +1,7 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.drop.Drop;
+import io.clawchat.natsim.engine.SimTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +51,7 @@ final class DiagramCanvas {
   }
 
   private void begin(Duration newTime, @Nullable Drop newDrop, boolean newIsNote) {
-    time = Words.seconds(newTime);
+    time = SimTime.words(newTime);
     drop = newDrop;
     isNote = newIsNote;
     entry++;

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.clawchat.natsim.drop.Drop;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

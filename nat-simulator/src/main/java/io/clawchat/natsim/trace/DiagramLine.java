@@ -1,5 +1,6 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.drop.Drop;
 import org.jspecify.annotations.Nullable;
 
 /**

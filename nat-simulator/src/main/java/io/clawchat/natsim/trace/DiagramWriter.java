@@ -1,5 +1,7 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.trace.TraceEvent.Corrupted;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
@@ -31,7 +33,7 @@ final class DiagramWriter {
     long highest = shown.stream().mapToLong(TraceEvent::packet).max().orElse(0);
     int timeWidth =
         Stream.concat(shown.stream().map(TraceEvent::time), trace.notes().stream().map(Note::time))
-            .mapToInt(time -> Words.seconds(time).length())
+            .mapToInt(time -> SimTime.words(time).length())
             .max()
             .orElse(0);
     this.canvas = new DiagramCanvas(diagram, nodes, timeWidth + 2, ("#" + highest).length());

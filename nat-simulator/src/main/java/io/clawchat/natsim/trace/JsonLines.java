@@ -1,5 +1,6 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.Payload;

@@ -1,5 +1,6 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.engine.SimTime;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -20,6 +21,6 @@ public record Note(Duration time, String node, String words) {
   /** One line: time, node and words. */
   @Override
   public String toString() {
-    return Words.seconds(time) + " " + node + ": " + words;
+    return SimTime.words(time) + " " + node + ": " + words;
   }
 }

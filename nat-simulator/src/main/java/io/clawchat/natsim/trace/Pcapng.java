@@ -2,6 +2,8 @@ package io.clawchat.natsim.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.LinkDrop;
 import io.clawchat.natsim.trace.TraceEvent.Corrupted;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
@@ -159,9 +161,9 @@ public final class Pcapng implements TraceSink {
       TraceEvent drop, @Nullable TraceEvent before, DropReason reason) {
     boolean isOwn = before != null && before.node().equals(drop.node());
     boolean onLink =
-        reason instanceof DropReason.LostOnLink
-            || reason instanceof DropReason.LinkDown
-            || reason instanceof DropReason.TooBig;
+        reason instanceof LinkDrop.LostOnLink
+            || reason instanceof LinkDrop.LinkDown
+            || reason instanceof LinkDrop.TooBig;
     return !isOwn && !onLink;
   }
 

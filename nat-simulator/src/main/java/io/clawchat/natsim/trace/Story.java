@@ -1,5 +1,6 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
@@ -49,7 +50,7 @@ final class Story {
   private String line(int place) {
     TraceEvent event = events.get(place);
     String line =
-        Words.seconds(event.time()) + " #" + event.packet() + " " + Origin.wordsWith(event);
+        SimTime.words(event.time()) + " #" + event.packet() + " " + Origin.wordsWith(event);
     boolean isFirst = index.places(event.packet()).getFirst() == place;
     return isFirst
         ? line + ": " + event.source() + " → " + event.destination() + ", " + event.carried()

@@ -2,6 +2,7 @@ package io.clawchat.natsim.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;

@@ -1,5 +1,8 @@
 package io.clawchat.natsim.trace;
 
+import io.clawchat.natsim.drop.Drop;
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
@@ -144,7 +147,7 @@ public record TraceEvent(
   /** One line: time, packet, cause, addresses, size and {@link #words()}. */
   @Override
   public String toString() {
-    return Words.seconds(time)
+    return SimTime.words(time)
         + " #"
         + packet
         + (cause == 0 ? "" : " of #" + cause)

@@ -38,6 +38,7 @@ final class ExampleRunner {
 
       import io.clawchat.natsim.*;
       import io.clawchat.natsim.allocation.*;
+      import io.clawchat.natsim.drop.*;
       import io.clawchat.natsim.link.*;
       import io.clawchat.natsim.nat.*;
       import io.clawchat.natsim.net.*;

@@ -2,6 +2,11 @@ package io.clawchat.natsim.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.drop.Drop;
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.FragmentDrop;
+import io.clawchat.natsim.drop.MappingDrop;
+import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.TransportAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,9 +21,9 @@ import net.jqwik.api.constraints.Size;
 class DiagramCutProperties {
   private static final List<DropReason> REASONS =
       List.of(
-          new DropReason.TtlExpired(1),
-          new DropReason.NoMapping(TransportAddress.parse("192.0.2.1:1000")),
-          new DropReason.FragmentForbidden());
+          new RoutingDrop.TtlExpired(1),
+          new MappingDrop.NoMapping(TransportAddress.parse("192.0.2.1:1000")),
+          new FragmentDrop.FragmentForbidden());
 
   /** What happens is a number: below 3 a drop for that reason, 3 a note, else another event. */
   @Property

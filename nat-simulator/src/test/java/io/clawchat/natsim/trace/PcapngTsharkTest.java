@@ -2,6 +2,10 @@ package io.clawchat.natsim.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.LinkDrop;
+import io.clawchat.natsim.drop.MappingDrop;
+import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
@@ -84,7 +88,7 @@ class PcapngTsharkTest {
   @Test
   void showsByDirectionWhatANodeDroppedAndWhatItNeverSawOrSent()
       throws IOException, InterruptedException {
-    DropReason lost = new DropReason.LostOnLink(DropReason.Direction.DOWN, "which loses 50 %");
+    DropReason lost = new LinkDrop.LostOnLink(LinkDrop.Direction.DOWN, "which loses 50 %");
     Path capture =
         capture(
             sink -> {
@@ -93,7 +97,7 @@ class PcapngTsharkTest {
               sink.event(
                   event(
                       "alice",
-                      new Dropped(new DropReason.TtlExpired(1)),
+                      new Dropped(new RoutingDrop.TtlExpired(1)),
                       1,
                       0,
                       ALICE,
@@ -103,7 +107,7 @@ class PcapngTsharkTest {
               sink.event(
                   event(
                       "home",
-                      new Dropped(new DropReason.NoMapping(HOME)),
+                      new Dropped(new MappingDrop.NoMapping(HOME)),
                       3,
                       0,
                       SERVER,

@@ -3,6 +3,8 @@ package io.clawchat.natsim.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.natsim.drop.HostDrop;
+import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.Payload;
@@ -94,7 +96,7 @@ class SequenceDiagramTest {
   void theOneDropOfALongTraceIsNeverLeftOut() {
     deliveries(1, 4_000);
     trace.note(new Note(Duration.ofSeconds(4_000), "alice", "rebooted"));
-    at(4_001, "alice", new Dropped(new DropReason.NoSocket(B)));
+    at(4_001, "alice", new Dropped(new HostDrop.NoSocket(B)));
     deliveries(4_002, 8_000);
 
     assertThat(DIAGRAM.withWidth(60).withHeight(10).draw(trace))
@@ -117,10 +119,10 @@ class SequenceDiagramTest {
   void ofTooManyDropsTheFirstOfEachKindAndPlaceStays() {
     for (int second = 1; second <= 900; second++) {
       at(second, "alice", new Delivered());
-      at(second, "alice", new Dropped(new DropReason.NoSocket(B)));
+      at(second, "alice", new Dropped(new HostDrop.NoSocket(B)));
       if (second == 500) {
-        at(second, "alice", new Dropped(new DropReason.TtlExpired(1)));
-        at(second, "bob", new Dropped(new DropReason.NoSocket(A)));
+        at(second, "alice", new Dropped(new RoutingDrop.TtlExpired(1)));
+        at(second, "bob", new Dropped(new HostDrop.NoSocket(A)));
       }
     }
     String drawn = DIAGRAM.withWidth(60).withHeight(12).draw(trace);
@@ -185,7 +187,7 @@ class SequenceDiagramTest {
   private void anIcmpError() {
     IcmpError error = IcmpError.of(IcmpError.Kind.TIME_EXCEEDED, A, B);
     happens("alice", new Sent(), 1, 0, BYTES);
-    happens("router", new Dropped(new DropReason.TtlExpired(1)), 1, 0, BYTES);
+    happens("router", new Dropped(new RoutingDrop.TtlExpired(1)), 1, 0, BYTES);
     happens("router", new Sent(), 2, 1, error);
     happens("alice", new Delivered(), 2, 1, error);
   }

@@ -2,6 +2,7 @@ package io.clawchat.natsim.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
@@ -28,7 +29,7 @@ class StoryTest {
   @Test
   void anIcmpErrorNamesThePacketThatCausedItFromBothSides() {
     happens("alice", new Sent(), 1, 0, BYTES);
-    happens("router", new Dropped(new DropReason.TtlExpired(1)), 1, 0, BYTES);
+    happens("router", new Dropped(new RoutingDrop.TtlExpired(1)), 1, 0, BYTES);
     happens("router", new Sent(), 2, 1, IcmpError.of(IcmpError.Kind.TIME_EXCEEDED, A, B));
     happens("alice", new Delivered(), 2, 1, IcmpError.of(IcmpError.Kind.TIME_EXCEEDED, A, B));
 

@@ -2,11 +2,16 @@ package io.clawchat.natsim.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.drop.DropReason;
+import io.clawchat.natsim.drop.LinkDrop;
+import io.clawchat.natsim.drop.LinkDrop.Direction;
+import io.clawchat.natsim.drop.MappingDrop;
+import io.clawchat.natsim.drop.ResourceDrop;
+import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason.Direction;
 import io.clawchat.natsim.trace.TraceEvent.Corrupted;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
@@ -30,7 +35,7 @@ class TraceHashTest {
       new TraceEvent(
           Duration.ofNanos(0x1122334455667788L),
           "höme",
-          new Dropped(new DropReason.TtlExpired(1)),
+          new Dropped(new RoutingDrop.TtlExpired(1)),
           7,
           6,
           TransportAddress.parse("192.0.2.1:4660"),
@@ -91,10 +96,10 @@ class TraceHashTest {
             new Fragmented(),
             new Reassembled(),
             new Corrupted(),
-            new Dropped(new DropReason.TtlExpired(0)),
-            new Dropped(new DropReason.NoMapping(other)),
-            new Dropped(new DropReason.LinkDown(Direction.UP)),
-            new Dropped(new DropReason.LinkDown(Direction.DOWN)));
+            new Dropped(new RoutingDrop.TtlExpired(0)),
+            new Dropped(new MappingDrop.NoMapping(other)),
+            new Dropped(new LinkDrop.LinkDown(Direction.UP)),
+            new Dropped(new LinkDrop.LinkDown(Direction.DOWN)));
     Set<String> hashes = new HashSet<>();
     hashes.add(hash(DROP));
     for (Kind kind : kinds) {
@@ -116,8 +121,8 @@ class TraceHashTest {
 
   @Test
   void doesNotFeelHowADropIsWorded() {
-    assertThat(hash(dropped(new DropReason.HostFull(DROP.source(), 5))))
-        .isEqualTo(hash(dropped(new DropReason.HostFull(DROP.source(), 6))));
+    assertThat(hash(dropped(new ResourceDrop.HostFull(DROP.source(), 5))))
+        .isEqualTo(hash(dropped(new ResourceDrop.HostFull(DROP.source(), 6))));
   }
 
   @Test

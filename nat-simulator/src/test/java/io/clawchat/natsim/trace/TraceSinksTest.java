@@ -3,6 +3,7 @@ package io.clawchat.natsim.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.natsim.drop.MappingDrop;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
@@ -24,7 +25,7 @@ class TraceSinksTest {
   void aRecorderTellsDropsInWordsAndLeavesTheRest() {
     TraceRecorder recorder = new TraceRecorder();
     recorder.event(event("alice", new Sent(), 1, 0));
-    recorder.event(event("home", new Dropped(new DropReason.NoMapping(SERVER)), 2, 1));
+    recorder.event(event("home", new Dropped(new MappingDrop.NoMapping(SERVER)), 2, 1));
 
     assertThat(recorder.events()).hasSize(2);
     assertThat(recorder.drops()).containsExactly("dropped at home: no mapping at 203.0.113.9:4000");
@@ -68,7 +69,7 @@ class TraceSinksTest {
     StringBuilder out = new StringBuilder();
     JsonLines lines = new JsonLines(out);
     lines.event(event("a \"b\" \\ \n é \uD83D\uDE00", new Sent(), 1, 0));
-    lines.event(event("home", new Dropped(new DropReason.NoMapping(SERVER)), 2, 1));
+    lines.event(event("home", new Dropped(new MappingDrop.NoMapping(SERVER)), 2, 1));
 
     assertThat(out.toString())
         .isEqualTo(

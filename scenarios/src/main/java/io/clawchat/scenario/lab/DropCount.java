@@ -1,8 +1,8 @@
 package io.clawchat.scenario.lab;
 
-import io.clawchat.natsim.trace.Drop;
-import io.clawchat.natsim.trace.DropKind;
-import io.clawchat.natsim.trace.DropReason;
+import io.clawchat.natsim.drop.Drop;
+import io.clawchat.natsim.drop.DropKind;
+import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceSink;
 import io.clawchat.scenario.Observation.Explanation;

@@ -1,9 +1,6 @@
-package io.clawchat.natsim.trace;
+package io.clawchat.natsim.drop;
 
-import io.clawchat.natsim.trace.DropReason.Direction;
-import io.clawchat.natsim.trace.DropReason.LinkDown;
-import io.clawchat.natsim.trace.DropReason.LostOnLink;
-import io.clawchat.natsim.trace.DropReason.TooBig;
+import io.clawchat.natsim.drop.LinkDrop.Direction;
 import java.util.Optional;
 
 /**
@@ -14,15 +11,11 @@ import java.util.Optional;
  * @param link the direction of that node's link where the link did it
  */
 public record Drop(DropKind kind, String node, Optional<Direction> link) {
-  static Drop of(String node, DropReason reason) {
+  /** The drop of a packet at this host or NAT, or on its link. */
+  public static Drop of(String node, DropReason reason) {
     Optional<Direction> link =
-        switch (reason) {
-          case LostOnLink lost -> Optional.of(lost.direction());
-          case LinkDown down -> Optional.of(down.direction());
-          case TooBig tooBig -> Optional.of(tooBig.direction());
-          default -> Optional.empty();
-        };
-    return new Drop(DropKind.of(reason), node, link);
+        reason instanceof LinkDrop onLink ? Optional.of(onLink.direction()) : Optional.empty();
+    return new Drop(reason.kind(), node, link);
   }
 
   /** {@code home-b}, {@code home-b's up link}. */

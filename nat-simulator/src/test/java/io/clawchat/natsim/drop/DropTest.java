@@ -1,10 +1,11 @@
-package io.clawchat.natsim.trace;
+package io.clawchat.natsim.drop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.drop.LinkDrop.Direction;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.natsim.trace.DropReason.Direction;
+import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import io.clawchat.natsim.trace.TraceEvent.Sent;
 import java.time.Duration;
@@ -21,20 +22,20 @@ class DropTest {
 
   @Test
   void theSameFateAtTheSamePlaceIsOneValueWhateverTheWordsSay() {
-    assertThat(drop("home", new DropReason.HostFull(A, 5)))
-        .isEqualTo(drop("home", new DropReason.HostFull(B, 6)))
-        .isNotEqualTo(drop("away", new DropReason.HostFull(A, 5)))
-        .isNotEqualTo(drop("home", new DropReason.TableFull(A, 5)));
+    assertThat(drop("home", new ResourceDrop.HostFull(A, 5)))
+        .isEqualTo(drop("home", new ResourceDrop.HostFull(B, 6)))
+        .isNotEqualTo(drop("away", new ResourceDrop.HostFull(A, 5)))
+        .isNotEqualTo(drop("home", new ResourceDrop.TableFull(A, 5)));
   }
 
   @Test
   void theTwoDirectionsOfALinkAreTwoPlaces() {
     assertThat(
             Stream.of(
-                    new DropReason.LostOnLink(Direction.UP, "by chance"),
-                    new DropReason.LinkDown(Direction.DOWN),
-                    new DropReason.TooBig(Direction.UP, 1_500, 1_280, true),
-                    new DropReason.NoSocket(A))
+                    new LinkDrop.LostOnLink(Direction.UP, "by chance"),
+                    new LinkDrop.LinkDown(Direction.DOWN),
+                    new LinkDrop.TooBig(Direction.UP, 1_500, 1_280, true),
+                    new HostDrop.NoSocket(A))
                 .map(reason -> drop("home", reason)))
         .hasToString(
             List.of(
@@ -54,6 +55,7 @@ class DropTest {
   void everyReasonHasAKindOfItsOwn() {
     assertThat(
             Arrays.stream(DropReason.class.getPermittedSubclasses())
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .map(reason -> reason.getSimpleName().toUpperCase(Locale.ROOT)))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(DropKind.values()).map(kind -> kind.name().replace("_", "")).toList());
