@@ -1,9 +1,6 @@
 package io.clawchat.natsim;
 
-import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.drop.FragmentDrop;
-import io.clawchat.natsim.drop.MappingDrop;
-import io.clawchat.natsim.drop.ResourceDrop;
 import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.drop.TranslationDrop;
 import io.clawchat.natsim.nat.Hairpinning;
@@ -29,6 +26,7 @@ final class StatefulTranslator extends Translator {
   private final NatPlace place;
   private final List<IpAddress> externals;
   private final NatTable table;
+  private final TableDrops drops;
   private final FragmentTrail trail = new FragmentTrail();
   private final Reassembly reassembly;
 
@@ -42,6 +40,7 @@ final class StatefulTranslator extends Translator {
     this.place = place;
     this.externals = externals;
     this.table = table;
+    this.drops = new TableDrops(table, behavior.filtering(), externals);
     this.prefix64 = behavior.translation() == Translation.NAT64 ? place.prefix64() : null;
     this.reassembly = new Reassembly(nat);
   }
@@ -133,7 +132,7 @@ final class StatefulTranslator extends Translator {
           back);
     }
     if (world.isTraced()) {
-      drop(packet, whyNotIn(external, remote));
+      drop(packet, drops.unsolicited(external, remote, world.nowNs()));
     }
   }
 
@@ -142,7 +141,9 @@ final class StatefulTranslator extends Translator {
     if (world.isTraced()) {
       table
           .mappingAt(external, remote)
-          .ifPresent(mapping -> drop(packet, whyFull(refusal, mapping.internal(), remote)));
+          .ifPresent(
+              mapping ->
+                  drop(packet, drops.refused(refusal, mapping.internal(), remote, world.nowNs())));
     }
   }
 
@@ -224,9 +225,7 @@ final class StatefulTranslator extends Translator {
   }
 
   private boolean isOurs(IpAddress destination) {
-    for (int i = 0;
-        i < externals.size();
-        i++) { // an iterator a packet would be one object too many
+    for (int i = 0; i < externals.size(); i++) { // an iterator would be an object for each packet
       if (externals.get(i).equals(destination)) {
         return true;
       }
@@ -256,53 +255,7 @@ final class StatefulTranslator extends Translator {
     if (!world.isTraced()) {
       return;
     }
-    drop(packet, whyFull(table.lastRefusal(), packet.source(), remote));
-  }
-
-  private DropReason whyFull(Refusal refusal, TransportAddress internal, TransportAddress remote) {
-    return switch (refusal) {
-      case NO_PORT -> new ResourceDrop.PortsExhausted(internal, externals, table.size());
-      case PORT_TAKEN -> new ResourceDrop.PortTaken(internal, remote);
-      case HOST_LIMIT ->
-          new ResourceDrop.HostFull(internal, table.sizeOf(internal.ip(), world.nowNs()));
-      case TABLE_LIMIT -> new ResourceDrop.TableFull(internal, table.size());
-      case HOST_SESSIONS ->
-          new ResourceDrop.HostSessionsFull(internal, remote, table.sessionsOf(internal.ip()));
-      case TABLE_SESSIONS -> new ResourceDrop.TableSessionsFull(internal, remote, table.sessions());
-      case NO_ADDRESS -> new ResourceDrop.NoAddress(internal);
-    };
-  }
-
-  private DropReason whyNotIn(TransportAddress external, TransportAddress remote) {
-    long nowNs = world.nowNs();
-    Mapping mapping = table.mappingAt(external, remote).orElse(null);
-    if (mapping == null) {
-      return new MappingDrop.NoMapping(external);
-    }
-    if (mapping.isEvicted()) {
-      return new MappingDrop.MappingEvicted(mapping.internal(), external);
-    }
-    if (mapping.isAlive(nowNs) && mapping.admits(remote, nowNs)) {
-      return new MappingDrop.FlowRemembered(mapping.internal(), external, remote);
-    }
-    if (mapping.isExplicit()) {
-      return new MappingDrop.ExplicitMappingEnded(
-          mapping.internal(), external, mapping.sinceEnd(nowNs));
-    }
-    if (!mapping.isAlive(nowNs)) {
-      return new MappingDrop.MappingExpired(
-          mapping.internal(), external, mapping.idle(nowNs), mapping.timeout());
-    }
-    if (mapping.isShut(remote)) {
-      return new MappingDrop.SessionEvicted(mapping.internal(), external, remote);
-    }
-    return new MappingDrop.Filtered(
-        behavior.filtering(),
-        mapping.internal(),
-        external,
-        remote,
-        mapping.idle(remote, nowNs),
-        mapping.timeout(remote));
+    drop(packet, drops.refused(table.lastRefusal(), packet.source(), remote, world.nowNs()));
   }
 
   @Override
