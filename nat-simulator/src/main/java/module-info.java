@@ -18,6 +18,7 @@ module io.clawchat.natsim {
   exports io.clawchat.natsim.preset;
   exports io.clawchat.natsim.probe;
   exports io.clawchat.natsim.realtime;
+  exports io.clawchat.natsim.tcp;
   exports io.clawchat.natsim.testkit;
   exports io.clawchat.natsim.trace;
 }

@@ -9,6 +9,9 @@ import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.Subnet;
 import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.tcp.Tcp;
+import io.clawchat.natsim.tcp.TcpConnection;
+import io.clawchat.natsim.tcp.TcpHandler;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
@@ -33,7 +36,7 @@ final class GatewayServer {
     this.inside = inside;
     this.gateway =
         new Gateway(behavior, new TablePorts(nat), inside.address(), subnet, world.nowNs());
-    this.tcp = new Tcp(world, nat.name(), this::send);
+    this.tcp = new Tcp(world.streams.stream("tcp/" + nat.name()), new TcpNode(world, this::send));
     if (gateway.speaksUpnp()) {
       listen();
     }
@@ -94,16 +97,16 @@ final class GatewayServer {
     }
   }
 
-  private final class HttpHandler implements StreamHandler {
+  private final class HttpHandler implements TcpHandler {
     private @Nullable HttpConversation conversation;
 
     @Override
-    public void opened(SimStream stream) {
-      conversation = gateway.http(stream.remoteAddress().ip());
+    public void opened(TcpConnection connection) {
+      conversation = gateway.http(connection.remoteAddress().ip());
     }
 
     @Override
-    public void received(SimStream stream, Payload bytes) {
+    public void received(TcpConnection connection, Payload bytes) {
       if (conversation != null) {
         conversation
             .received(world.nowNs(), bytes.buffer())
@@ -111,15 +114,15 @@ final class GatewayServer {
                 answer ->
                     later(
                         () -> {
-                          stream.send(answer);
-                          stream.close();
+                          connection.send(answer);
+                          connection.close();
                         }));
       }
     }
 
     @Override
-    public void ended(SimStream stream) {
-      stream.close();
+    public void ended(TcpConnection connection) {
+      connection.close();
     }
   }
 

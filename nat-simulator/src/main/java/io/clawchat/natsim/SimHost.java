@@ -4,17 +4,20 @@ import io.clawchat.natsim.drop.HostDrop;
 import io.clawchat.natsim.engine.SimTime;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.Content;
+import io.clawchat.natsim.net.EphemeralPorts;
 import io.clawchat.natsim.net.Fragment;
 import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TcpSegment;
 import io.clawchat.natsim.net.TransportAddress;
+import io.clawchat.natsim.tcp.Tcp;
+import io.clawchat.natsim.tcp.TcpConnection;
+import io.clawchat.natsim.tcp.TcpHandler;
+import io.clawchat.natsim.tcp.TcpListener;
 import io.clawchat.natsim.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -26,10 +29,7 @@ import org.jspecify.annotations.Nullable;
  * calls back at once.
  */
 public final class SimHost extends Node {
-  private static final int FIRST_EPHEMERAL = 49_152;
-  private static final int EPHEMERAL_COUNT = 16_384;
-
-  private final List<SimInterface> interfaces = new ArrayList<>(1);
+  private final Interfaces interfaces = new Interfaces();
   private final RandomGenerator random;
   private final Sockets sockets = new Sockets();
   private final Reassembly reassembly = new Reassembly(this);
@@ -45,12 +45,12 @@ public final class SimHost extends Node {
 
   /** The address of its first interface. */
   public IpAddress address() {
-    return interfaces.getFirst().address();
+    return interfaces.first().address();
   }
 
   /** Its connections to networks, in the order in which they were made; one at least. */
   public List<SimInterface> interfaces() {
-    return Collections.unmodifiableList(interfaces);
+    return interfaces.all();
   }
 
   /**
@@ -125,9 +125,9 @@ public final class SimHost extends Node {
    *     host's
    */
   public SimSocket bind(TransportAddress local, DatagramHandler handler) throws BindException {
-    if (interfaceAt(local.ip()) == null) {
+    if (interfaces.at(local.ip()) == null) {
       throw new BindException(
-          local.ip() + " is not an address of " + name() + ", which has " + interfaces);
+          local.ip() + " is not an address of " + name() + ", which has " + interfaces.all());
     }
     return bind(local.ip(), local.port(), handler);
   }
@@ -151,10 +151,10 @@ public final class SimHost extends Node {
    * @param remote on the same segment: NATs translate UDP only
    * @throws BindException when all ports from 49152 to 65535 are taken
    */
-  public SimStream connect(TransportAddress remote, StreamHandler handler) throws BindException {
+  public TcpConnection connect(TransportAddress remote, TcpHandler handler) throws BindException {
     Objects.requireNonNull(handler, "handler");
     return tcp()
-        .connect(new TransportAddress(interfaceTo(remote.ip()).address(), 0), remote, handler);
+        .connect(new TransportAddress(interfaces.to(remote.ip()).address(), 0), remote, handler);
   }
 
   /**
@@ -164,7 +164,7 @@ public final class SimHost extends Node {
    * @param handlers asked for one each time somebody connects
    * @throws BindException when another listener has the port
    */
-  public SimListener listen(int port, Supplier<StreamHandler> handlers) throws BindException {
+  public TcpListener listen(int port, Supplier<TcpHandler> handlers) throws BindException {
     return tcp().listen(port, Objects.requireNonNull(handlers, "handlers"));
   }
 
@@ -172,24 +172,27 @@ public final class SimHost extends Node {
     if (tcp == null) {
       tcp =
           new Tcp(
-              world,
-              name(),
-              (segment, from, to) ->
-                  send(interfaceAt(from.ip()), segment, from, to, SimSocket.DEFAULT_TTL, false));
+              world.streams.stream("tcp/" + name()),
+              new TcpNode(
+                  world,
+                  (segment, from, to) ->
+                      send(
+                          interfaces.at(from.ip()),
+                          segment,
+                          from,
+                          to,
+                          SimSocket.DEFAULT_TTL,
+                          false)));
     }
     return tcp;
   }
 
   private int freePort() throws BindException {
-    int start = random.nextInt(EPHEMERAL_COUNT);
-    for (int i = 0; i < EPHEMERAL_COUNT; i++) {
-      int port = FIRST_EPHEMERAL + (start + i) % EPHEMERAL_COUNT;
-      if (!sockets.isTaken(port, null)) {
-        return port;
-      }
-    }
-    throw new BindException(
-        "all ports of " + name() + " from 49152 to 65535 are taken: close a socket");
+    return EphemeralPorts.choose(random, port -> sockets.isTaken(port, null))
+        .orElseThrow(
+            () ->
+                new BindException(
+                    "all ports of " + name() + " from 49152 to 65535 are taken: close a socket"));
   }
 
   void release(SimSocket socket) {
@@ -210,7 +213,7 @@ public final class SimHost extends Node {
       int ttl,
       boolean dontFragment) {
     IpAddress boundTo = socket.boundTo();
-    SimInterface out = boundTo == null ? interfaceTo(destination.ip()) : interfaceAt(boundTo);
+    SimInterface out = boundTo == null ? interfaces.to(destination.ip()) : interfaces.at(boundTo);
     TransportAddress source = out == null ? socket.localAddress() : socket.at(out.address());
     send(out, payload, source, destination, ttl, dontFragment);
   }
@@ -233,34 +236,6 @@ public final class SimHost extends Node {
     } else {
       out.attachment().send(packet);
     }
-  }
-
-  /** The first interface that leads there; where none does, the first of that IP version. */
-  private SimInterface interfaceTo(IpAddress destination) {
-    SimInterface first = interfaces.getFirst();
-    if (interfaces.size() == 1) {
-      return first;
-    }
-    for (SimInterface candidate : interfaces) {
-      if (candidate.leadsTo(destination)) {
-        return candidate;
-      }
-    }
-    for (SimInterface candidate : interfaces) {
-      if (candidate.address().isV4() == destination.isV4()) {
-        return candidate;
-      }
-    }
-    return first;
-  }
-
-  private @Nullable SimInterface interfaceAt(IpAddress address) {
-    for (SimInterface candidate : interfaces) {
-      if (candidate.address().equals(address)) {
-        return candidate;
-      }
-    }
-    return null;
   }
 
   @Override

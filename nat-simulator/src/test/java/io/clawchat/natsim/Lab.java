@@ -19,77 +19,78 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A small internet for tests, its trace recorded, with sockets that keep what they receive. */
-final class Lab {
-  static final Link IDEAL = Link.IDEAL;
+public final class Lab {
+  public static final Link IDEAL = Link.IDEAL;
 
-  final TraceRecorder trace = new TraceRecorder();
-  final TraceHash hash = new TraceHash();
-  final Network network;
+  public final TraceRecorder trace = new TraceRecorder();
+  public final TraceHash hash = new TraceHash();
+  public final Network network;
 
-  Lab(long seed) {
+  public Lab(long seed) {
     network = Network.create(seed, trace.and(hash));
   }
 
-  Lab() {
+  public Lab() {
     this(1);
   }
 
-  static IpAddress ip(String text) {
+  public static IpAddress ip(String text) {
     return IpAddress.parse(text);
   }
 
-  static TransportAddress at(String text) {
+  public static TransportAddress at(String text) {
     return TransportAddress.parse(text);
   }
 
-  static ByteBuffer bytes(String text) {
+  public static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));
   }
 
-  static Link slow(int latencyMs) {
+  public static Link slow(int latencyMs) {
     return Link.both(LinkProfile.delayedBy(Duration.ofMillis(latencyMs)));
   }
 
-  SimHost server(String name, String address) {
+  public SimHost server(String name, String address) {
     return network.attachHost(name, network.internet(), ip(address), IDEAL);
   }
 
-  SimHost hostBehind(Nat nat, String name, String address) {
+  public SimHost hostBehind(Nat nat, String name, String address) {
     return network.attachHost(name, nat.inside(), ip(address), IDEAL);
   }
 
-  Nat nat(String name, NatBehavior behavior, String external, String inside) {
+  public Nat nat(String name, NatBehavior behavior, String external, String inside) {
     return nat(name, behavior, network.internet(), external, inside);
   }
 
-  Nat nat(String name, NatBehavior behavior, Segment outside, String external, String inside) {
+  public Nat nat(
+      String name, NatBehavior behavior, Segment outside, String external, String inside) {
     return network.attachNat(name, behavior, outside, ip(external), Subnet.parse(inside), IDEAL);
   }
 
-  static Mailbox mailbox(SimHost host, int port) {
+  public static Mailbox mailbox(SimHost host, int port) {
     return new Mailbox(host, port, false);
   }
 
-  static Mailbox echo(SimHost host, int port) {
+  public static Mailbox echo(SimHost host, int port) {
     return new Mailbox(host, port, true);
   }
 
-  void settle() {
+  public void settle() {
     network.runFor(Duration.ofSeconds(1));
   }
 
-  void pass(long seconds) {
+  public void pass(long seconds) {
     network.runFor(Duration.ofSeconds(seconds));
   }
 
   /** A bound socket that keeps what it receives, and returns it to its sender if it is an echo. */
-  static final class Mailbox {
-    final List<String> texts = new ArrayList<>();
-    final List<TransportAddress> sources = new ArrayList<>();
-    final List<Duration> times = new ArrayList<>();
-    final SimSocket socket;
+  public static final class Mailbox {
+    public final List<String> texts = new ArrayList<>();
+    public final List<TransportAddress> sources = new ArrayList<>();
+    public final List<Duration> times = new ArrayList<>();
+    public final SimSocket socket;
 
-    Mailbox(SimHost host, int port, boolean echoes) {
+    public Mailbox(SimHost host, int port, boolean echoes) {
       try {
         socket =
             host.bind(
@@ -111,11 +112,11 @@ final class Lab {
       socket.send(payload, source);
     }
 
-    void send(String text, String destination) {
+    public void send(String text, String destination) {
       socket.send(bytes(text), at(destination));
     }
 
-    void send(String text, TransportAddress destination) {
+    public void send(String text, TransportAddress destination) {
       socket.send(bytes(text), destination);
     }
   }

@@ -1,6 +1,5 @@
 package io.clawchat.natsim;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.allocation.PortAllocation;
@@ -12,24 +11,20 @@ import io.clawchat.natsim.gateway.PortMapping;
 import io.clawchat.natsim.gateway.Service;
 import io.clawchat.natsim.nat.Limits;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.preset.CarrierPresets;
 import io.clawchat.natsim.preset.ClassicPresets;
-import io.clawchat.natsim.trace.TraceEvent;
+import io.clawchat.natsim.tcp.RecordingHandler;
 import io.clawchat.natsim.trace.TraceEvent.Dropped;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A host behind a NAT asks for a port, packet by packet, and a stranger sends to it. */
 class PortMappingTest {
-  private static final String GATEWAY = "192.168.1.1:5351";
+  private static final String GATEWAY = PortMappingClient.GATEWAY;
   private static final String MAP_4001_AT_4000 = "000100000fa10fa0";
-  private static final String PCP_ME = "00000000000000000000ffffc0a80102";
 
   private final Lab lab = new Lab();
   private final SimHost stranger = lab.server("stranger", "203.0.113.9");
@@ -40,7 +35,7 @@ class PortMappingTest {
     Nat home = home(ClassicPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
-    assertThat(ask(alice, MAP_4001_AT_4000 + "00000e10"))
+    assertThat(client(alice).ask(MAP_4001_AT_4000 + "00000e10"))
         .isEqualTo("0081000000000000" + "0fa10fa000000e10");
 
     strangers.send("hello", "198.51.100.1:4000");
@@ -61,7 +56,7 @@ class PortMappingTest {
     Nat home = home(ClassicPresets.SYMMETRIC, PortMapping.of(Service.NAT_PMP));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
-    ask(alice, MAP_4001_AT_4000 + "00000e10");
+    client(alice).ask(MAP_4001_AT_4000 + "00000e10");
     alices.send("hello", "203.0.113.9:7");
     lab.settle();
     assertThat(strangers.sources).containsExactly(Lab.at("198.51.100.1:4000"));
@@ -75,7 +70,7 @@ class PortMappingTest {
     alices.send("hello", "203.0.113.9:7");
     lab.settle();
     assertThat(strangers.sources).containsExactly(Lab.at("198.51.100.1:4001"));
-    assertThat(ask(alice, MAP_4001_AT_4000 + "00000e10")).endsWith("0fa10fa1" + "00000e10");
+    assertThat(client(alice).ask(MAP_4001_AT_4000 + "00000e10")).endsWith("0fa10fa1" + "00000e10");
     Lab.mailbox(stranger, 8).send("from elsewhere", "198.51.100.1:4001");
     lab.settle();
     assertThat(alices.texts).containsExactly("from elsewhere");
@@ -92,14 +87,19 @@ class PortMappingTest {
     int ofOne = strangers.sources.getFirst().port();
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
 
-    int granted = Integer.parseInt(ask(alice, natPmp(4_001, ofOne + 5)).substring(20, 24), 16);
+    int granted =
+        Integer.parseInt(
+            client(alice).ask(PortMappingClient.natPmp(4_001, ofOne + 5)).substring(20, 24), 16);
     assertThat((granted - 1_024) / 128).isNotEqualTo((ofOne - 1_024) / 128);
-    assertThat(ask(alice, pcp(4_002, ofOne + 5, true))).startsWith("0281000b");
+    assertThat(client(alice).ask(PortMappingClient.pcp(4_002, ofOne + 5, true)))
+        .startsWith("0281000b");
     for (int port = 5_000; port < 5_127; port++) {
-      assertThat(ask(alice, pcp(port, granted, false))).startsWith("02810000");
+      assertThat(client(alice).ask(PortMappingClient.pcp(port, granted, false)))
+          .startsWith("02810000");
     }
-    assertThat(ask(alice, pcp(6_000, granted, false))).startsWith("0281000a");
-    assertThat(ask(alice, natPmp(6_000, granted))).startsWith("00810004");
+    assertThat(client(alice).ask(PortMappingClient.pcp(6_000, granted, false)))
+        .startsWith("0281000a");
+    assertThat(client(alice).ask(PortMappingClient.natPmp(6_000, granted))).startsWith("00810004");
   }
 
   @Test
@@ -109,30 +109,20 @@ class PortMappingTest {
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     SimHost bob = lab.hostBehind(home, "bob", "192.168.1.3");
 
-    assertThat(ask(alice, pcp(5_000, 5_000, false))).startsWith("02810000");
-    assertThat(ask(alice, pcp(5_001, 5_001, false))).startsWith("02810000");
-    assertThat(ask(alice, pcp(5_002, 5_002, true))).startsWith("0281000a");
-    assertThat(http(alice, addPortMapping(0))).contains("<errorCode>501</errorCode>");
+    assertThat(client(alice).ask(PortMappingClient.pcp(5_000, 5_000, false)))
+        .startsWith("02810000");
+    assertThat(client(alice).ask(PortMappingClient.pcp(5_001, 5_001, false)))
+        .startsWith("02810000");
+    assertThat(client(alice).ask(PortMappingClient.pcp(5_002, 5_002, true))).startsWith("0281000a");
+    assertThat(client(alice).http(PortMappingClient.addPortMapping(0)))
+        .contains("<errorCode>501</errorCode>");
     Lab.mailbox(bob, 5_000).send("the last", "203.0.113.9:7");
     lab.settle();
     assertThat(strangers.texts).containsExactly("the last");
-    assertThat(ask(bob, pcp(5_001, 5_003, false).replace("c0a80102", "c0a80103")))
+    assertThat(
+            client(bob)
+                .ask(PortMappingClient.pcp(5_001, 5_003, false).replace("c0a80102", "c0a80103")))
         .startsWith("02810008");
-  }
-
-  /** A request for a UDP port. */
-  private static String natPmp(int internal, int suggested) {
-    return "00010000%04x%04x00000e10".formatted(internal, suggested);
-  }
-
-  /** A MAP request of alice for a UDP port, with PREFER_FAILURE where no other will do. */
-  private static String pcp(int internal, int suggested, boolean exactly) {
-    return "0201000000000e10"
-        + PCP_ME
-        + "0102030405060708090a0b0c"
-        + "11000000%04x%04x".formatted(internal, suggested)
-        + "00000000000000000000ffff00000000"
-        + (exactly ? "02000000" : "");
   }
 
   @Test
@@ -141,13 +131,13 @@ class PortMappingTest {
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 4001);
     alices.send("hello", "203.0.113.9:7");
-    ask(
-        alice,
-        "0202000000000e10"
-            + PCP_ME
-            + "0102030405060708090a0b0c"
-            + ("11000000" + "0fa10000" + "00000000000000000000ffff00000000")
-            + ("00070000" + "00000000000000000000ffffcb007109"));
+    client(alice)
+        .ask(
+            "0202000000000e10"
+                + PortMappingClient.PCP_ALICE
+                + "0102030405060708090a0b0c"
+                + ("11000000" + "0fa10000" + "00000000000000000000ffff00000000")
+                + ("00070000" + "00000000000000000000ffffcb007109"));
     lab.network.runFor(Duration.ofSeconds(3_598));
     strangers.send("after an hour", "198.51.100.1:4001");
     lab.settle();
@@ -180,8 +170,9 @@ class PortMappingTest {
     assertThat(searcher.texts.getFirst())
         .contains("LOCATION: http://192.168.1.1:5000/rootDesc.xml\r\n");
 
-    assertThat(http(alice, "GET /rootDesc.xml HTTP/1.1\r\n\r\n")).contains("/ctl/IPConn");
-    assertThat(http(alice, addPortMapping(0))).startsWith("HTTP/1.1 200 OK");
+    assertThat(client(alice).http("GET /rootDesc.xml HTTP/1.1\r\n\r\n")).contains("/ctl/IPConn");
+    assertThat(client(alice).http(PortMappingClient.addPortMapping(0)))
+        .startsWith("HTTP/1.1 200 OK");
     lab.network.runFor(Duration.ofDays(365));
     strangers.send("a year on", "198.51.100.1:4000");
     lab.settle();
@@ -195,9 +186,11 @@ class PortMappingTest {
             ClassicPresets.SYMMETRIC,
             PortMapping.of(Service.UPNP_IGD_1).with(new Fault.OnlyPermanentLeases()));
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
-    assertThat(http(alice, addPortMapping(600))).contains("<errorCode>725</errorCode>");
+    assertThat(client(alice).http(PortMappingClient.addPortMapping(600)))
+        .contains("<errorCode>725</errorCode>");
     assertThat(home.bindings()).isEmpty();
-    assertThat(http(alice, addPortMapping(0))).startsWith("HTTP/1.1 200 OK");
+    assertThat(client(alice).http(PortMappingClient.addPortMapping(0)))
+        .startsWith("HTTP/1.1 200 OK");
     assertThat(home.bindings()).hasSize(1);
   }
 
@@ -214,7 +207,7 @@ class PortMappingTest {
             "10.0.0.2",
             "192.168.1.0/24");
     SimHost alice = lab.hostBehind(inner, "alice", "192.168.1.2");
-    assertThat(ask(alice, "0000")).endsWith("0a000002");
+    assertThat(client(alice).ask("0000")).endsWith("0a000002");
   }
 
   @Test
@@ -230,9 +223,9 @@ class PortMappingTest {
   void withoutServicesThePortIsDead() throws BindException {
     Nat home = home(ClassicPresets.FULL_CONE, PortMapping.NONE);
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
-    assertThat(ask(alice, "0000")).isEqualTo("silence");
+    assertThat(client(alice).ask("0000")).isEqualTo("silence");
     assertThat(lastDrop()).isInstanceOf(HostDrop.NoSocket.class);
-    StreamBox box = new StreamBox();
+    RecordingHandler box = new RecordingHandler();
     alice.connect(Lab.at("192.168.1.1:5000"), box);
     lab.settle();
     assertThat(box.events).isEmpty();
@@ -244,7 +237,7 @@ class PortMappingTest {
     SimHost alice = lab.hostBehind(home, "alice", "192.168.1.2");
     Lab.Mailbox alices = Lab.mailbox(alice, 5350);
     Lab.Mailbox bobs = Lab.mailbox(lab.hostBehind(home, "bob", "192.168.1.3"), 5350);
-    ask(alice, MAP_4001_AT_4000 + "00000e10");
+    client(alice).ask(MAP_4001_AT_4000 + "00000e10");
     Duration rebooted = lab.network.now();
     home.flush();
     assertThat(home.bindings()).isEmpty();
@@ -297,46 +290,11 @@ class PortMappingTest {
         "192.168.1.0/24");
   }
 
-  /** What port 5351 answers within a second, in hexadecimal digits. */
-  private String ask(SimHost host, String hex) throws BindException {
-    List<Payload> answers = new ArrayList<>();
-    SimSocket socket = host.bind(0, (source, payload) -> answers.add(payload));
-    socket.send(ByteBuffer.wrap(HexFormat.of().parseHex(hex)), Lab.at(GATEWAY));
-    lab.network.runUntil(() -> !answers.isEmpty(), Duration.ofSeconds(1));
-    socket.close();
-    return answers.isEmpty() ? "silence" : answers.getFirst().toString();
-  }
-
-  private String http(SimHost host, String request) throws BindException {
-    StreamBox answer = new StreamBox();
-    host.connect(Lab.at("192.168.1.1:5000"), answer).send(ByteBuffer.wrap(request.getBytes(UTF_8)));
-    lab.network.runUntil(() -> answer.events.contains("ended"), Duration.ofSeconds(1));
-    assertThat(answer.events).containsExactly("opened", "ended");
-    return answer.text();
-  }
-
-  private static String addPortMapping(int lease) {
-    String type = "urn:schemas-upnp-org:service:WANIPConnection:1";
-    String body =
-        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-            + ("<u:AddPortMapping xmlns:u=\"" + type + "\"><NewRemoteHost></NewRemoteHost>")
-            + "<NewExternalPort>4000</NewExternalPort><NewProtocol>UDP</NewProtocol>"
-            + "<NewInternalPort>4001</NewInternalPort>"
-            + "<NewInternalClient>192.168.1.2</NewInternalClient><NewEnabled>1</NewEnabled>"
-            + "<NewPortMappingDescription>test</NewPortMappingDescription>"
-            + ("<NewLeaseDuration>" + lease + "</NewLeaseDuration>")
-            + "</u:AddPortMapping></s:Body></s:Envelope>";
-    return "POST /ctl/IPConn HTTP/1.1\r\nHost: 192.168.1.1:5000\r\n"
-        + ("Content-Length: " + body.length() + "\r\n")
-        + ("SOAPAction: \"" + type + "#AddPortMapping\"\r\n\r\n" + body);
+  private PortMappingClient client(SimHost host) {
+    return new PortMappingClient(lab, host);
   }
 
   private DropReason lastDrop() {
-    return lab.trace.events().stream()
-        .map(TraceEvent::kind)
-        .filter(Dropped.class::isInstance)
-        .map(kind -> ((Dropped) kind).reason())
-        .reduce((first, second) -> second)
-        .orElseThrow();
+    return ((Dropped) lab.trace.events().getLast().kind()).reason();
   }
 }

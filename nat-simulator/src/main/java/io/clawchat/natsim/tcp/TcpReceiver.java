@@ -1,4 +1,4 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import io.clawchat.natsim.net.Payload;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TcpSegment;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * vain the connection has failed. There is no congestion control, and no window but one of 39,040
  * bytes.
  */
-public final class SimStream implements AutoCloseable {
+public final class TcpConnection implements AutoCloseable {
   /** The most that may wait to be acknowledged: 1 MiB. */
   public static final int MOST_UNACKNOWLEDGED = 1 << 20;
 
@@ -34,20 +34,20 @@ public final class SimStream implements AutoCloseable {
   private final Tcp tcp;
   private final TransportAddress local;
   private final TransportAddress remote;
-  private final StreamHandler handler;
+  private final TcpHandler handler;
   private final TcpSender sender;
   private @Nullable TcpReceiver receiver;
-  private @Nullable SimTimer timer;
+  private @Nullable Runnable timer;
   private int tries;
   private boolean opened;
   private boolean ended;
   private boolean gone;
 
-  SimStream(
+  TcpConnection(
       Tcp tcp,
       TransportAddress local,
       TransportAddress remote,
-      StreamHandler handler,
+      TcpHandler handler,
       TcpSender sender,
       @Nullable TcpReceiver receiver) {
     this.tcp = tcp;
@@ -253,7 +253,7 @@ public final class SimStream implements AutoCloseable {
 
   private void stopTimer() {
     if (timer != null) {
-      timer.cancel();
+      timer.run();
       timer = null;
     }
   }

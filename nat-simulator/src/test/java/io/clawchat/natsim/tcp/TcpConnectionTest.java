@@ -1,10 +1,13 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clawchat.natsim.Lab;
+import io.clawchat.natsim.Nat;
+import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.drop.TranslationDrop;
 import io.clawchat.natsim.link.Link;
@@ -19,25 +22,25 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** TCP between two hosts of one segment. */
-class SimStreamTest {
+class TcpConnectionTest {
   private static final TransportAddress SERVER = Lab.at("203.0.113.9:80");
 
   private final Lab lab = new Lab();
   private final SimHost client = lab.server("client", "203.0.113.2");
   private final SimHost server = lab.server("server", "203.0.113.9");
-  private final StreamBox clients = new StreamBox();
-  private final StreamBox servers = new StreamBox();
+  private final RecordingHandler clients = new RecordingHandler();
+  private final RecordingHandler servers = new RecordingHandler();
 
   @Test
   void bytesGoBothWaysAndBothSidesLearnOfTheEnd() throws BindException {
     server.listen(80, () -> servers);
-    SimStream stream = client.connect(SERVER, clients);
-    stream.send(Lab.bytes("GET"));
+    TcpConnection connection = client.connect(SERVER, clients);
+    connection.send(Lab.bytes("GET"));
     assertThat(servers.events).isEmpty();
     lab.settle();
     assertThat(servers.text()).isEqualTo("GET");
 
-    stream.close();
+    connection.close();
     lab.settle();
     assertThat(clients.events).containsExactly("opened", "ended");
     assertThat(servers.events).containsExactly("opened", "ended");
@@ -45,15 +48,15 @@ class SimStreamTest {
 
   @Test
   void theSideThatWasClosedOnMayStillSend() throws BindException {
-    StreamHandler answering =
-        new StreamHandler() {
+    TcpHandler answering =
+        new TcpHandler() {
           @Override
-          public void received(SimStream stream, Payload bytes) {}
+          public void received(TcpConnection connection, Payload bytes) {}
 
           @Override
-          public void ended(SimStream stream) {
-            stream.send(Lab.bytes("answer"));
-            stream.close();
+          public void ended(TcpConnection connection) {
+            connection.send(Lab.bytes("answer"));
+            connection.close();
           }
         };
     server.listen(80, () -> answering);
@@ -72,13 +75,13 @@ class SimStreamTest {
 
   @Test
   void aClosedListenerRefusesAndKeepsWhatStands() throws BindException {
-    SimListener listener = server.listen(80, () -> servers);
-    SimStream stream = client.connect(SERVER, clients);
+    TcpListener listener = server.listen(80, () -> servers);
+    TcpConnection connection = client.connect(SERVER, clients);
     lab.settle();
     listener.close();
-    StreamBox late = new StreamBox();
+    RecordingHandler late = new RecordingHandler();
     client.connect(SERVER, late);
-    stream.send(Lab.bytes("still"));
+    connection.send(Lab.bytes("still"));
     lab.settle();
     assertThat(late.events).containsExactly("failed: refused by 203.0.113.9:80");
     assertThat(servers.text()).isEqualTo("still");
@@ -87,12 +90,12 @@ class SimStreamTest {
   @Test
   void aResetIsAFailureOfTheOtherSide() throws BindException {
     server.listen(80, () -> servers);
-    SimStream stream = client.connect(SERVER, clients);
+    TcpConnection connection = client.connect(SERVER, clients);
     lab.settle();
-    stream.reset();
+    connection.reset();
     lab.settle();
     assertThat(servers.events)
-        .containsExactly("opened", "failed: reset by " + stream.localAddress());
+        .containsExactly("opened", "failed: reset by " + connection.localAddress());
     assertThat(clients.events).containsExactly("opened");
   }
 
@@ -129,9 +132,9 @@ class SimStreamTest {
         lab.network.attachHost(
             "far", lab.network.internet(), Lab.ip("203.0.113.7"), Link.both(slow));
     far.listen(80, () -> servers);
-    SimStream stream = client.connect(Lab.at("203.0.113.7:80"), clients);
+    TcpConnection connection = client.connect(Lab.at("203.0.113.7:80"), clients);
     lab.network.runFor(Duration.ofSeconds(5));
-    stream.close();
+    connection.close();
     lab.network.runFor(Duration.ofMillis(790)); // the server's FIN is on its way
     far.interfaces().getFirst().change(lossy);
     lab.network.runFor(Duration.ofSeconds(100));
@@ -144,20 +147,20 @@ class SimStreamTest {
   @Test
   void aClosedSideSendsNoMoreAndSaysSo() throws BindException {
     server.listen(80, () -> servers);
-    SimStream stream = client.connect(SERVER, clients);
-    stream.close();
-    stream.close();
+    TcpConnection connection = client.connect(SERVER, clients);
+    connection.close();
+    connection.close();
     assertThatIllegalStateException()
-        .isThrownBy(() -> stream.send(Lab.bytes("late")))
+        .isThrownBy(() -> connection.send(Lab.bytes("late")))
         .withMessageContaining("is closed on this side");
   }
 
   @Test
   void aMebibyteMayWaitAndNotAByteMore() throws BindException {
-    SimStream stream = client.connect(SERVER, clients);
-    stream.send(ByteBuffer.allocate(SimStream.MOST_UNACKNOWLEDGED));
+    TcpConnection connection = client.connect(SERVER, clients);
+    connection.send(ByteBuffer.allocate(TcpConnection.MOST_UNACKNOWLEDGED));
     assertThatIllegalStateException()
-        .isThrownBy(() -> stream.send(ByteBuffer.allocate(1)))
+        .isThrownBy(() -> connection.send(ByteBuffer.allocate(1)))
         .withMessageContaining("1048576 bytes");
   }
 

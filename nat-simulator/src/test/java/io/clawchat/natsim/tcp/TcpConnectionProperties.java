@@ -1,7 +1,9 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.natsim.Lab;
+import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.link.LinkProfile;
 import io.clawchat.natsim.net.Payload;
@@ -18,8 +20,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever the links lose, double and reorder, a stream is whole. */
-class SimStreamProperties {
+/** Whatever the links lose, double and reorder, a connection is whole. */
+class TcpConnectionProperties {
   @Property(tries = 300)
   void anyBytesArriveUnchangedAndInOrder(
       @ForAll long seed,
@@ -33,43 +35,43 @@ class SimStreamProperties {
         lab.network.attachHost("client", lab.network.internet(), Lab.ip("203.0.113.2"), clients);
     SimHost server =
         lab.network.attachHost("server", lab.network.internet(), Lab.ip("203.0.113.9"), servers);
-    StreamBox received = new StreamBox();
-    StreamBox answered = new StreamBox();
+    RecordingHandler received = new RecordingHandler();
+    RecordingHandler answered = new RecordingHandler();
     server.listen(
         80,
         () ->
-            new StreamHandler() {
+            new TcpHandler() {
               @Override
-              public void opened(SimStream stream) {
-                received.opened(stream);
+              public void opened(TcpConnection connection) {
+                received.opened(connection);
               }
 
               @Override
-              public void received(SimStream stream, Payload bytes) {
-                received.received(stream, bytes);
-                stream.send(bytes.buffer());
+              public void received(TcpConnection connection, Payload bytes) {
+                received.received(connection, bytes);
+                connection.send(bytes.buffer());
               }
 
               @Override
-              public void ended(SimStream stream) {
-                received.ended(stream);
+              public void ended(TcpConnection connection) {
+                received.ended(connection);
               }
 
               @Override
-              public void failed(SimStream stream, String reason) {
-                received.failed(stream, reason);
+              public void failed(TcpConnection connection, String reason) {
+                received.failed(connection, reason);
               }
             });
-    SimStream stream = client.connect(Lab.at("203.0.113.9:80"), answered);
+    TcpConnection connection = client.connect(Lab.at("203.0.113.9:80"), answered);
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     for (byte[] part : parts) {
-      stream.send(ByteBuffer.wrap(part));
+      connection.send(ByteBuffer.wrap(part));
       sent.writeBytes(part);
       lab.network.runFor(Duration.ofMillis(300));
     }
-    stream.send(ByteBuffer.wrap(bulk));
+    connection.send(ByteBuffer.wrap(bulk));
     sent.writeBytes(bulk);
-    stream.close();
+    connection.close();
     lab.network.runFor(Duration.ofHours(2));
 
     assertThat(received.bytes.toByteArray()).isEqualTo(sent.toByteArray());

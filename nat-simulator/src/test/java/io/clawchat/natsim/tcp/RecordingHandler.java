@@ -1,4 +1,4 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,43 +8,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One side of a connection for tests: keeps what happens to it. */
-final class StreamBox implements StreamHandler {
-  final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  final List<String> events = new ArrayList<>();
+public final class RecordingHandler implements TcpHandler {
+  public final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  public final List<String> events = new ArrayList<>();
   private final boolean closesInTurn;
 
-  StreamBox(boolean closesInTurn) {
+  public RecordingHandler(boolean closesInTurn) {
     this.closesInTurn = closesInTurn;
   }
 
-  StreamBox() {
+  public RecordingHandler() {
     this(true);
   }
 
   @Override
-  public void opened(SimStream stream) {
+  public void opened(TcpConnection connection) {
     events.add("opened");
   }
 
   @Override
-  public void received(SimStream stream, Payload payload) {
+  public void received(TcpConnection connection, Payload payload) {
     bytes.writeBytes(payload.toBytes());
   }
 
   @Override
-  public void ended(SimStream stream) {
+  public void ended(TcpConnection connection) {
     events.add("ended");
     if (closesInTurn) {
-      stream.close();
+      connection.close();
     }
   }
 
   @Override
-  public void failed(SimStream stream, String reason) {
+  public void failed(TcpConnection connection, String reason) {
     events.add("failed: " + reason);
   }
 
-  String text() {
+  public String text() {
     return bytes.toString(UTF_8);
   }
 }

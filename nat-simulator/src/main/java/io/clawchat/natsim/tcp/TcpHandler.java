@@ -1,22 +1,22 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import io.clawchat.natsim.net.Payload;
 
-/** What one side of a {@link SimStream} hands what happens to. */
-public interface StreamHandler {
+/** What one side of a {@link TcpConnection} hands what happens to. */
+public interface TcpHandler {
   /** The connection stands. Bytes may have been sent before; they are on their way now. */
-  default void opened(SimStream stream) {}
+  default void opened(TcpConnection connection) {}
 
   /** The next bytes of the other side, in order. */
-  void received(SimStream stream, Payload bytes);
+  void received(TcpConnection connection, Payload bytes);
 
   /** The other side sends no more; this one still may, until it closes. */
-  default void ended(SimStream stream) {}
+  default void ended(TcpConnection connection) {}
 
   /**
    * The connection is lost: the other side refused or reset it, or did not answer.
    *
    * @param reason in words
    */
-  default void failed(SimStream stream, String reason) {}
+  default void failed(TcpConnection connection, String reason) {}
 }

@@ -1,4 +1,4 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

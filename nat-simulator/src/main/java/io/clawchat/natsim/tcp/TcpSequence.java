@@ -1,4 +1,4 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 /**
  * Sequence numbers, which wrap around at 2³² (RFC 9293 §3.4), as places in a stream, which do not.

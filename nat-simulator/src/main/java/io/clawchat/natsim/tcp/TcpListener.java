@@ -1,14 +1,14 @@
-package io.clawchat.natsim;
+package io.clawchat.natsim.tcp;
 
 import java.util.function.Supplier;
 
 /** A TCP port of a simulated host at which connections are accepted. */
-public final class SimListener implements AutoCloseable {
+public final class TcpListener implements AutoCloseable {
   private final Tcp tcp;
   private final int port;
-  private final Supplier<StreamHandler> handlers;
+  private final Supplier<TcpHandler> handlers;
 
-  SimListener(Tcp tcp, int port, Supplier<StreamHandler> handlers) {
+  TcpListener(Tcp tcp, int port, Supplier<TcpHandler> handlers) {
     this.tcp = tcp;
     this.port = port;
     this.handlers = handlers;
@@ -18,7 +18,7 @@ public final class SimListener implements AutoCloseable {
     return port;
   }
 
-  StreamHandler newHandler() {
+  TcpHandler newHandler() {
     return handlers.get();
   }
 
