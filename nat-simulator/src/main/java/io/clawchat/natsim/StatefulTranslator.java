@@ -27,7 +27,7 @@ final class StatefulTranslator extends Translator {
   private final List<IpAddress> externals;
   private final NatTable table;
   private final TableDrops drops;
-  private final FragmentTrail trail = new FragmentTrail();
+  private final FragmentCache firstFragments = new FragmentCache();
   private final Reassembly reassembly;
 
   /** Where IPv4 remotes stand for the hosts inside; null unless this is a NAT64. */
@@ -150,7 +150,7 @@ final class StatefulTranslator extends Translator {
   private void pass(
       Packet packet, TransportAddress source, TransportAddress destination, Attachment to) {
     if (packet.content() instanceof Fragment fragment) {
-      trail.remember(packet, fragment, source, destination, to, world.nowNs());
+      firstFragments.remember(packet, fragment, source, destination, to, world.nowNs());
     }
     forward(packet, source, destination, packet.content(), to);
   }
@@ -172,18 +172,18 @@ final class StatefulTranslator extends Translator {
         } else if (fragment.isFirst()) {
           letIn(packet);
         } else {
-          followTrail(packet, fragment);
+          followFirst(packet, fragment);
         }
       }
     }
   }
 
-  private void followTrail(Packet packet, Fragment fragment) {
-    FragmentTrail.Way way = trail.find(packet, fragment, world.nowNs());
-    if (way == null) {
+  private void followFirst(Packet packet, Fragment fragment) {
+    FragmentCache.Entry first = firstFragments.find(packet, fragment, world.nowNs());
+    if (first == null) {
       drop(packet, new FragmentDrop.FragmentWithoutFirst(fragment.identification()));
     } else {
-      forward(packet, way.source(), way.destination(), fragment, way.to());
+      forward(packet, first.source(), first.destination(), fragment, first.to());
     }
   }
 

@@ -63,9 +63,9 @@ class BitErrorsTest {
 
   @Test
   void aDamagedDatagramArrivesUnderANumberOfItsOwn() {
-    StationLab lab = new StationLab();
-    Station alice = lab.station("alice", "203.0.113.1", new Link(DAMAGING, LinkProfile.IDEAL));
-    Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+    RecordingNetwork lab = new RecordingNetwork();
+    RecordingNode alice = lab.node("alice", "203.0.113.1", new Link(DAMAGING, LinkProfile.IDEAL));
+    RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
     alice.send("hello", bob);
     lab.settle();
 
@@ -78,10 +78,10 @@ class BitErrorsTest {
 
   @Test
   void aDatagramWithoutPayloadIsDroppedForItsHeader() {
-    StationLab lab = new StationLab();
+    RecordingNetwork lab = new RecordingNetwork();
     LinkProfile twice = DAMAGING.toBuilder().duplication(1).build();
-    Station alice = lab.station("alice", "203.0.113.1", new Link(twice, LinkProfile.IDEAL));
-    Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", new Link(twice, LinkProfile.IDEAL));
+    RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
     alice.send("", bob);
     lab.settle();
 

@@ -12,7 +12,7 @@ import io.clawchat.natsim.trace.SequenceDiagram;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Whole diagrams and whole stories of what the simulator did. */
+/** Whole diagrams and whole histories of what the simulator did. */
 class ExplanationsTest {
   private static final SequenceDiagram DIAGRAM = SequenceDiagram.DEFAULT;
 
@@ -113,7 +113,7 @@ class ExplanationsTest {
   void tellsThePathOfAPacketThroughTwoNatsFromAnyOfItsNumbers() {
     punch();
 
-    assertThat(lab.trace.storyOf(7))
+    assertThat(lab.trace.historyOf(7))
         .containsExactly(
             "2 s #5 sent at bob: 10.0.0.2:6000 → 198.51.100.1:5000, 3 bytes",
             "2 s #6 translated at home-b, of packet 5:"
@@ -121,14 +121,14 @@ class ExplanationsTest {
             "2 s #7 translated at home-a, of packet 6:"
                 + " 198.51.100.2:6000 → 192.168.1.2:5000, 3 bytes",
             "2 s #7 delivered at alice")
-        .isEqualTo(lab.trace.storyOf(5));
+        .isEqualTo(lab.trace.historyOf(5));
   }
 
   @Test
   void tellsWhereAPacketWasDroppedAndWhy() {
     punch();
 
-    assertThat(lab.trace.storyOf(3))
+    assertThat(lab.trace.historyOf(3))
         .last()
         .isEqualTo(
             "1 s #4 dropped at home-b: filtering address-and-port-dependent,"

@@ -26,8 +26,8 @@ class FragmentationProperties {
       @ForAll @IntRange(min = 68, max = 3_000) int mtu,
       @ForAll @IntRange(min = 68, max = 3_000) int narrowerMtu,
       @ForAll Random order) {
-    StationLab lab = new StationLab();
-    Station node = lab.station("node", "203.0.113.2", Link.IDEAL);
+    RecordingNetwork lab = new RecordingNetwork();
+    RecordingNode node = lab.node("node", "203.0.113.2", Link.IDEAL);
     Packet packet = packet(V4, bytes);
     List<Packet> parts = new ArrayList<>();
     for (Packet part : Fragmentation.cut(packet, mtu, node)) {
@@ -45,8 +45,8 @@ class FragmentationProperties {
       @ForAll @Size(max = 10_000) byte[] bytes,
       @ForAll @IntRange(min = 1_280, max = 3_000) int mtu,
       @ForAll Random order) {
-    StationLab lab = new StationLab();
-    Station node = lab.station("node", "2001:db8::2", Link.IDEAL);
+    RecordingNetwork lab = new RecordingNetwork();
+    RecordingNode node = lab.node("node", "2001:db8::2", Link.IDEAL);
     Packet packet = packet(V6, bytes);
     List<Packet> parts = new ArrayList<>(Fragmentation.cut(packet, mtu, node));
     assertThat(parts).allMatch(part -> part.size() <= mtu);

@@ -26,21 +26,21 @@ class LinkChangeProperties {
   @Property
   void packetsOfOneSenderArriveInOrderWhateverBecomesOfTheLinks(
       @ForAll @Size(max = 60) List<@From("actions") Action> actions) {
-    StationLab lab = new StationLab();
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-    Station carol = lab.station("carol", "203.0.113.3", Link.IDEAL);
-    Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+    RecordingNetwork lab = new RecordingNetwork();
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode carol = lab.node("carol", "203.0.113.3", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
     int number = 0;
     for (Action action : actions) {
       number++;
-      Station station = List.of(alice, bob, carol).get(action.station());
+      RecordingNode node = List.of(alice, bob, carol).get(action.node());
       switch (action.what()) {
-        case SEND -> station.send(number + " ", bob);
-        case SEND_LARGE -> station.send(number + " " + "x".repeat(TOO_LARGE), bob);
-        case CHANGE -> station.attachment.change(action.link());
-        case CUT -> station.attachment.cut();
-        case RESTORE -> station.attachment.restore();
-        case PASS -> lab.passMs(action.station());
+        case SEND -> node.send(number + " ", bob);
+        case SEND_LARGE -> node.send(number + " " + "x".repeat(TOO_LARGE), bob);
+        case CHANGE -> node.attachment.change(action.link());
+        case CUT -> node.attachment.cut();
+        case RESTORE -> node.attachment.restore();
+        case PASS -> lab.passMs(action.node());
       }
     }
     lab.settle();
@@ -49,7 +49,7 @@ class LinkChangeProperties {
     assertThat(numbers(bob, carol)).isSorted();
   }
 
-  private static List<Integer> numbers(Station receiver, Station sender) {
+  private static List<Integer> numbers(RecordingNode receiver, RecordingNode sender) {
     return receiver.received.stream()
         .filter(packet -> packet.source().ip().equals(sender.attachment.address()))
         .map(LinkChangeProperties::number)
@@ -72,7 +72,7 @@ class LinkChangeProperties {
     PASS
   }
 
-  record Action(What what, int station, Link link) {}
+  record Action(What what, int node, Link link) {}
 
   @Provide
   static Arbitrary<Action> actions() {

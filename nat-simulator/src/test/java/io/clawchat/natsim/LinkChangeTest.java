@@ -1,7 +1,7 @@
 package io.clawchat.natsim;
 
-import static io.clawchat.natsim.StationLab.delay;
-import static io.clawchat.natsim.StationLab.ms;
+import static io.clawchat.natsim.RecordingNetwork.delay;
+import static io.clawchat.natsim.RecordingNetwork.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of packets when a link is replaced, cut and restored. */
 class LinkChangeTest {
-  private final StationLab lab = new StationLab();
-  private final Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-  private final Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+  private final RecordingNetwork lab = new RecordingNetwork();
+  private final RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+  private final RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
 
   @Test
   void aPacketOnTheOldUpLinkKeepsItsTime() {
@@ -70,7 +70,7 @@ class LinkChangeTest {
     alice.send("small", bob);
     alice.send(1_000, bob, false);
     lab.passMs(0);
-    bob.attachment.change(StationLab.narrow(576));
+    bob.attachment.change(RecordingNetwork.narrow(576));
     lab.settle();
 
     assertThat(bob.sizes()).containsExactly(28 + 5, 20 + 552, 20 + 456);
@@ -109,7 +109,7 @@ class LinkChangeTest {
 
   @Test
   void aFasterDownLinkDoesNotWaitForWhatWasStillBeforeTheSlowOne() {
-    Station far = lab.station("far", "203.0.113.3", up(50));
+    RecordingNode far = lab.node("far", "203.0.113.3", up(50));
     bob.attachment.change(down(100));
     far.send("from afar", bob);
     lab.passMs(1);
@@ -151,10 +151,10 @@ class LinkChangeTest {
 
   @Test
   void aLargePacketDoesNotOvertakeSmallOnesOfTheMomentOfAChange() {
-    bob.attachment.change(StationLab.narrow(576));
+    bob.attachment.change(RecordingNetwork.narrow(576));
     alice.send("small", bob);
     alice.send(1_000, bob, false);
-    bob.attachment.change(StationLab.narrow(576));
+    bob.attachment.change(RecordingNetwork.narrow(576));
     lab.settle();
 
     assertThat(bob.sizes()).containsExactly(28 + 5, 20 + 552, 20 + 456);
@@ -224,14 +224,14 @@ class LinkChangeTest {
 
   @Test
   void aNewLinkThatTheAddressCannotHaveChangesNothing() {
-    Station six = lab.station("six", "2001:db8::6", Link.IDEAL);
-    assertThatThrownBy(() -> six.attachment.change(StationLab.narrow(1_279)))
+    RecordingNode six = lab.node("six", "2001:db8::6", Link.IDEAL);
+    assertThatThrownBy(() -> six.attachment.change(RecordingNetwork.narrow(1_279)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "a link of 2001:db8::6 has an MTU from 1280 (RFC 8200 §5) to 65535 bytes, found 1279");
 
-    six.attachment.change(StationLab.narrow(1_280));
-    alice.attachment.change(StationLab.narrow(68));
+    six.attachment.change(RecordingNetwork.narrow(1_280));
+    alice.attachment.change(RecordingNetwork.narrow(68));
   }
 
   private static Link up(int delayMs) {

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** Links of others at work, and what is refused of them. */
 class LinkDirectionTest {
-  private final StationLab lab = new StationLab();
-  private final Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+  private final RecordingNetwork lab = new RecordingNetwork();
+  private final RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
 
   /** A defect of another lab: two packets of one moment came in any order. */
   @Test
   void reorderingOnAnIdealLink() {
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
     List<String> sent = IntStream.range(0, 10_000).mapToObj(i -> "packet " + i).toList();
     sent.forEach(text -> alice.send(text, bob));
     lab.settle();
@@ -32,7 +32,7 @@ class LinkDirectionTest {
 
   @Test
   void aLinkOfOnesOwnIsAskedAboutEachPacket() {
-    Station alice = lab.station("alice", "203.0.113.1", Link.both(LoseEverySecond.MODEL));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.both(LoseEverySecond.MODEL));
     IntStream.range(0, 4).forEach(i -> alice.send("packet " + i, bob));
     lab.settle();
 
@@ -45,11 +45,11 @@ class LinkDirectionTest {
   @Test
   void aFullQueueSaysHowFullItIs() {
     LinkProfile slow = LinkProfile.builder().bandwidth(Bandwidth.of(1_000_000, 3_000)).build();
-    Station alice = lab.station("alice", "203.0.113.1", new Link(slow, LinkProfile.IDEAL));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", new Link(slow, LinkProfile.IDEAL));
     IntStream.range(0, 4).forEach(i -> alice.send(972, bob, false));
     lab.settle();
 
-    assertThat(bob.times).containsExactly(StationLab.ms(8), StationLab.ms(16), StationLab.ms(24));
+    assertThat(bob.times).containsExactly(RecordingNetwork.ms(8), RecordingNetwork.ms(16), RecordingNetwork.ms(24));
     assertThat(lab.trace.drops())
         .containsExactly(
             "dropped at alice: lost on its up link,"
@@ -60,13 +60,13 @@ class LinkDirectionTest {
   void packetsOfAllSendersShareTheBandwidthOfADownLink() {
     LinkProfile slow = LinkProfile.builder().bandwidth(Bandwidth.of(1_000_000, 3_000)).build();
     bob.attachment.change(new Link(LinkProfile.IDEAL, slow));
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-    Station carol = lab.station("carol", "203.0.113.3", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode carol = lab.node("carol", "203.0.113.3", Link.IDEAL);
     alice.send(972, bob, false);
     carol.send(972, bob, false);
     lab.settle();
 
-    assertThat(bob.times).containsExactly(StationLab.ms(8), StationLab.ms(16));
+    assertThat(bob.times).containsExactly(RecordingNetwork.ms(8), RecordingNetwork.ms(16));
   }
 
   @Test
@@ -99,8 +99,8 @@ class LinkDirectionTest {
   @Test
   void refusesAnAnswerAfterwards() {
     List<Fate> kept = new ArrayList<>();
-    Station alice =
-        lab.station(
+    RecordingNode alice =
+        lab.node(
             "alice",
             "203.0.113.1",
             Link.both(
@@ -117,9 +117,9 @@ class LinkDirectionTest {
   }
 
   private void assertRefused(Consumer<Fate> answer, String message) {
-    StationLab fresh = new StationLab();
-    Station alice = fresh.station("alice", "203.0.113.1", Link.both(model(answer)));
-    Station receiver = fresh.station("receiver", "203.0.113.2", Link.IDEAL);
+    RecordingNetwork fresh = new RecordingNetwork();
+    RecordingNode alice = fresh.node("alice", "203.0.113.1", Link.both(model(answer)));
+    RecordingNode receiver = fresh.node("receiver", "203.0.113.2", Link.IDEAL);
     assertThatThrownBy(() -> alice.send("hello", receiver))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(message);

@@ -1,6 +1,6 @@
 package io.clawchat.natsim;
 
-import static io.clawchat.natsim.StationLab.narrow;
+import static io.clawchat.natsim.RecordingNetwork.narrow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.natsim.link.Link;
@@ -21,12 +21,12 @@ class MtuTest {
   private static final int HEADERS_V4 = 28;
   private static final int HEADERS_V6 = 48;
 
-  private final StationLab lab = new StationLab();
+  private final RecordingNetwork lab = new RecordingNetwork();
 
   @Test
   void aSizeLimitThatLimitsNothing() {
-    Station alice = lab.station("alice", "2001:db8::1", Link.IDEAL);
-    Station bob = lab.station("bob", "2001:db8::2", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "2001:db8::1", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "2001:db8::2", Link.IDEAL);
     alice.send(Payload.MAX_SIZE, bob, true);
     lab.settle();
 
@@ -36,8 +36,8 @@ class MtuTest {
 
   @Test
   void aSizeLimitThatLimits() {
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-    Station bob = lab.station("bob", "203.0.113.2", narrow(576));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", narrow(576));
     alice.send(576 - HEADERS_V4, bob, true);
     alice.send(577 - HEADERS_V4, bob, true);
     lab.settle();
@@ -51,8 +51,8 @@ class MtuTest {
 
   @Test
   void anIpv4PacketThatIsTooLargeIsCutAtANarrowUpLink() {
-    Station alice = lab.station("alice", "203.0.113.1", narrow(576));
-    Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", narrow(576));
+    RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
     alice.send(1_000, bob, false);
     lab.settle();
 
@@ -65,8 +65,8 @@ class MtuTest {
 
   @Test
   void anIpv4PacketThatIsTooLargeIsCutAtANarrowDownLink() {
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-    Station bob = lab.station("bob", "203.0.113.2", narrow(576));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", narrow(576));
     alice.send(1_000, bob, false);
     lab.settle();
 
@@ -76,8 +76,8 @@ class MtuTest {
 
   @Test
   void fragmentsAreCutAgain() {
-    Station alice = lab.station("alice", "203.0.113.1", narrow(576));
-    Station bob = lab.station("bob", "203.0.113.2", narrow(300));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", narrow(576));
+    RecordingNode bob = lab.node("bob", "203.0.113.2", narrow(300));
     alice.send(1_000, bob, false);
     lab.settle();
 
@@ -90,8 +90,8 @@ class MtuTest {
 
   @Test
   void aSmallPacketDoesNotOvertakeTheFragmentsOfALargeOne() {
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-    Station bob = lab.station("bob", "203.0.113.2", narrow(576));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", narrow(576));
     alice.send(1_000, bob, false);
     alice.send(1, bob, false);
     lab.settle();
@@ -101,8 +101,8 @@ class MtuTest {
 
   @Test
   void theSourceLearnsTheMtuOfADownLinkFromTheDummyAddress() {
-    Station alice = lab.station("alice", "203.0.113.1", Link.IDEAL);
-    Station bob = lab.station("bob", "203.0.113.2", narrow(576));
+    RecordingNode alice = lab.node("alice", "203.0.113.1", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", narrow(576));
     alice.send(1_000, bob, true);
     lab.settle();
 
@@ -119,8 +119,8 @@ class MtuTest {
 
   @Test
   void theSourceLearnsTheMtuOfAnIpv6DownLinkFromTheRouterOfThatSubnet() {
-    Station alice = lab.station("alice", "2001:db8:1::1", Link.IDEAL);
-    Station bob = lab.station("bob", "2001:db8:2::2", narrow(1_280));
+    RecordingNode alice = lab.node("alice", "2001:db8:1::1", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "2001:db8:2::2", narrow(1_280));
     alice.send(1_281 - HEADERS_V6, bob, false);
     alice.send(1_280 - HEADERS_V6, bob, false);
     lab.settle();
@@ -132,8 +132,8 @@ class MtuTest {
 
   @Test
   void theSourceLearnsTheMtuOfItsOwnUpLinkFromItself() {
-    Station alice = lab.station("alice", "203.0.113.1", narrow(576));
-    Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", narrow(576));
+    RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
     alice.send(1_000, bob, true);
     lab.settle();
 
@@ -147,9 +147,9 @@ class MtuTest {
   @Test
   void aBlackHoleTellsNobody() {
     Link hole = Link.both(LinkProfile.builder().mtu(576).announcesMtu(false).build());
-    Station alice = lab.station("alice", "203.0.113.1", hole);
-    Station bob = lab.station("bob", "203.0.113.2", hole);
-    Station carol = lab.station("carol", "203.0.113.3", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", hole);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", hole);
+    RecordingNode carol = lab.node("carol", "203.0.113.3", Link.IDEAL);
     alice.send(1_000, carol, true);
     carol.send(1_000, bob, true);
     lab.settle();
@@ -161,9 +161,9 @@ class MtuTest {
 
   @Test
   void anIpv6HostCutsItsOwnPacketsAndNobodyElseDoes() {
-    Station alice = lab.station("alice", "2001:db8:1::1", narrow(1_400));
-    Station bob = lab.station("bob", "2001:db8:2::2", narrow(1_280));
-    Station carol = lab.station("carol", "2001:db8:2::3", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "2001:db8:1::1", narrow(1_400));
+    RecordingNode bob = lab.node("bob", "2001:db8:2::2", narrow(1_280));
+    RecordingNode carol = lab.node("carol", "2001:db8:2::3", Link.IDEAL);
     alice.send(2_000, carol, false);
     alice.send(2_000, bob, false);
     lab.settle();
@@ -175,8 +175,8 @@ class MtuTest {
 
   @Test
   void anIpv6HostDoesNotCutWhatItMustNot() {
-    Station alice = lab.station("alice", "2001:db8:1::1", narrow(1_280));
-    Station bob = lab.station("bob", "2001:db8:2::2", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "2001:db8:1::1", narrow(1_280));
+    RecordingNode bob = lab.node("bob", "2001:db8:2::2", Link.IDEAL);
     alice.send(2_000, bob, true);
     lab.settle();
 
@@ -186,8 +186,8 @@ class MtuTest {
 
   @Test
   void whatARouterSendsOnIsNotItsOwnToCutWithIpv6() {
-    Station router = lab.station("router", "2001:db8:1::1", narrow(1_280));
-    Station bob = lab.station("bob", "2001:db8:2::2", Link.IDEAL);
+    RecordingNode router = lab.node("router", "2001:db8:1::1", narrow(1_280));
+    RecordingNode bob = lab.node("bob", "2001:db8:2::2", Link.IDEAL);
     Payload payload = Payload.copyOf(Lab.bytes("x".repeat(2_000)));
     router.attachment.send(new Packet(9, 8, router.address(), bob.address(), 63, false, payload));
     lab.settle();
@@ -198,8 +198,8 @@ class MtuTest {
 
   @Test
   void aTcpSegmentIsNeverCut() {
-    Station alice = lab.station("alice", "203.0.113.1", narrow(576));
-    Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+    RecordingNode alice = lab.node("alice", "203.0.113.1", narrow(576));
+    RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
     Payload data = Payload.copyOf(Lab.bytes("x".repeat(1_000)));
     TcpSegment segment = new TcpSegment(Set.of(TcpSegment.Flag.ACK), 1, 1, data);
     alice.attachment.send(new Packet(1, 0, alice.address(), bob.address(), 64, false, segment));
@@ -211,8 +211,8 @@ class MtuTest {
 
   @Test
   void anErrorThatCannotReachTheSourceIsDroppedWithAReason() {
-    Station bob = lab.station("bob", "203.0.113.2", narrow(576));
-    Station carol = lab.station("carol", "203.0.113.3", Link.IDEAL);
+    RecordingNode bob = lab.node("bob", "203.0.113.2", narrow(576));
+    RecordingNode carol = lab.node("carol", "203.0.113.3", Link.IDEAL);
     Payload payload = Payload.copyOf(Lab.bytes("x".repeat(1_000)));
     carol.attachment.send(new Packet(1, 0, Lab.at("10.0.0.1:7"), bob.address(), 64, true, payload));
     lab.settle();

@@ -15,8 +15,8 @@ class ReassemblyTest {
   /** 92 bytes with its UDP header: 80 and 12. */
   private static final Payload PAYLOAD = Payload.copyOf(Lab.bytes("0123456789".repeat(8) + "last"));
 
-  private final StationLab lab = new StationLab();
-  private final Station bob = lab.station("bob", "203.0.113.2", Link.IDEAL);
+  private final RecordingNetwork lab = new RecordingNetwork();
+  private final RecordingNode bob = lab.node("bob", "203.0.113.2", Link.IDEAL);
   private final Reassembly reassembly = new Reassembly(bob);
 
   @Test
@@ -118,7 +118,7 @@ class ReassemblyTest {
     Lab hosts = new Lab();
     SimHost alice =
         hosts.network.attachHost(
-            "alice", hosts.network.internet(), Lab.ip("203.0.113.1"), StationLab.narrow(576));
+            "alice", hosts.network.internet(), Lab.ip("203.0.113.1"), RecordingNetwork.narrow(576));
     Lab.Mailbox sender = Lab.mailbox(alice, 5_000);
     Lab.Mailbox receiver =
         Lab.mailbox(

@@ -85,7 +85,7 @@ public interface PortAllocation {
 
     @Override
     public PortAllocator open(PortRange range, RandomGenerator random) {
-      return new PreservingAllocator(onCollision, random);
+      return new PreservationAllocator(onCollision, random);
     }
 
     @Override
@@ -133,7 +133,7 @@ public interface PortAllocation {
 
     @Override
     public PortAllocator open(PortRange range, RandomGenerator random) {
-      return new SteppingAllocator(step, range, random);
+      return new SequentialAllocator(step, range, random);
     }
 
     @Override

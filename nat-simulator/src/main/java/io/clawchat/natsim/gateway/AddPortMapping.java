@@ -47,9 +47,9 @@ final class AddPortMapping {
     if (refused.isPresent()) {
       return new Failure(refused.get());
     }
-    Wish wish =
-        new Wish(internal, port, exactly, untilNs(nowNs, lease.get()), "", description.get());
-    return exactly ? mapExactly(nowNs, wish) : mapAny(nowNs, wish);
+    MappingRequest requested =
+        new MappingRequest(internal, port, exactly, untilNs(nowNs, lease.get()), "", description.get());
+    return exactly ? mapExactly(nowNs, requested) : mapAny(nowNs, requested);
   }
 
   private Optional<IpAddress> hostInside(String text) {
@@ -98,14 +98,14 @@ final class AddPortMapping {
   }
 
   /** A mapping of the same host at the same port is replaced, one of another host is not. */
-  private Outcome mapExactly(long nowNs, Wish wish) {
-    Optional<Lease> held = leases.at(wish.port(), nowNs);
-    if (held.filter(lease -> !lease.internal().ip().equals(wish.internal().ip())).isPresent()) {
+  private Outcome mapExactly(long nowNs, MappingRequest requested) {
+    Optional<Lease> held = leases.at(requested.port(), nowNs);
+    if (held.filter(lease -> !lease.internal().ip().equals(requested.internal().ip())).isPresent()) {
       return new Failure(UpnpError.CONFLICT);
     }
-    held.filter(lease -> !lease.internal().equals(wish.internal())).ifPresent(leases::end);
+    held.filter(lease -> !lease.internal().equals(requested.internal())).ifPresent(leases::end);
     return leases
-        .grant(nowNs, wish)
+        .grant(nowNs, requested)
         .<Outcome>map(lease -> WanIpConnection.success())
         .orElseGet(() -> new Failure(why(leases.lastDenial())));
   }
@@ -118,9 +118,9 @@ final class AddPortMapping {
     return version == 2 ? UpnpError.NO_PORT_MAPS_AVAILABLE : UpnpError.ACTION_FAILED;
   }
 
-  private Outcome mapAny(long nowNs, Wish wish) {
+  private Outcome mapAny(long nowNs, MappingRequest requested) {
     return leases
-        .grant(nowNs, wish)
+        .grant(nowNs, requested)
         .<Outcome>map(
             lease ->
                 WanIpConnection.success(

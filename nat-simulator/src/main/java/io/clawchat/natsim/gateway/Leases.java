@@ -58,18 +58,18 @@ final class Leases {
    * Makes a mapping, or renews the one of the same internal address at the same port; else nothing,
    * and {@link #lastDenial}.
    */
-  Optional<Lease> grant(long nowNs, Wish wish) {
-    Optional<Lease> held = at(wish.port(), nowNs);
-    boolean renews = held.filter(lease -> lease.internal().equals(wish.internal())).isPresent();
-    if (held.isPresent() && !renews && wish.exactly()) {
+  Optional<Lease> grant(long nowNs, MappingRequest requested) {
+    Optional<Lease> held = at(requested.port(), nowNs);
+    boolean renews = held.filter(lease -> lease.internal().equals(requested.internal())).isPresent();
+    if (held.isPresent() && !renews && requested.exactly()) {
       lastDenial = Denial.PORT_TAKEN;
       return Optional.empty();
     }
-    Optional<TransportAddress> mapped = map(nowNs, wish, held.filter(lease -> renews));
+    Optional<TransportAddress> mapped = map(nowNs, requested, held.filter(lease -> renews));
     if (mapped.isEmpty()) {
       lastDenial = nat.lastDenial();
     }
-    Optional<Lease> granted = mapped.map(external -> lease(wish, external));
+    Optional<Lease> granted = mapped.map(external -> lease(requested, external));
     granted.ifPresent(
         lease -> {
           held.filter(old -> renews).ifPresent(old -> byPort.remove(old.external().port()));
@@ -108,19 +108,19 @@ final class Leases {
     byPort.clear();
   }
 
-  private Optional<TransportAddress> map(long nowNs, Wish wish, Optional<Lease> renewed) {
+  private Optional<TransportAddress> map(long nowNs, MappingRequest requested, Optional<Lease> renewed) {
     if (behavior.has(Fault.MapsNothing.class)) {
-      return pretend(nowNs, wish);
+      return pretend(nowNs, requested);
     }
-    long untilNs = kept(nowNs, wish.untilNs());
+    long untilNs = kept(nowNs, requested.untilNs());
     if (renewed.isPresent()) {
-      return nat.map(wish.internal(), renewed.get().mapped().port(), wish.exactly(), untilNs);
+      return nat.map(requested.internal(), renewed.get().mapped().port(), requested.exactly(), untilNs);
     }
     if (behavior.has(Fault.MapsAnotherPort.class)) {
-      int above = wish.port() == 65_535 ? 1_024 : wish.port() + 1;
-      return nat.map(wish.internal(), above, wish.exactly(), untilNs);
+      int above = requested.port() == 65_535 ? 1_024 : requested.port() + 1;
+      return nat.map(requested.internal(), above, requested.exactly(), untilNs);
     }
-    return nat.map(wish.internal(), wish.port(), wish.exactly(), untilNs);
+    return nat.map(requested.internal(), requested.port(), requested.exactly(), untilNs);
   }
 
   /** Until when what was promised until then is kept. */
@@ -131,26 +131,26 @@ final class Leases {
         .orElse(promisedNs);
   }
 
-  private Optional<TransportAddress> pretend(long nowNs, Wish wish) {
-    int port = wish.port();
-    while (at(port, nowNs).filter(held -> !held.internal().equals(wish.internal())).isPresent()) {
+  private Optional<TransportAddress> pretend(long nowNs, MappingRequest requested) {
+    int port = requested.port();
+    while (at(port, nowNs).filter(held -> !held.internal().equals(requested.internal())).isPresent()) {
       port = port == 65_535 ? 1_024 : port + 1;
     }
     return Optional.of(new TransportAddress(nat.externalAddress(), port));
   }
 
-  private static Lease lease(Wish wish, TransportAddress mapped) {
+  private static Lease lease(MappingRequest requested, TransportAddress mapped) {
     return new Lease(
-        wish.internal(),
-        seenBy(wish, mapped),
+        requested.internal(),
+        seenBy(requested, mapped),
         mapped,
-        wish.untilNs(),
-        wish.nonce(),
-        wish.description());
+        requested.untilNs(),
+        requested.nonce(),
+        requested.description());
   }
 
   /** A client that wants this port and no other believes that it has it. */
-  private static TransportAddress seenBy(Wish wish, TransportAddress mapped) {
-    return wish.exactly() ? new TransportAddress(mapped.ip(), wish.port()) : mapped;
+  private static TransportAddress seenBy(MappingRequest requested, TransportAddress mapped) {
+    return requested.exactly() ? new TransportAddress(mapped.ip(), requested.port()) : mapped;
   }
 }

@@ -103,9 +103,9 @@ final class NatPmp {
             .of(internal, nowNs)
             .map(lease -> lease.external().port())
             .orElse(suggested == 0 ? internal.port() : suggested);
-    Wish wish = new Wish(internal, wanted, false, Seconds.after(nowNs, granted), "", "NAT-PMP");
+    MappingRequest requested = new MappingRequest(internal, wanted, false, Seconds.after(nowNs, granted), "", "NAT-PMP");
     return leases
-        .grant(nowNs, wish)
+        .grant(nowNs, requested)
         .map(
             lease ->
                 mapping(nowNs, opcode, SUCCESS, internal.port(), lease.external().port(), granted))

@@ -35,7 +35,7 @@ record TestedNetwork(String test, Seed seed, Network network, TraceRecorder trac
         + "trace hash "
         + hash.hex()
         + "\n"
-        + PacketStory.of(trace);
+        + TraceDrawing.of(trace);
   }
 
   private String replay() {

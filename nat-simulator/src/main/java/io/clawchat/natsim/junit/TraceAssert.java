@@ -60,6 +60,6 @@ public final class TraceAssert {
   }
 
   AssertionError failure(String expected) {
-    return new AssertionError("expected " + expected + "; found:\n" + PacketStory.of(trace));
+    return new AssertionError("expected " + expected + "; found:\n" + TraceDrawing.of(trace));
   }
 }

@@ -12,7 +12,7 @@ final class ProfileLine implements LinkLine {
   private final RandomGenerator random;
   private final long latencyNs;
   private final long jitterNs;
-  private final ChanceOfLoss losing;
+  private final LossProcess losing;
   private final @Nullable SendQueue queue;
   private final Supplier<String> queueFull;
   private long latestArrivalNs;
@@ -22,7 +22,7 @@ final class ProfileLine implements LinkLine {
     this.random = random;
     this.latencyNs = profile.latency().toNanos();
     this.jitterNs = profile.jitter().toNanos();
-    this.losing = new ChanceOfLoss(profile.loss(), random);
+    this.losing = new LossProcess(profile.loss(), random);
     if (profile.bandwidth() instanceof Bandwidth.Limited limited) {
       SendQueue bounded = new SendQueue(limited);
       this.queue = bounded;

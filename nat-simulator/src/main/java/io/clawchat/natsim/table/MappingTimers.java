@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The mappings that traffic made, by what keeps them alive: one timeout before a reply, another
- * after it, or the wish of a host, which no idleness ends.
+ * after it, or the request of a host, which no idleness ends.
  */
 final class MappingTimers {
   private final Rules rules;

@@ -51,11 +51,11 @@ public final class TraceRecorder implements TraceSink {
   }
 
   /**
-   * The whole story of a packet in words, a line for each event: what led to it, what became of it
+   * The whole history of a packet in words, a line for each event: what led to it, what became of it
    * and of all that was made of it or caused by it, ICMP errors included. Packets of which the
    * trace shows no end have a line of their own at the end. Empty for a packet that is unknown.
    */
-  public List<String> storyOf(long packet) {
-    return new Story(events, index).of(packet);
+  public List<String> historyOf(long packet) {
+    return new PacketHistory(events, index).of(packet);
   }
 }

@@ -20,56 +20,56 @@ class FaultTest {
 
   @Test
   void aRouterWithoutServicesIsSilent() {
-    Bench bench = new Bench(PortMapping.NONE);
-    assertThat(bench.control(ADDRESS)).isEqualTo(Bench.SILENCE);
-    assertThat(bench.gateway.speaksUpnp()).isFalse();
-    assertThat(bench.gateway.rebooted(0)).isEmpty();
+    GatewayClient client = new GatewayClient(PortMapping.NONE);
+    assertThat(client.control(ADDRESS)).isEqualTo(GatewayClient.SILENCE);
+    assertThat(client.gateway.speaksUpnp()).isFalse();
+    assertThat(client.gateway.rebooted(0)).isEmpty();
   }
 
   @Test
   void aWrongExternalAddressIsClaimed() {
-    Bench bench = with(new Fault.WrongExternalAddress(IpAddress.parse("203.0.113.1")));
-    assertThat(bench.control(ADDRESS)).isEqualTo("0080000000000000cb007101");
+    GatewayClient client = with(new Fault.WrongExternalAddress(IpAddress.parse("203.0.113.1")));
+    assertThat(client.control(ADDRESS)).isEqualTo("0080000000000000cb007101");
   }
 
   @Test
   void aMappingIsForgottenEarly() {
-    Bench bench = with(new Fault.ForgetsEarly(Duration.ofSeconds(60)));
-    assertThat(bench.control(MAP)).isEqualTo(MAPPED);
-    assertThat(bench.secondsMapped(4000)).isEqualTo(60);
+    GatewayClient client = with(new Fault.ForgetsEarly(Duration.ofSeconds(60)));
+    assertThat(client.control(MAP)).isEqualTo(MAPPED);
+    assertThat(client.secondsMapped(4000)).isEqualTo(60);
   }
 
   @Test
   void successMapsNothing() {
-    Bench bench = with(new Fault.MapsNothing());
-    assertThat(bench.control(MAP)).isEqualTo(MAPPED);
-    assertThat(bench.ports.internals).isEmpty();
+    GatewayClient client = with(new Fault.MapsNothing());
+    assertThat(client.control(MAP)).isEqualTo(MAPPED);
+    assertThat(client.ports.internals).isEmpty();
   }
 
   @Test
   void anotherPortIsMappedAndAtRenewalTheSame() {
-    Bench bench = with(new Fault.MapsAnotherPort());
-    assertThat(bench.control(MAP)).isEqualTo("00810000000000000fa10fa100000258");
-    assertThat(bench.control(MAP)).isEqualTo("00810000000000000fa10fa100000258");
-    assertThat(bench.ports.internals).containsOnlyKeys(4001);
+    GatewayClient client = with(new Fault.MapsAnotherPort());
+    assertThat(client.control(MAP)).isEqualTo("00810000000000000fa10fa100000258");
+    assertThat(client.control(MAP)).isEqualTo("00810000000000000fa10fa100000258");
+    assertThat(client.ports.internals).containsOnlyKeys(4001);
   }
 
   @Test
   void allIsDeniedButTheAddress() {
-    Bench bench = with(new Fault.DeniesAll());
-    assertThat(bench.control(MAP)).isEqualTo("00810002000000000fa10fa000000000");
-    assertThat(bench.control(ADDRESS)).isEqualTo("008000000000000008080409");
-    assertThat(bench.ports.internals).isEmpty();
+    GatewayClient client = with(new Fault.DeniesAll());
+    assertThat(client.control(MAP)).isEqualTo("00810002000000000fa10fa000000000");
+    assertThat(client.control(ADDRESS)).isEqualTo("008000000000000008080409");
+    assertThat(client.ports.internals).isEmpty();
   }
 
   @Test
   void theEpochRestartsThoughTheMappingsStay() {
-    Bench bench = with(new Fault.EpochRestarts(Duration.ofSeconds(100), true));
-    bench.control(MAP);
-    assertThat(bench.at(99).control(ADDRESS)).startsWith("0080000000000063");
-    assertThat(bench.at(100).control(ADDRESS)).startsWith("0080000000000000");
-    assertThat(bench.ports.internals).hasSize(1);
-    assertThat(bench.gateway.announcedRestarts()).isEqualTo(Duration.ofSeconds(100));
+    GatewayClient client = with(new Fault.EpochRestarts(Duration.ofSeconds(100), true));
+    client.control(MAP);
+    assertThat(client.at(99).control(ADDRESS)).startsWith("0080000000000063");
+    assertThat(client.at(100).control(ADDRESS)).startsWith("0080000000000000");
+    assertThat(client.ports.internals).hasSize(1);
+    assertThat(client.gateway.announcedRestarts()).isEqualTo(Duration.ofSeconds(100));
     assertThat(
             with(new Fault.EpochRestarts(Duration.ofSeconds(100), false))
                 .gateway
@@ -79,35 +79,35 @@ class FaultTest {
 
   @Test
   void anHonestRebootLosesTheMappingsBeginsTheEpochAndIsAnnounced() {
-    Bench bench = new Bench(HONEST);
-    bench.control(MAP);
-    assertThat(bench.at(50).gateway.rebooted(bench.nowNs))
+    GatewayClient client = new GatewayClient(HONEST);
+    client.control(MAP);
+    assertThat(client.at(50).gateway.rebooted(client.nowNs))
         .extracting(Object::toString)
         .containsExactly(
             "008000000000000008080409", "028000000000000000000000000000000000000000000000");
-    assertThat(bench.ports.internals).isEmpty();
-    assertThat(bench.at(51).control(ADDRESS)).startsWith("0080000000000001");
+    assertThat(client.ports.internals).isEmpty();
+    assertThat(client.at(51).control(ADDRESS)).startsWith("0080000000000001");
   }
 
   @Test
   void anEpochThatOutlivesTheRebootHidesIt() {
-    Bench bench = with(new Fault.EpochOutlivesReboot());
-    bench.control(MAP);
-    bench.at(50).gateway.rebooted(bench.nowNs);
-    assertThat(bench.ports.internals).isEmpty();
-    assertThat(bench.at(51).control(ADDRESS)).startsWith("0080000000000033");
+    GatewayClient client = with(new Fault.EpochOutlivesReboot());
+    client.control(MAP);
+    client.at(50).gateway.rebooted(client.nowNs);
+    assertThat(client.ports.internals).isEmpty();
+    assertThat(client.at(51).control(ADDRESS)).startsWith("0080000000000033");
   }
 
   @Test
   void aRebootMayGoUnannounced() {
-    Bench bench = with(new Fault.RebootsUnannounced());
-    assertThat(bench.at(50).gateway.rebooted(bench.nowNs)).isEmpty();
-    assertThat(bench.at(51).control(ADDRESS)).startsWith("0080000000000001");
+    GatewayClient client = with(new Fault.RebootsUnannounced());
+    assertThat(client.at(50).gateway.rebooted(client.nowNs)).isEmpty();
+    assertThat(client.at(51).control(ADDRESS)).startsWith("0080000000000001");
   }
 
   @Test
   void answersMayBeLate() {
-    assertThat(new Bench(HONEST).gateway.delay()).isZero();
+    assertThat(new GatewayClient(HONEST).gateway.delay()).isZero();
     assertThat(with(new Fault.AnswersLate(Duration.ofSeconds(3))).gateway.delay())
         .isEqualTo(Duration.ofSeconds(3));
   }
@@ -166,7 +166,7 @@ class FaultTest {
         .withMessageContaining(why);
   }
 
-  private static Bench with(Fault fault) {
-    return new Bench(HONEST.with(fault));
+  private static GatewayClient with(Fault fault) {
+    return new GatewayClient(HONEST.with(fault));
   }
 }

@@ -31,13 +31,13 @@ class GatewayProperties {
           + "<NewPortMappingDescription>&lt;</NewPortMappingDescription>"
           + "<NewLeaseDuration>600</NewLeaseDuration></u:AddPortMapping></s:Body></s:Envelope>";
 
-  private final Bench bench =
-      new Bench(PortMapping.of(Service.NAT_PMP, Service.PCP, Service.UPNP_IGD_2));
+  private final GatewayClient client =
+      new GatewayClient(PortMapping.of(Service.NAT_PMP, Service.PCP, Service.UPNP_IGD_2));
 
   @Property
   void noBytesAtPort5351AreTooStrange(@ForAll @Size(max = 1_200) byte[] request) {
-    String answer = bench.control("192.168.1.2", request);
-    if (!answer.equals(Bench.SILENCE)) {
+    String answer = client.control("192.168.1.2", request);
+    if (!answer.equals(GatewayClient.SILENCE)) {
       assertThat(answer).as("an answer has its bit set").matches("0[02][89a-f][0-9a-f].*");
     }
   }
@@ -45,8 +45,8 @@ class GatewayProperties {
   @Property
   void whatIsCutShortMapsNothing(@ForAll @IntRange(min = 0, max = 59) int size) {
     byte[] cut = Arrays.copyOf(PCP_MAP, size);
-    bench.control("192.168.1.2", cut);
-    assertThat(bench.ports.internals).isEmpty();
+    client.control("192.168.1.2", cut);
+    assertThat(client.ports.internals).isEmpty();
   }
 
   @Property
@@ -54,16 +54,16 @@ class GatewayProperties {
       @ForAll @IntRange(min = 0, max = 59) int at, @ForAll byte value) {
     byte[] changed = PCP_MAP.clone();
     changed[at] = value;
-    bench.control("192.168.1.2", changed);
-    assertThat(bench.ports.internals.values())
+    client.control("192.168.1.2", changed);
+    assertThat(client.ports.internals.values())
         .allSatisfy(
             internal -> assertThat(internal.ip()).isEqualTo(IpAddress.parse("192.168.1.2")));
   }
 
   @Property
   void whoHasAnotherAddressThanItSaysMapsNothing(@ForAll @IntRange(min = 3, max = 254) int host) {
-    bench.control("192.168.1." + host, PCP_MAP);
-    assertThat(bench.ports.internals).isEmpty();
+    client.control("192.168.1." + host, PCP_MAP);
+    assertThat(client.ports.internals).isEmpty();
   }
 
   @Property
@@ -71,8 +71,8 @@ class GatewayProperties {
     String search =
         "M-SEARCH * HTTP/1.1\r\nMAN: \"ssdp:discover\"\r\nMX: 1\r\nST: ssdp:all\r\n\r\n";
     byte[] cutShort = search.substring(0, Math.min(cut, search.length() - 1)).getBytes(ISO_8859_1);
-    assertThat(bench.answers("192.168.1.2", "239.255.255.250:1900", bytes)).isEmpty();
-    assertThat(bench.answers("192.168.1.2", "239.255.255.250:1900", cutShort)).isEmpty();
+    assertThat(client.answers("192.168.1.2", "239.255.255.250:1900", bytes)).isEmpty();
+    assertThat(client.answers("192.168.1.2", "239.255.255.250:1900", cutShort)).isEmpty();
   }
 
   @Property
@@ -86,15 +86,15 @@ class GatewayProperties {
   void xmlCutShortMapsNothing(@ForAll("cuts") int at) {
     String body = MAPPING.substring(0, Math.min(at, MAPPING.length() - 1));
     assertThat(post(body)).startsWith("HTTP/1.1 400 ");
-    assertThat(bench.ports.internals).isEmpty();
+    assertThat(client.ports.internals).isEmpty();
   }
 
   @Property
   void noHttpIsTooStrange(@ForAll @Size(max = 400) byte[] bytes) {
-    HttpConversation conversation = bench.gateway.http(IpAddress.parse("192.168.1.2"));
+    HttpConversation conversation = client.gateway.http(IpAddress.parse("192.168.1.2"));
     conversation.received(0, ByteBuffer.wrap(bytes));
     conversation.received(0, ByteBuffer.wrap("\r\n\r\n".getBytes(ISO_8859_1)));
-    assertThat(bench.ports.internals).isEmpty();
+    assertThat(client.ports.internals).isEmpty();
   }
 
   private String post(String body) {
@@ -102,7 +102,7 @@ class GatewayProperties {
         "POST /ctl/IPConn HTTP/1.1\r\n"
             + "SOAPAction: \"urn:schemas-upnp-org:service:WANIPConnection:2#AddPortMapping\"\r\n"
             + ("Content-Length: " + body.length() + "\r\n\r\n" + body);
-    return bench
+    return client
         .gateway
         .http(IpAddress.parse("192.168.1.2"))
         .received(0, ByteBuffer.wrap(request.getBytes(ISO_8859_1)))

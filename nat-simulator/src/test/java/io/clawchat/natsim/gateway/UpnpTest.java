@@ -39,8 +39,8 @@ class UpnpTest {
       "<NewRemoteHost></NewRemoteHost><NewExternalPort>4002</NewExternalPort>"
           + "<NewProtocol>UDP</NewProtocol>";
 
-  private final Bench first = new Bench(PortMapping.of(Service.UPNP_IGD_1)).at(48);
-  private final Bench second = new Bench(PortMapping.of(Service.UPNP_IGD_2)).at(48);
+  private final GatewayClient first = new GatewayClient(PortMapping.of(Service.UPNP_IGD_1)).at(48);
+  private final GatewayClient second = new GatewayClient(PortMapping.of(Service.UPNP_IGD_2)).at(48);
 
   @Test
   void isFoundBySearchesForItsVersionAndEarlierOnes() {
@@ -226,8 +226,8 @@ class UpnpTest {
     return error(second, 2, "AddPortMapping", RECORDED_MAPPING.replace(from, to));
   }
 
-  private static String error(Bench bench, int version, String action, String arguments) {
-    String answer = call(bench, version, action, arguments);
+  private static String error(GatewayClient client, int version, String action, String arguments) {
+    String answer = call(client, version, action, arguments);
     assertThat(answer).startsWith("HTTP/1.1 500 Internal Server Error");
     return answer.replaceAll("(?s).*<errorCode>(\\d+)</errorCode>.*", "$1");
   }
@@ -236,19 +236,19 @@ class UpnpTest {
     return "<NewPortMappingIndex>" + index + "</NewPortMappingIndex>";
   }
 
-  private static List<String> search(Bench bench, String request) {
-    return bench.answers("192.168.1.2", "239.255.255.250:1900", request.getBytes(UTF_8)).stream()
+  private static List<String> search(GatewayClient client, String request) {
+    return client.answers("192.168.1.2", "239.255.255.250:1900", request.getBytes(UTF_8)).stream()
         .map(answer -> UTF_8.decode(answer.buffer()).toString())
         .toList();
   }
 
-  private static String get(Bench bench, String path) {
-    return http(bench, "GET " + path + " HTTP/1.1\r\nHost: 192.168.1.1:5000\r\n\r\n")
+  private static String get(GatewayClient client, String path) {
+    return http(client, "GET " + path + " HTTP/1.1\r\nHost: 192.168.1.1:5000\r\n\r\n")
         .split("\r\n\r\n", 2)[1];
   }
 
-  private static String call(Bench bench, int version, String action, String arguments) {
-    return http(bench, post(version, action, arguments));
+  private static String call(GatewayClient client, int version, String action, String arguments) {
+    return http(client, post(version, action, arguments));
   }
 
   private static String post(int version, String action, String arguments) {
@@ -264,12 +264,12 @@ class UpnpTest {
         + ("SOAPAction: \"" + type + "#" + action + "\"\r\n\r\n" + body);
   }
 
-  private static String http(Bench bench, String request) {
+  private static String http(GatewayClient client, String request) {
     Optional<ByteBuffer> answer =
-        bench
+        client
             .gateway
             .http(IpAddress.parse("192.168.1.2"))
-            .received(bench.nowNs, ByteBuffer.wrap(request.getBytes(UTF_8)));
+            .received(client.nowNs, ByteBuffer.wrap(request.getBytes(UTF_8)));
     return answer.map(bytes -> UTF_8.decode(bytes).toString()).orElse("");
   }
 }

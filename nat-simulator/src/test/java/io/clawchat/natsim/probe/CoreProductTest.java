@@ -76,10 +76,10 @@ class CoreProductTest {
       for (AddressPooling pooling : AddressPooling.values()) {
         for (int addresses = 1; addresses <= 3; addresses += 2) {
           NatBehavior behavior = core.toBuilder().hairpinning(hairpinning).pooling(pooling).build();
-          Specimen specimen = new Specimen(behavior, addresses, 500);
-          specimen
-              .differences(specimen.observe())
-              .forEach(found -> differences.add(found + " in " + specimen));
+          NatUnderTest nat = new NatUnderTest(behavior, addresses, 500);
+          nat
+              .differences(nat.observe())
+              .forEach(found -> differences.add(found + " in " + nat));
         }
       }
     }

@@ -16,14 +16,14 @@ import java.util.List;
 
 /** What a prober must find, and where it may find nothing; each such place has its reason here. */
 final class Expectation {
-  private final Specimen specimen;
+  private final NatUnderTest nat;
   private final NatBehavior behavior;
   private final boolean choosesPorts;
   private final List<String> differences = new ArrayList<>();
 
-  Expectation(Specimen specimen) {
-    this.specimen = specimen;
-    this.behavior = specimen.behavior();
+  Expectation(NatUnderTest nat) {
+    this.nat = nat;
+    this.behavior = nat.behavior();
     this.choosesPorts = behavior.translation().choosesPorts();
   }
 
@@ -33,7 +33,7 @@ final class Expectation {
     expect("filtering", seen.filtering(), behavior.filtering(), true);
     expectPorts(seen);
     // One address leaves nothing to choose.
-    expect("pooling", seen.pooling(), behavior.pooling(), choosesPorts && specimen.addresses() > 1);
+    expect("pooling", seen.pooling(), behavior.pooling(), choosesPorts && nat.addresses() > 1);
     expect(
         "hairpinning",
         seen.hairpinning(),
@@ -118,7 +118,7 @@ final class Expectation {
     return behavior.unsolicited().remembered()
         && behavior.filtering() == FilteringBehavior.ADDRESS_DEPENDENT
         && behavior.pooling() == AddressPooling.ARBITRARY
-        && specimen.addresses() > 1;
+        && nat.addresses() > 1;
   }
 
   /** A router that lets everything in meets no unsolicited packet. */
@@ -138,14 +138,14 @@ final class Expectation {
     Limits.Bound sessions = behavior.limits().sessions();
     int mappingsOfAHost =
         Math.min(Math.min(mappings.perHost(), blockPorts), ports * addressesOfAHost());
-    int mappingsOfAll = Math.min(mappings.all(), ports * specimen.addresses());
+    int mappingsOfAll = Math.min(mappings.all(), ports * nat.addresses());
     int ofAHost = Math.min(mappingsOfAHost, sessions.perHost());
     int ofAll = Math.min(mappingsOfAll, sessions.all());
-    boolean hostFull = ofAHost < specimen.mostMappings();
+    boolean hostFull = ofAHost < nat.mostMappings();
     // Each host asks for as many, rounded up: a limit just beyond may be met, and then is seen.
-    boolean beyond = ofAll >= specimen.mostMappings() && ofAll < 2 * specimen.mostMappings();
+    boolean beyond = ofAll >= nat.mostMappings() && ofAll < 2 * nat.mostMappings();
     boolean allFull =
-        ofAll < specimen.mostMappings() || beyond && seen.mappings().found().isPresent();
+        ofAll < nat.mostMappings() || beyond && seen.mappings().found().isPresent();
     expect("of a host", seen.mappingsOfAHost(), Math.min(ofAHost, ofAll), hostFull);
     expect("of all", seen.mappings(), ofAll, allFull);
     expectRemotes(seen, Math.min(mappings.perHost(), mappingsOfAll), blockPorts);
@@ -167,11 +167,11 @@ final class Expectation {
         "of a socket",
         seen.remotesOfASocket(),
         remotes,
-        remotes < specimen.mostMappings() && closes);
+        remotes < nat.mostMappings() && closes);
   }
 
   private int addressesOfAHost() {
-    return behavior.pooling() == AddressPooling.ARBITRARY ? specimen.addresses() : 1;
+    return behavior.pooling() == AddressPooling.ARBITRARY ? nat.addresses() : 1;
   }
 
   private static Duration upToSecond(Duration lifetime) {

@@ -28,10 +28,10 @@ class NatProberTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("presets")
   void findsInEachPresetWhatItsValueSays(String name, NatBehavior behavior) {
-    Specimen specimen = Specimen.of(behavior);
-    ObservedBehavior observed = specimen.observe();
+    NatUnderTest nat = NatUnderTest.of(behavior);
+    ObservedBehavior observed = nat.observe();
 
-    assertThat(specimen.differences(observed)).as(observed.toString()).isEmpty();
+    assertThat(nat.differences(observed)).as(observed.toString()).isEmpty();
   }
 
   /** Such a NAT shows two hosts under one port where it can keep that of neither. */
@@ -44,8 +44,8 @@ class NatProberTest {
     "EXTERNAL_SOURCE, 10000, 20000"
   })
   void tellsHairpinningOfANatThatOverloadsPorts(Hairpinning hairpinning, int first, int last) {
-    Specimen specimen =
-        Specimen.of(
+    NatUnderTest nat =
+        NatUnderTest.of(
             NatBehavior.of(
                     MappingBehavior.ADDRESS_AND_PORT_DEPENDENT,
                     FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT,
@@ -55,8 +55,8 @@ class NatProberTest {
                 .ports(new PortRange(first, last))
                 .hairpinning(hairpinning)
                 .build());
-    ObservedBehavior observed = specimen.observe();
+    ObservedBehavior observed = nat.observe();
 
-    assertThat(specimen.differences(observed)).as(observed.toString()).isEmpty();
+    assertThat(nat.differences(observed)).as(observed.toString()).isEmpty();
   }
 }

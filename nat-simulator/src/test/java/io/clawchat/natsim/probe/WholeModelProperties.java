@@ -30,18 +30,18 @@ import net.jqwik.api.Tuple;
 class WholeModelProperties {
 
   @Property(tries = 300)
-  void theProberFindsWhatTheValueSays(@ForAll("specimens") Specimen specimen) {
-    ObservedBehavior observed = specimen.observe();
+  void theProberFindsWhatTheValueSays(@ForAll("nats") NatUnderTest nat) {
+    ObservedBehavior observed = nat.observe();
 
-    assertThat(specimen.differences(observed)).as("%s\n%s", specimen, observed).isEmpty();
+    assertThat(nat.differences(observed)).as("%s\n%s", nat, observed).isEmpty();
   }
 
   @Provide
-  Arbitrary<Specimen> specimens() {
+  Arbitrary<NatUnderTest> nats() {
     return Arbitraries.frequencyOf(Tuple.of(4, natsThatChoosePorts()), Tuple.of(2, portless()));
   }
 
-  private Arbitrary<Specimen> natsThatChoosePorts() {
+  private Arbitrary<NatUnderTest> natsThatChoosePorts() {
     Arbitrary<NatBehavior> core =
         Combinators.combine(
                 Arbitraries.of(MappingBehavior.values()),
@@ -60,7 +60,7 @@ class WholeModelProperties {
             Arbitraries.integers().between(1, 4))
         .as(
             (rest, ports, parity, pooling, translation, limits, remembered, addresses) ->
-                new Specimen(
+                new NatUnderTest(
                     rest.toBuilder()
                         .ports(keepsItsPattern(rest, parity) ? ports : rest.ports())
                         .preservesParity(parity)
@@ -83,7 +83,7 @@ class WholeModelProperties {
         && (!parity || !(rest.allocation() instanceof PortAllocation.Sequential));
   }
 
-  private Arbitrary<Specimen> portless() {
+  private Arbitrary<NatUnderTest> portless() {
     return Combinators.combine(
             Arbitraries.of(Translation.NONE, Translation.ONE_TO_ONE, Translation.NPTV6),
             Arbitraries.of(FilteringBehavior.values()))
@@ -92,7 +92,7 @@ class WholeModelProperties {
                 withTheRest(Arbitraries.just(NatBehavior.portless(translation, filtering))))
         .map(
             behavior ->
-                new Specimen(
+                new NatUnderTest(
                     behavior, behavior.translation() == Translation.ONE_TO_ONE ? 3 : 1, 400));
   }
 

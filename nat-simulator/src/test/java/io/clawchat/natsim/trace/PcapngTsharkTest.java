@@ -248,10 +248,10 @@ class PcapngTsharkTest {
         Duration.ofNanos(timeNs), node, kind, packet, cause, from, to, 64, content);
   }
 
-  private Path capture(Consumer<TraceSink> story) throws IOException {
+  private Path capture(Consumer<TraceSink> told) throws IOException {
     Path capture = directory.resolve("capture.pcapng");
     try (OutputStream out = Files.newOutputStream(capture)) {
-      story.accept(new Pcapng(out));
+      told.accept(new Pcapng(out));
     }
     return capture;
   }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A node with one attachment that keeps the packets it receives, fragments and errors too. */
-final class Station extends Node {
+final class RecordingNode extends Node {
   static final int PORT = 7;
 
   final Attachment attachment;
   final List<Packet> received = new ArrayList<>();
   final List<Duration> times = new ArrayList<>();
 
-  Station(World world, Segment segment, String name, String address, Link link) {
+  RecordingNode(World world, Segment segment, String name, String address, Link link) {
     super(name, world);
     this.attachment = new Attachment(this, segment, Lab.ip(address), link, "link/" + name);
     segment.attach(Lab.ip(address), attachment);
@@ -29,16 +29,16 @@ final class Station extends Node {
     times.add(Duration.ofNanos(world.nowNs()));
   }
 
-  void send(String text, Station to) {
+  void send(String text, RecordingNode to) {
     send(Payload.copyOf(Lab.bytes(text)), to, false);
   }
 
   /** Sends so many bytes behind the UDP header. */
-  void send(int bytes, Station to, boolean dontFragment) {
+  void send(int bytes, RecordingNode to, boolean dontFragment) {
     send(Payload.copyOf(Lab.bytes("x".repeat(bytes))), to, dontFragment);
   }
 
-  private void send(Payload payload, Station to, boolean dontFragment) {
+  private void send(Payload payload, RecordingNode to, boolean dontFragment) {
     attachment.send(
         new Packet(
             world.nextPacketId(),

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A NAT to be probed, and what its value lets expect. */
-record Specimen(NatBehavior behavior, int addresses, int mostMappings) {
+record NatUnderTest(NatBehavior behavior, int addresses, int mostMappings) {
   private static final int MOST = 512;
 
   /** Too narrow for the largest packets, so that they can be announced. */
   private static final Link NARROW = Link.both(LinkProfile.IDEAL.toBuilder().mtu(9_000).build());
 
-  static Specimen of(NatBehavior behavior) {
-    return new Specimen(behavior, behavior.translation() == Translation.ONE_TO_ONE ? 3 : 1, MOST);
+  static NatUnderTest of(NatBehavior behavior) {
+    return new NatUnderTest(behavior, behavior.translation() == Translation.ONE_TO_ONE ? 3 : 1, MOST);
   }
 
-  Specimen withAddresses(int count) {
-    return new Specimen(behavior, count, mostMappings);
+  NatUnderTest withAddresses(int count) {
+    return new NatUnderTest(behavior, count, mostMappings);
   }
 
   ObservedBehavior observe() {

@@ -10,7 +10,7 @@ import io.clawchat.natsim.net.TransportAddress;
  * @param untilNs when it will end, as the client is told
  * @param nonce of a PCP client, as hexadecimal digits; else empty
  */
-record Wish(
+record MappingRequest(
     TransportAddress internal,
     int port,
     boolean exactly,

@@ -5,11 +5,11 @@ import io.clawchat.natsim.net.TransportAddress;
 import java.util.random.RandomGenerator;
 
 /** The internal port, or another, or none. */
-final class PreservingAllocator implements PortAllocator {
+final class PreservationAllocator implements PortAllocator {
   private final OnCollision onCollision;
   private final RandomAllocator others;
 
-  PreservingAllocator(OnCollision onCollision, RandomGenerator random) {
+  PreservationAllocator(OnCollision onCollision, RandomGenerator random) {
     this.onCollision = onCollision;
     this.others = new RandomAllocator(random);
   }

@@ -4,8 +4,8 @@ import io.clawchat.natsim.trace.SequenceDiagram;
 import io.clawchat.natsim.trace.TraceRecorder;
 
 /** What the packets of a test did, for a person to read. */
-final class PacketStory {
-  private PacketStory() {}
+final class TraceDrawing {
+  private TraceDrawing() {}
 
   static String of(TraceRecorder trace) {
     return trace.events().isEmpty()

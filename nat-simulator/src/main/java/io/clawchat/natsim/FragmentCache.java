@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a NAT sent the first fragments of datagrams, so that the others can follow. */
-final class FragmentTrail {
+final class FragmentCache {
   /** As long as Linux waits for the rest of a datagram (ipfrag_time). */
   static final long LIFETIME_NS = 30_000_000_000L;
 
   /** RFC 4787 REQ-14 warns of floods of fragments; the oldest make room. */
   static final int MOST = 1_024;
 
-  private final Map<Key, Way> ways = new LinkedHashMap<>();
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
   private record Key(IpAddress source, IpAddress destination, int identification) {}
 
   /** How the rest of a datagram goes on; ports are 0. */
-  record Way(TransportAddress source, TransportAddress destination, Attachment to, long sinceNs) {}
+  record Entry(TransportAddress source, TransportAddress destination, Attachment to, long sinceNs) {}
 
   void remember(
       Packet first,
@@ -31,27 +31,27 @@ final class FragmentTrail {
       Attachment to,
       long nowNs) {
     Key key = key(first, fragment);
-    ways.remove(key); // to stand last again
-    ways.put(
+    entries.remove(key); // to stand last again
+    entries.put(
         key,
-        new Way(
+        new Entry(
             new TransportAddress(source.ip(), 0),
             new TransportAddress(destination.ip(), 0),
             to,
             nowNs));
-    Iterator<Way> oldest = ways.values().iterator();
-    for (Way way = oldest.next(); ways.size() > MOST || !isAlive(way, nowNs); way = oldest.next()) {
+    Iterator<Entry> oldest = entries.values().iterator();
+    for (Entry entry = oldest.next(); entries.size() > MOST || !isAlive(entry, nowNs); entry = oldest.next()) {
       oldest.remove();
     }
   }
 
-  @Nullable Way find(Packet packet, Fragment fragment, long nowNs) {
-    Way way = ways.get(key(packet, fragment));
-    return way != null && isAlive(way, nowNs) ? way : null;
+  @Nullable Entry find(Packet packet, Fragment fragment, long nowNs) {
+    Entry entry = entries.get(key(packet, fragment));
+    return entry != null && isAlive(entry, nowNs) ? entry : null;
   }
 
-  private static boolean isAlive(Way way, long nowNs) {
-    return nowNs - way.sinceNs < LIFETIME_NS;
+  private static boolean isAlive(Entry entry, long nowNs) {
+    return nowNs - entry.sinceNs < LIFETIME_NS;
   }
 
   private static Key key(Packet packet, Fragment fragment) {

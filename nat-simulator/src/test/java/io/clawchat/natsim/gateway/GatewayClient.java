@@ -9,20 +9,20 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A gateway at 192.168.1.1 before 8.8.4.9, and a client at 192.168.1.2, with a clock by hand. */
-final class Bench {
+final class GatewayClient {
   static final String SILENCE = "silence";
 
   final FakePorts ports = new FakePorts("8.8.4.9");
   final Gateway gateway;
   long nowNs;
 
-  Bench(PortMapping behavior) {
+  GatewayClient(PortMapping behavior) {
     gateway =
         new Gateway(
             behavior, ports, IpAddress.parse("192.168.1.1"), Subnet.parse("192.168.1.0/24"), nowNs);
   }
 
-  Bench at(long seconds) {
+  GatewayClient at(long seconds) {
     nowNs = seconds * Seconds.NS;
     return this;
   }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A packet's causes and effects in words. */
-final class Story {
+final class PacketHistory {
   private final List<TraceEvent> events;
   private final TraceIndex index;
 
-  Story(List<TraceEvent> events, TraceIndex index) {
+  PacketHistory(List<TraceEvent> events, TraceIndex index) {
     this.events = events;
     this.index = index;
   }
@@ -61,7 +61,7 @@ final class Story {
     return index.places(packet).stream()
             .map(place -> events.get(place).kind())
             .anyMatch(kind -> kind instanceof Delivered || kind instanceof Dropped)
-        || index.effects(packet).stream().map(this::first).anyMatch(Story::replacesItsCause);
+        || index.effects(packet).stream().map(this::first).anyMatch(PacketHistory::replacesItsCause);
   }
 
   /** A copy and an ICMP error leave the packet that they come from where it is. */

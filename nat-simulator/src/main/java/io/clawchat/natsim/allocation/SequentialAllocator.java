@@ -4,11 +4,11 @@ import io.clawchat.natsim.net.TransportAddress;
 import java.util.random.RandomGenerator;
 
 /** Port after port, a fixed step apart. */
-final class SteppingAllocator implements PortAllocator {
+final class SequentialAllocator implements PortAllocator {
   private final int step;
   private int last;
 
-  SteppingAllocator(int step, PortRange range, RandomGenerator random) {
+  SequentialAllocator(int step, PortRange range, RandomGenerator random) {
     this.step = step;
     this.last = range.first() + random.nextInt(range.size());
   }

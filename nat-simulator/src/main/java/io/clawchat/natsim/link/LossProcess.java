@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Loss at work: whether each packet in turn is lost, and why. */
-final class ChanceOfLoss {
+final class LossProcess {
   private final RandomGenerator random;
   private final double enterBad;
   private final double leaveBad;
@@ -15,7 +15,7 @@ final class ChanceOfLoss {
   private final Supplier<String> whyBad;
   private boolean bad;
 
-  ChanceOfLoss(Loss loss, RandomGenerator random) {
+  LossProcess(Loss loss, RandomGenerator random) {
     this.random = random;
     if (loss instanceof Loss.GilbertElliott states) {
       enterBad = states.enterBad();

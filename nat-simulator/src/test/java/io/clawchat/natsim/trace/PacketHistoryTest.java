@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class StoryTest {
+class PacketHistoryTest {
   private static final TransportAddress A = TransportAddress.parse("192.0.2.1:1000");
   private static final TransportAddress B = TransportAddress.parse("192.0.2.2:2000");
   private static final Payload BYTES = Payload.copyOf(ByteBuffer.allocate(12));
@@ -33,14 +33,14 @@ class StoryTest {
     happens("router", new Sent(), 2, 1, IcmpError.of(IcmpError.Kind.TIME_EXCEEDED, A, B));
     happens("alice", new Delivered(), 2, 1, IcmpError.of(IcmpError.Kind.TIME_EXCEEDED, A, B));
 
-    assertThat(trace.storyOf(1))
+    assertThat(trace.historyOf(1))
         .containsExactly(
             "0 s #1 sent at alice: 192.0.2.1:1000 → 192.0.2.2:2000, 12 bytes",
             "0 s #1 dropped at router: TTL expired, 1 on arrival",
             "0 s #2 sent at router, because of packet 1: 192.0.2.1:1000 → 192.0.2.2:2000,"
                 + " ICMP time exceeded for 192.0.2.1:1000 → 192.0.2.2:2000",
             "0 s #2 delivered at alice")
-        .isEqualTo(trace.storyOf(2));
+        .isEqualTo(trace.historyOf(2));
   }
 
   @Test
@@ -49,10 +49,10 @@ class StoryTest {
     happens("alice", new Duplicated(), 2, 1, BYTES);
     happens("bob", new Delivered(), 2, 1, BYTES);
 
-    assertThat(trace.storyOf(1)).last().isEqualTo("#1 is still on its way, last seen at alice");
+    assertThat(trace.historyOf(1)).last().isEqualTo("#1 is still on its way, last seen at alice");
     happens("bob", new Delivered(), 1, 0, BYTES);
-    assertThat(trace.storyOf(1)).last().isEqualTo("0 s #1 delivered at bob");
-    assertThat(trace.storyOf(2)).last().isEqualTo("0 s #2 delivered at bob");
+    assertThat(trace.historyOf(1)).last().isEqualTo("0 s #1 delivered at bob");
+    assertThat(trace.historyOf(2)).last().isEqualTo("0 s #2 delivered at bob");
     assertThat(trace.pathOf(2)).map(TraceEvent::packet).containsExactly(1L, 2L, 2L);
   }
 
@@ -62,23 +62,23 @@ class StoryTest {
     happens("alice", new Fragmented(), 2, 1, new Fragment(7, BYTES, 0, 8));
     happens("alice", new Fragmented(), 3, 1, new Fragment(7, BYTES, 8, 12));
 
-    assertThat(trace.storyOf(1))
+    assertThat(trace.historyOf(1))
         .endsWith(
             "#2 is still on its way, last seen at alice",
             "#3 is still on its way, last seen at alice");
     happens("bob", new Reassembled(), 4, 3, BYTES);
     happens("bob", new Delivered(), 4, 3, BYTES);
-    assertThat(trace.storyOf(1))
+    assertThat(trace.historyOf(1))
         .endsWith("0 s #4 delivered at bob", "#2 became a part of #4")
         .doesNotContain("#3 is still on its way, last seen at alice");
   }
 
   @Test
-  void anUnknownPacketHasNoStory() {
+  void anUnknownPacketHasNoHistory() {
     happens("bob", new Delivered(), 2, 1, BYTES);
 
-    assertThat(trace.storyOf(1)).isEmpty();
-    assertThat(trace.storyOf(2))
+    assertThat(trace.historyOf(1)).isEmpty();
+    assertThat(trace.historyOf(2))
         .containsExactly("0 s #2 delivered at bob: 192.0.2.1:1000 → 192.0.2.2:2000, 12 bytes");
   }
 

@@ -7,14 +7,14 @@ import io.clawchat.natsim.trace.TraceRecorder;
 import java.time.Duration;
 import java.util.List;
 
-/** An internet of {@link Station}s, its trace recorded. */
-final class StationLab {
+/** An internet of {@link RecordingNode}s, its trace recorded. */
+final class RecordingNetwork {
   final TraceRecorder trace = new TraceRecorder();
   final World world = new World(1, trace);
   final Segment internet = Segment.internet(world);
 
-  Station station(String name, String address, Link link) {
-    return new Station(world, internet, name, address, link);
+  RecordingNode node(String name, String address, Link link) {
+    return new RecordingNode(world, internet, name, address, link);
   }
 
   void pass(Duration duration) {
