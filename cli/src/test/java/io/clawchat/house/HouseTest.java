@@ -133,6 +133,22 @@ class HouseTest {
   }
 
   @Test
+  void theHashOfATraceReadsNoSentence() {
+    noClasses()
+        .that()
+        .haveNameMatching("io\\.clawchat\\.natsim\\.trace\\.(TraceHash|.*Encoding)")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it says something in words",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith(NATSIM)
+                        && Set.of("words", "toString").contains(call.getName())))
+        .because("a better sentence changes no hash")
+        .check(HOUSE);
+  }
+
+  @Test
   void theModelOfANatKnowsNeitherItsPresetsNorItsState() {
     noClasses()
         .that()

@@ -21,7 +21,8 @@ final class FragmentCache {
   private record Key(IpAddress source, IpAddress destination, int identification) {}
 
   /** How the rest of a datagram goes on; ports are 0. */
-  record Entry(TransportAddress source, TransportAddress destination, Attachment to, long sinceNs) {}
+  record Entry(
+      TransportAddress source, TransportAddress destination, Attachment to, long sinceNs) {}
 
   void remember(
       Packet first,
@@ -40,7 +41,9 @@ final class FragmentCache {
             to,
             nowNs));
     Iterator<Entry> oldest = entries.values().iterator();
-    for (Entry entry = oldest.next(); entries.size() > MOST || !isAlive(entry, nowNs); entry = oldest.next()) {
+    for (Entry entry = oldest.next();
+        entries.size() > MOST || !isAlive(entry, nowNs);
+        entry = oldest.next()) {
       oldest.remove();
     }
   }

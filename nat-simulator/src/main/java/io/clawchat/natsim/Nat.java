@@ -9,6 +9,7 @@ import io.clawchat.natsim.net.IcmpError;
 import io.clawchat.natsim.net.IcmpError.Kind;
 import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.table.NatTable;
+import io.clawchat.natsim.trace.NodeChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class Nat extends Node {
   public void flush() {
     translator = newTranslator();
     restartServices(Duration.ZERO);
-    world.note(name(), "table flushed");
+    world.note(name(), new NodeChange.TableFlushed());
   }
 
   /** The table is lost, and whatever arrives until it is up again. */
@@ -91,7 +92,7 @@ public final class Nat extends Node {
     translator = newTranslator();
     downUntilNs = world.nowNs() + SimTime.nanos(downtime);
     restartServices(downtime);
-    world.note(name(), "rebooted, up again after " + SimTime.words(downtime));
+    world.note(name(), new NodeChange.Rebooted(downtime));
   }
 
   /**
@@ -100,7 +101,7 @@ public final class Nat extends Node {
    */
   public void rebind() {
     translator.rebind();
-    world.note(name(), "mappings rebound to other ports");
+    world.note(name(), new NodeChange.Rebound());
   }
 
   /**
@@ -128,7 +129,7 @@ public final class Nat extends Node {
     attachOutside();
     translator = newTranslator();
     restartServices(Duration.ZERO);
-    world.note(name(), "renumbered to " + externals);
+    world.note(name(), new NodeChange.Renumbered(externals));
   }
 
   /**
@@ -150,25 +151,25 @@ public final class Nat extends Node {
       server.stop();
     }
     server = newServer();
-    world.note(name(), "behaviour changed");
+    world.note(name(), new NodeChange.BehaviorChanged());
   }
 
   /** The link to the outside is another one from now on, as for a host's. */
   public void changeLink(Link newLink) {
     outside.change(newLink);
-    world.note(name(), "has another link to the outside");
+    world.note(name(), new NodeChange.LinkChanged(external()));
   }
 
   /** The cable to the outside is pulled: nothing passes but what is on the cable already. */
   public void cutLink() {
     outside.cut();
-    world.note(name(), "link to the outside cut");
+    world.note(name(), new NodeChange.LinkCut(external()));
   }
 
   /** The cable is back. */
   public void restoreLink() {
     outside.restore();
-    world.note(name(), "link to the outside restored");
+    world.note(name(), new NodeChange.LinkRestored(external()));
   }
 
   @Override

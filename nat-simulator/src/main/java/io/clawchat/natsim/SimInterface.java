@@ -2,6 +2,7 @@ package io.clawchat.natsim;
 
 import io.clawchat.natsim.link.Link;
 import io.clawchat.natsim.net.IpAddress;
+import io.clawchat.natsim.trace.NodeChange;
 
 /** One of a host's connections to a network: a cable or a radio, with an address of its own. */
 public final class SimInterface {
@@ -34,13 +35,13 @@ public final class SimInterface {
   /** The cable is pulled: nothing goes out or comes in but what is on the cable already. */
   public void cut() {
     attachment.cut();
-    host.world.note(host.name(), "link at " + address() + " cut");
+    host.world.note(host.name(), new NodeChange.LinkCut(address()));
   }
 
   /** The cable is back. */
   public void restore() {
     attachment.restore();
-    host.world.note(host.name(), "link at " + address() + " restored");
+    host.world.note(host.name(), new NodeChange.LinkRestored(address()));
   }
 
   /**
@@ -50,7 +51,7 @@ public final class SimInterface {
   public void change(Link newLink) {
     link = newLink;
     attachment.change(newLink);
-    host.world.note(host.name(), address() + " has another link");
+    host.world.note(host.name(), new NodeChange.LinkChanged(address()));
   }
 
   /** Moves to another network, or to another address in the same, over the same kind of link. */
@@ -77,7 +78,7 @@ public final class SimInterface {
     link = newLink;
     attachment = new Attachment(host, segment, address, newLink, linkName());
     segment.attach(address, attachment);
-    host.world.note(host.name(), "moved from " + before + " to " + address + " on " + segment);
+    host.world.note(host.name(), new NodeChange.Moved(before, address, segment.name()));
   }
 
   Attachment attachment() {

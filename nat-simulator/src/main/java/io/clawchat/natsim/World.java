@@ -4,6 +4,7 @@ import io.clawchat.natsim.drop.DropReason;
 import io.clawchat.natsim.engine.Event;
 import io.clawchat.natsim.engine.EventQueue;
 import io.clawchat.natsim.engine.RandomStreams;
+import io.clawchat.natsim.trace.NodeChange;
 import io.clawchat.natsim.trace.Note;
 import io.clawchat.natsim.trace.TraceEvent;
 import io.clawchat.natsim.trace.TraceEvent.Kind;
@@ -158,9 +159,9 @@ final class World {
     }
   }
 
-  void note(String node, String words) {
+  void note(String node, NodeChange change) {
     if (sink != null) {
-      sink.note(new Note(Duration.ofNanos(nowNs), node, words));
+      sink.note(new Note(Duration.ofNanos(nowNs), node, change));
     }
   }
 

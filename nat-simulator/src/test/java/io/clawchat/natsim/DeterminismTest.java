@@ -27,7 +27,7 @@ class DeterminismTest {
     assertThat(busyDay(7)).isNotEqualTo(busyDay(8));
   }
 
-  /** Pins all that a trace depends on: streams, order of events, translation, words, encoding. */
+  /** Pins all that a trace depends on: streams, order of events, translation, encoding. */
   @Test
   void everyJavaAndEveryMachineGivesThisTrace() throws BindException {
     assertThat(busyDay(GoldenTraces.SEED)).isEqualTo(GoldenTraces.BUSY);

@@ -164,6 +164,6 @@ class ExplanationsTest {
       sender.send("hello", at("192.0.2.2:4000"));
     }
     lab.settle();
-    lab.trace.note(new Note(lab.network.now(), "alice", "gives up"));
+    lab.trace.note(Note.remark(lab.network.now(), "alice", "gives up"));
   }
 }

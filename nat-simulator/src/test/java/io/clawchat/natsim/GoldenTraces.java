@@ -22,8 +22,8 @@ import java.util.List;
  */
 final class GoldenTraces {
   static final long SEED = 7;
-  static final String BUSY = "3eae1de0188684a6f5e45542113da335b8e904627b2a72e69c1156a7e0fc5296";
-  static final String CROWDED = "07d66b3a489badb140a3a685185216bb7df45731c722bab82f439c7bdad304ca";
+  static final String BUSY = "a57e136d2a4e6b9f9e4c9d2fd4782dd1b482e115ce826f22079afede1b35fb61";
+  static final String CROWDED = "46435ffafe6c5e4afa9176fa1fdd2d833fdff730749f9ff7fd81855d2545005b";
 
   private static final Link BAD =
       Link.both(new LinkProfile(Duration.ofMillis(10), Duration.ofMillis(5), 0.1, 0.1, 0.1));

@@ -49,7 +49,8 @@ class LinkDirectionTest {
     IntStream.range(0, 4).forEach(i -> alice.send(972, bob, false));
     lab.settle();
 
-    assertThat(bob.times).containsExactly(RecordingNetwork.ms(8), RecordingNetwork.ms(16), RecordingNetwork.ms(24));
+    assertThat(bob.times)
+        .containsExactly(RecordingNetwork.ms(8), RecordingNetwork.ms(16), RecordingNetwork.ms(24));
     assertThat(lab.trace.drops())
         .containsExactly(
             "dropped at alice: lost on its up link,"

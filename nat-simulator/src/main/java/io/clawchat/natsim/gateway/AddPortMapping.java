@@ -48,7 +48,8 @@ final class AddPortMapping {
       return new Failure(refused.get());
     }
     MappingRequest requested =
-        new MappingRequest(internal, port, exactly, untilNs(nowNs, lease.get()), "", description.get());
+        new MappingRequest(
+            internal, port, exactly, untilNs(nowNs, lease.get()), "", description.get());
     return exactly ? mapExactly(nowNs, requested) : mapAny(nowNs, requested);
   }
 
@@ -100,7 +101,8 @@ final class AddPortMapping {
   /** A mapping of the same host at the same port is replaced, one of another host is not. */
   private Outcome mapExactly(long nowNs, MappingRequest requested) {
     Optional<Lease> held = leases.at(requested.port(), nowNs);
-    if (held.filter(lease -> !lease.internal().ip().equals(requested.internal().ip())).isPresent()) {
+    if (held.filter(lease -> !lease.internal().ip().equals(requested.internal().ip()))
+        .isPresent()) {
       return new Failure(UpnpError.CONFLICT);
     }
     held.filter(lease -> !lease.internal().equals(requested.internal())).ifPresent(leases::end);

@@ -60,7 +60,8 @@ final class Leases {
    */
   Optional<Lease> grant(long nowNs, MappingRequest requested) {
     Optional<Lease> held = at(requested.port(), nowNs);
-    boolean renews = held.filter(lease -> lease.internal().equals(requested.internal())).isPresent();
+    boolean renews =
+        held.filter(lease -> lease.internal().equals(requested.internal())).isPresent();
     if (held.isPresent() && !renews && requested.exactly()) {
       lastDenial = Denial.PORT_TAKEN;
       return Optional.empty();
@@ -108,13 +109,15 @@ final class Leases {
     byPort.clear();
   }
 
-  private Optional<TransportAddress> map(long nowNs, MappingRequest requested, Optional<Lease> renewed) {
+  private Optional<TransportAddress> map(
+      long nowNs, MappingRequest requested, Optional<Lease> renewed) {
     if (behavior.has(Fault.MapsNothing.class)) {
       return pretend(nowNs, requested);
     }
     long untilNs = kept(nowNs, requested.untilNs());
     if (renewed.isPresent()) {
-      return nat.map(requested.internal(), renewed.get().mapped().port(), requested.exactly(), untilNs);
+      return nat.map(
+          requested.internal(), renewed.get().mapped().port(), requested.exactly(), untilNs);
     }
     if (behavior.has(Fault.MapsAnotherPort.class)) {
       int above = requested.port() == 65_535 ? 1_024 : requested.port() + 1;
@@ -133,7 +136,9 @@ final class Leases {
 
   private Optional<TransportAddress> pretend(long nowNs, MappingRequest requested) {
     int port = requested.port();
-    while (at(port, nowNs).filter(held -> !held.internal().equals(requested.internal())).isPresent()) {
+    while (at(port, nowNs)
+        .filter(held -> !held.internal().equals(requested.internal()))
+        .isPresent()) {
       port = port == 65_535 ? 1_024 : port + 1;
     }
     return Optional.of(new TransportAddress(nat.externalAddress(), port));

@@ -103,7 +103,8 @@ final class NatPmp {
             .of(internal, nowNs)
             .map(lease -> lease.external().port())
             .orElse(suggested == 0 ? internal.port() : suggested);
-    MappingRequest requested = new MappingRequest(internal, wanted, false, Seconds.after(nowNs, granted), "", "NAT-PMP");
+    MappingRequest requested =
+        new MappingRequest(internal, wanted, false, Seconds.after(nowNs, granted), "", "NAT-PMP");
     return leases
         .grant(nowNs, requested)
         .map(

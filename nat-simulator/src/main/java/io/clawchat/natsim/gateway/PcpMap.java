@@ -50,7 +50,8 @@ final class PcpMap {
     long lifetime = leases.granted(request.lifetime());
     long untilNs = Seconds.after(nowNs, lifetime);
     return leases
-        .grant(nowNs, new MappingRequest(internal, wanted, exactly, untilNs, request.nonce(), "PCP"))
+        .grant(
+            nowNs, new MappingRequest(internal, wanted, exactly, untilNs, request.nonce(), "PCP"))
         .map(lease -> PcpGrant.of(lifetime, claimed(lease.external().port())))
         .orElseGet(() -> PcpGrant.refused(why(leases.lastDenial(), exactly)));
   }

@@ -61,7 +61,9 @@ final class PacketHistory {
     return index.places(packet).stream()
             .map(place -> events.get(place).kind())
             .anyMatch(kind -> kind instanceof Delivered || kind instanceof Dropped)
-        || index.effects(packet).stream().map(this::first).anyMatch(PacketHistory::replacesItsCause);
+        || index.effects(packet).stream()
+            .map(this::first)
+            .anyMatch(PacketHistory::replacesItsCause);
   }
 
   /** A copy and an ICMP error leave the packet that they come from where it is. */

@@ -51,8 +51,8 @@ public final class TraceRecorder implements TraceSink {
   }
 
   /**
-   * The whole history of a packet in words, a line for each event: what led to it, what became of it
-   * and of all that was made of it or caused by it, ICMP errors included. Packets of which the
+   * The whole history of a packet in words, a line for each event: what led to it, what became of
+   * it and of all that was made of it or caused by it, ICMP errors included. Packets of which the
    * trace shows no end have a line of their own at the end. Empty for a packet that is unknown.
    */
   public List<String> historyOf(long packet) {

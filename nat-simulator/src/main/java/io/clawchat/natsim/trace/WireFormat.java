@@ -121,6 +121,16 @@ final class WireFormat {
   }
 
   private ByteBuffer tcp(int from, int to, TcpSegment segment) {
+    ByteBuffer bytes = ByteBuffer.allocate(segment.wireSize());
+    bytes.putShort((short) from).putShort((short) to);
+    bytes.putInt((int) segment.sequence()).putInt((int) segment.acknowledgment());
+    bytes.put((byte) 0x50).put((byte) flags(segment)).putShort((short) 0xffff);
+    bytes.putInt(0).put(segment.data().buffer()).flip();
+    return bytes.putShort(16, checksum(TCP, bytes));
+  }
+
+  /** The control bits (RFC 9293 §3.1). */
+  static int flags(TcpSegment segment) {
     int flags = 0;
     for (TcpSegment.Flag flag : segment.flags()) {
       flags |=
@@ -132,12 +142,7 @@ final class WireFormat {
             case ACK -> 16;
           };
     }
-    ByteBuffer bytes = ByteBuffer.allocate(segment.wireSize());
-    bytes.putShort((short) from).putShort((short) to);
-    bytes.putInt((int) segment.sequence()).putInt((int) segment.acknowledgment());
-    bytes.put((byte) 0x50).put((byte) flags).putShort((short) 0xffff);
-    bytes.putInt(0).put(segment.data().buffer()).flip();
-    return bytes.putShort(16, checksum(TCP, bytes));
+    return flags;
   }
 
   private ByteBuffer icmp(IcmpError error) {
@@ -153,7 +158,8 @@ final class WireFormat {
     return message.putShort(2, checksum);
   }
 
-  private static int v4TypeAndCode(IcmpError.Kind kind) {
+  /** The type in the upper byte, the code in the lower. */
+  static int v4TypeAndCode(IcmpError.Kind kind) {
     return switch (kind) {
       case PORT_UNREACHABLE -> 0x0303;
       case HOST_UNREACHABLE -> 0x0301;

@@ -78,9 +78,12 @@ class NatPmpTest {
   void aLifetimeAboveTheLongestIsCutToIt() {
     PortMapping behavior =
         PortMapping.of(Service.NAT_PMP).toBuilder().longestLifetime(Duration.ofMinutes(10)).build();
-    assertThat(new GatewayClient(behavior).control("0001 0000 0fa1 0fa0 00000258")).endsWith("00000258");
-    assertThat(new GatewayClient(behavior).control("0001 0000 0fa1 0fa0 00000259")).endsWith("00000258");
-    assertThat(new GatewayClient(behavior).control("0001 0000 0fa1 0fa0 ffffffff")).endsWith("00000258");
+    assertThat(new GatewayClient(behavior).control("0001 0000 0fa1 0fa0 00000258"))
+        .endsWith("00000258");
+    assertThat(new GatewayClient(behavior).control("0001 0000 0fa1 0fa0 00000259"))
+        .endsWith("00000258");
+    assertThat(new GatewayClient(behavior).control("0001 0000 0fa1 0fa0 ffffffff"))
+        .endsWith("00000258");
   }
 
   @Test

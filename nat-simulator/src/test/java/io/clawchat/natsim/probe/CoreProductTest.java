@@ -77,9 +77,7 @@ class CoreProductTest {
         for (int addresses = 1; addresses <= 3; addresses += 2) {
           NatBehavior behavior = core.toBuilder().hairpinning(hairpinning).pooling(pooling).build();
           NatUnderTest nat = new NatUnderTest(behavior, addresses, 500);
-          nat
-              .differences(nat.observe())
-              .forEach(found -> differences.add(found + " in " + nat));
+          nat.differences(nat.observe()).forEach(found -> differences.add(found + " in " + nat));
         }
       }
     }

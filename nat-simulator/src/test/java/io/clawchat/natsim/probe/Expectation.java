@@ -144,8 +144,7 @@ final class Expectation {
     boolean hostFull = ofAHost < nat.mostMappings();
     // Each host asks for as many, rounded up: a limit just beyond may be met, and then is seen.
     boolean beyond = ofAll >= nat.mostMappings() && ofAll < 2 * nat.mostMappings();
-    boolean allFull =
-        ofAll < nat.mostMappings() || beyond && seen.mappings().found().isPresent();
+    boolean allFull = ofAll < nat.mostMappings() || beyond && seen.mappings().found().isPresent();
     expect("of a host", seen.mappingsOfAHost(), Math.min(ofAHost, ofAll), hostFull);
     expect("of all", seen.mappings(), ofAll, allFull);
     expectRemotes(seen, Math.min(mappings.perHost(), mappingsOfAll), blockPorts);
@@ -163,11 +162,7 @@ final class Expectation {
     boolean closes =
         behavior.limits().whenFull() == WhenFull.REFUSE
             || behavior.filtering() == FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT;
-    expect(
-        "of a socket",
-        seen.remotesOfASocket(),
-        remotes,
-        remotes < nat.mostMappings() && closes);
+    expect("of a socket", seen.remotesOfASocket(), remotes, remotes < nat.mostMappings() && closes);
   }
 
   private int addressesOfAHost() {

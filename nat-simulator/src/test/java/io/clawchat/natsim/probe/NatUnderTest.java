@@ -21,7 +21,8 @@ record NatUnderTest(NatBehavior behavior, int addresses, int mostMappings) {
   private static final Link NARROW = Link.both(LinkProfile.IDEAL.toBuilder().mtu(9_000).build());
 
   static NatUnderTest of(NatBehavior behavior) {
-    return new NatUnderTest(behavior, behavior.translation() == Translation.ONE_TO_ONE ? 3 : 1, MOST);
+    return new NatUnderTest(
+        behavior, behavior.translation() == Translation.ONE_TO_ONE ? 3 : 1, MOST);
   }
 
   NatUnderTest withAddresses(int count) {

@@ -11,7 +11,7 @@ class JsonLinesProperties {
   @Property
   void everyNameAndEveryWordComesBackFromOneLineOfUtf8(@ForAll String node, @ForAll String words) {
     StringBuilder out = new StringBuilder();
-    new JsonLines(out).note(new Note(Duration.ZERO, node, words));
+    new JsonLines(out).note(Note.remark(Duration.ZERO, node, words));
     String line = new String(out.toString().getBytes(UTF_8), UTF_8);
 
     assertThat(line).endsWith("\n");

@@ -61,7 +61,7 @@ class JsonLinesTest {
   @Test
   void aNoteIsALineOfTheKindNote() {
     StringBuilder out = new StringBuilder();
-    new JsonLines(out).note(new Note(Duration.ofMillis(1), "home", "rebooted"));
+    new JsonLines(out).note(Note.remark(Duration.ofMillis(1), "home", "rebooted"));
 
     assertThat(out.toString())
         .isEqualTo(

@@ -186,7 +186,7 @@ class PcapngTsharkTest {
   void showsANoteAsAJournalEntryAtItsTime() throws IOException, InterruptedException {
     Path capture =
         capture(
-            sink -> sink.note(new Note(Duration.ofMillis(1_500), "home\n\"ü\"", "line\nbreak")));
+            sink -> sink.note(Note.remark(Duration.ofMillis(1_500), "home\n\"ü\"", "line\nbreak")));
 
     assertThat(Tshark.fields(capture, "systemd_journal", "frame.time_epoch", "_ws.col.Info"))
         .containsExactly("1767225601.500000000|home \"ü\": line break");

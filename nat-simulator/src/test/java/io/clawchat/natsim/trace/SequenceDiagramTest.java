@@ -95,7 +95,7 @@ class SequenceDiagramTest {
   @Test
   void theOneDropOfALongTraceIsNeverLeftOut() {
     deliveries(1, 4_000);
-    trace.note(new Note(Duration.ofSeconds(4_000), "alice", "rebooted"));
+    trace.note(Note.remark(Duration.ofSeconds(4_000), "alice", "rebooted"));
     at(4_001, "alice", new Dropped(new HostDrop.NoSocket(B)));
     deliveries(4_002, 8_000);
 
@@ -150,7 +150,7 @@ class SequenceDiagramTest {
   void aLineNeverGrowsBeyondTheWidth() {
     anIcmpError();
     happens("a name that is much too long for the column \n that it has", new Sent(), 3, 0, BYTES);
-    trace.note(new Note(Duration.ofSeconds(3), "alice", "word ".repeat(30) + "x".repeat(200)));
+    trace.note(Note.remark(Duration.ofSeconds(3), "alice", "word ".repeat(30) + "x".repeat(200)));
 
     assertThat(DIAGRAM.withWidth(50).draw(trace).lines()).allMatch(line -> line.length() <= 50);
     assertThat(DIAGRAM.withWidth(50).inAscii().draw(trace)).matches("[ -~\n]*");

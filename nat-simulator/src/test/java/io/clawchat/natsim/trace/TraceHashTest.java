@@ -10,7 +10,11 @@ import io.clawchat.natsim.drop.ResourceDrop;
 import io.clawchat.natsim.drop.RoutingDrop;
 import io.clawchat.natsim.net.Content;
 import io.clawchat.natsim.net.Fragment;
+import io.clawchat.natsim.net.IcmpError;
+import io.clawchat.natsim.net.IpAddress;
 import io.clawchat.natsim.net.Payload;
+import io.clawchat.natsim.net.TcpSegment;
+import io.clawchat.natsim.net.TcpSegment.Flag;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.natsim.trace.TraceEvent.Corrupted;
 import io.clawchat.natsim.trace.TraceEvent.Delivered;
@@ -57,11 +61,48 @@ class TraceHashTest {
                 + "20010db8000000000000000000000001" // 2001:db8::1
                 + "ffff"
                 + "11" // UDP
-                + "00000000" // no words
+                + "00000000" // no header besides
                 // printf '\xca\xfe' | sha256sum
                 + "03346f0e7990de2423a3bca5335bf92cdc0bd14bef2206b87c63f18a1e996c52"
                 + "0000000568c3b66d65" // höme
-                + "0000001474746c2d657870697265642061742068c3b66d65"); // ttl-expired at höme
+                + "0000000b74746c2d65787069726564" // ttl-expired
+                + "00"); // on no link
+  }
+
+  @Test
+  void aContentIsEncodedByItsHeader() {
+    TransportAddress remote = TransportAddress.parse("192.0.2.2:22136");
+    assertThat(header(new IcmpError(IcmpError.Kind.PACKET_TOO_BIG, 1_280, DROP.source(), remote)))
+        .isEqualTo(
+            "0000002a" // 42 bytes
+                + "0304" // destination unreachable, fragmentation needed
+                + "00000500"
+                + "00000000000000000000ffffc00002011234"
+                + "00000000000000000000ffffc00002025678");
+    assertThat(header(new TcpSegment(Set.of(Flag.SYN, Flag.ACK), 1, 2, Payload.EMPTY)))
+        .isEqualTo("00000009" + "12" + "00000001" + "00000002");
+    assertThat(header(new Fragment(7, Payload.copyOf(ByteBuffer.allocate(100)), 8, 16)))
+        .isEqualTo("0000000c" + "00000007" + "00000008" + "00000010");
+  }
+
+  @Test
+  void aNoteIsEncodedByItsKindAndItsNumbers() {
+    IpAddress address = IpAddress.parse("192.0.2.1");
+    String encodedAddress = "00000000000000000000ffffc0000201";
+
+    assertThat(note(new NodeChange.TableFlushed()))
+        .isEqualTo("0000000000000001" + "0000000000000000" + "0000000161" + "01");
+    assertThat(note(new NodeChange.Rebooted(Duration.ofNanos(2))))
+        .endsWith("02" + "0000000000000002");
+    assertThat(note(new NodeChange.Rebound())).endsWith("03");
+    assertThat(note(new NodeChange.Renumbered(List.of(address)))).endsWith("04" + encodedAddress);
+    assertThat(note(new NodeChange.BehaviorChanged())).endsWith("05");
+    assertThat(note(new NodeChange.LinkChanged(address))).endsWith("06" + encodedAddress);
+    assertThat(note(new NodeChange.LinkCut(address))).endsWith("07" + encodedAddress);
+    assertThat(note(new NodeChange.LinkRestored(address))).endsWith("08" + encodedAddress);
+    assertThat(note(new NodeChange.Moved(address, address, "b")))
+        .endsWith("09" + encodedAddress + encodedAddress + "62");
+    assertThat(note(new NodeChange.Remark("gives up"))).endsWith("61" + "0a");
   }
 
   @Test
@@ -146,6 +187,22 @@ class TraceHashTest {
     assertThat(hash(with(new Fragment(7, Payload.copyOf(ByteBuffer.wrap(changed)), 0, 8))))
         .isNotEqualTo(
             hash(with(new Fragment(7, Payload.copyOf(ByteBuffer.allocate(1_200)), 0, 8))));
+  }
+
+  @Test
+  void doesNotFeelHowARemarkIsWorded() {
+    assertThat(note(new NodeChange.Remark("gives up")))
+        .isEqualTo(note(new NodeChange.Remark("despairs")));
+  }
+
+  private static String note(NodeChange change) {
+    return hex(TraceEncoding.encode(new Note(Duration.ofNanos(1), "a", change)));
+  }
+
+  /** What stands between the protocol and the digest of the payload. */
+  private static String header(Content content) {
+    String encoded = hex(TraceEncoding.encode(with(content)));
+    return encoded.substring(2 * 63, encoded.length() - 2 * (32 + 5 + 4 + 1));
   }
 
   private static TraceEvent dropped(DropReason reason) {
