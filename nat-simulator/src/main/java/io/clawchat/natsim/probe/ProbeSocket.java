@@ -22,7 +22,7 @@ final class ProbeSocket {
 
   ProbeSocket(SimHost host, int port) {
     try {
-      this.socket = host.bind(port, new Inbox());
+      this.socket = host.bind(port, new Receiver());
     } catch (BindException e) {
       throw new IllegalStateException("a prober binds each port once", e);
     }
@@ -51,7 +51,7 @@ final class ProbeSocket {
     return errors;
   }
 
-  private final class Inbox implements DatagramHandler {
+  private final class Receiver implements DatagramHandler {
     @Override
     public void received(TransportAddress source, Payload payload) {
       sources.put(payload.buffer().getLong(), source);

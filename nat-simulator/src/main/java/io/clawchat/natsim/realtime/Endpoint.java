@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * java.net.DatagramSocket} and {@link java.nio.channels.DatagramChannel} have in common.
  *
  * <p>Program threads take this object's monitor and may wait for the network's thread under it; the
- * network's thread never takes it, and takes only the lock of the {@link Inbox}.
+ * network's thread never takes it, and takes only the lock of the {@link ReceiveBuffer}.
  */
 final class Endpoint {
   /** Linux's default of both buffers, in bytes. */
   static final int DEFAULT_BUFFER = 212_992;
 
-  final Inbox inbox = new Inbox(DEFAULT_BUFFER);
+  final ReceiveBuffer receiveBuffer = new ReceiveBuffer(DEFAULT_BUFFER);
   private final RealTimeNetwork network;
   private final SimHost host;
   private int sendBuffer = DEFAULT_BUFFER;
@@ -66,7 +66,7 @@ final class Endpoint {
           "Cannot assign requested address: " + host + " has " + own + ", not " + wanted);
     }
     int port = address == null ? 0 : address.getPort();
-    SimSocket opened = onNetworkThread(() -> host.bind(port, new Receiver(inbox)));
+    SimSocket opened = onNetworkThread(() -> host.bind(port, new Receiver(receiveBuffer)));
     socket = opened;
     IpAddress shown = wildcard ? Addresses.wildcardLike(own) : own;
     bound = new InetSocketAddress(Addresses.of(shown), opened.localAddress().port());
@@ -87,15 +87,15 @@ final class Endpoint {
       throw new SocketException("Can't connect to port 0");
     }
     SimSocket opened = openSocket();
-    inbox.connect(Addresses.of(address));
-    inbox.clear();
+    receiveBuffer.connect(Addresses.of(address));
+    receiveBuffer.clear();
     local = Addresses.of(opened.localAddress());
     remote = address;
   }
 
   synchronized void disconnect() {
     if (remote != null && !closed) {
-      inbox.connect(null);
+      receiveBuffer.connect(null);
       remote = null;
       local = bound;
     }
@@ -125,7 +125,7 @@ final class Endpoint {
               + largest
               + " fit a datagram and the send buffer");
     }
-    inbox.requireReachable();
+    receiveBuffer.requireReachable();
     SimSocket opened = openSocket();
     Payload payload = Payload.copyOf(bytes);
     bytes.position(bytes.limit());
@@ -145,7 +145,7 @@ final class Endpoint {
       return;
     }
     closed = true;
-    inbox.close();
+    receiveBuffer.close();
     network.isClosed(this);
     SimSocket opened = socket;
     if (opened != null && !network.offer(opened::close)) {
@@ -206,16 +206,16 @@ final class Endpoint {
     }
   }
 
-  private record Receiver(Inbox inbox) implements DatagramHandler {
+  private record Receiver(ReceiveBuffer buffer) implements DatagramHandler {
     @Override
     public void received(TransportAddress source, Payload payload) {
-      inbox.add(new Datagram(source, payload));
+      buffer.add(new Datagram(source, payload));
     }
 
     @Override
     public void failed(IcmpError error) {
       if (error.kind() == IcmpError.Kind.PORT_UNREACHABLE) {
-        inbox.addUnreachable(error.destination());
+        buffer.addUnreachable(error.destination());
       }
     }
   }

@@ -22,7 +22,7 @@ final class Options {
       throw new IllegalArgumentException("a buffer has 0 bytes or more, found " + size);
     }
     if (name.equals(StandardSocketOptions.SO_RCVBUF)) {
-      endpoint.inbox.setCapacity(size);
+      endpoint.receiveBuffer.setCapacity(size);
     } else {
       endpoint.setSendBuffer(size);
     }
@@ -32,7 +32,7 @@ final class Options {
     requireSupported(name);
     int size =
         name.equals(StandardSocketOptions.SO_RCVBUF)
-            ? endpoint.inbox.capacity()
+            ? endpoint.receiveBuffer.capacity()
             : endpoint.sendBuffer();
     return name.type().cast(size);
   }

@@ -170,7 +170,7 @@ public final class SimDatagramChannel extends DatagramChannel {
   /** Waits for a datagram where the channel blocks; null where it does not and there is none. */
   private @Nullable Datagram receive() throws IOException {
     endpoint.bindIfNeeded();
-    return isBlocking() ? await(0) : endpoint.inbox.poll();
+    return isBlocking() ? await(0) : endpoint.receiveBuffer.poll();
   }
 
   /** For the channel's socket, whose {@code close} has no exception to throw. */
@@ -187,7 +187,7 @@ public final class SimDatagramChannel extends DatagramChannel {
     boolean completed = false;
     try {
       begin();
-      Datagram datagram = endpoint.inbox.await(limitNs);
+      Datagram datagram = endpoint.receiveBuffer.await(limitNs);
       completed = true;
       return datagram;
     } finally {

@@ -177,8 +177,8 @@ public final class SimDatagramSocket extends SocketWithOptions {
     synchronized (packet) {
       try {
         Datagram datagram = await(timeoutNs());
-        int size = datagram.truncatedTo(PacketRoom.of(packet));
-        PacketRoom.setLength(packet, size);
+        int size = datagram.truncatedTo(PacketCapacity.of(packet));
+        PacketCapacity.setLength(packet, size);
         packet.setSocketAddress(Addresses.of(datagram.source()));
       } catch (SocketTimeoutException | ClosedByInterruptException e) {
         throw e;
@@ -194,7 +194,7 @@ public final class SimDatagramSocket extends SocketWithOptions {
   private Datagram await(long limitNs) throws IOException {
     requireBlocking();
     endpoint.bindIfNeeded();
-    return channel == null ? endpoint.inbox.await(limitNs) : channel.await(limitNs);
+    return channel == null ? endpoint.receiveBuffer.await(limitNs) : channel.await(limitNs);
   }
 
   private void requireBlocking() {

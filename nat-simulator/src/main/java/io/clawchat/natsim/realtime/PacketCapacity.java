@@ -11,11 +11,11 @@ import java.util.WeakHashMap;
  * and again. Outside {@code java.net} there is only {@link DatagramPacket#setLength}, which sets
  * both; so the room is remembered here, for as long as the packet has the length it got here.
  */
-final class PacketRoom {
+final class PacketCapacity {
   /** By identity: packets have no {@code equals} of their own. */
   private static final Map<DatagramPacket, Filled> FILLED = new WeakHashMap<>();
 
-  private PacketRoom() {}
+  private PacketCapacity() {}
 
   private record Filled(byte[] data, int offset, int length, int room) {
     @SuppressWarnings("ReferenceEquality") // The very same array.

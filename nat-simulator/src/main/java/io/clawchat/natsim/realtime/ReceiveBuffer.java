@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Where the network's thread leaves what a socket receives, and the program's threads wait for it.
  * Bounded, as a socket's receive buffer is: what finds no room is lost.
  */
-final class Inbox {
+final class ReceiveBuffer {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Datagram> datagrams = new ArrayDeque<>();
@@ -29,7 +29,7 @@ final class Inbox {
   /**
    * @param capacity bytes, UDP headers included
    */
-  Inbox(int capacity) {
+  ReceiveBuffer(int capacity) {
     this.capacity = capacity;
   }
 
