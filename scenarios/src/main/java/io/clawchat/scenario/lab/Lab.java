@@ -47,9 +47,9 @@ public final class Lab {
    *
    * @param seed the seed of each run follows from it and the scenario's name, so that a scenario
    *     played alone goes as it does among others
-   * @param watch told of each run as it begins and ends
+   * @param listener told of each run as it begins and ends
    */
-  public SuiteResult run(List<Scenario> scenarios, long seed, RunListener watch) {
+  public SuiteResult run(List<Scenario> scenarios, long seed, RunListener listener) {
     long start = System.nanoTime();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       SortedMap<Integer, Future<RunResult>> runs = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class Lab {
           .forEach(
               place -> {
                 Scenario scenario = scenarios.get(place);
-                runs.put(place, pool.submit(() -> watched(scenario, seed, watch)));
+                runs.put(place, pool.submit(() -> told(scenario, seed, listener)));
               });
       List<RunResult> results = runs.values().stream().map(Lab::result).toList();
       return new SuiteResult(backend.name(), seed, results, System.nanoTime() - start);
@@ -81,10 +81,10 @@ public final class Lab {
     }
   }
 
-  private RunResult watched(Scenario scenario, long suiteSeed, RunListener watch) {
-    watch.begun(scenario);
+  private RunResult told(Scenario scenario, long suiteSeed, RunListener listener) {
+    listener.begun(scenario);
     RunResult result = run(scenario, suiteSeed);
-    watch.ended(result);
+    listener.ended(result);
     return result;
   }
 

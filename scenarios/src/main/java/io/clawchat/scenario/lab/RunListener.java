@@ -5,7 +5,7 @@ import io.clawchat.scenario.result.RunResult;
 
 /** Told how far a suite is, by any thread. */
 public interface RunListener {
-  /** Looks away. */
+  /** Takes no notice. */
   RunListener NOBODY =
       new RunListener() {
         @Override
