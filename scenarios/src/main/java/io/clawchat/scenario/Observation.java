@@ -1,5 +1,6 @@
 package io.clawchat.scenario;
 
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.clawchat.cli.terminal.Invocation;
 import io.clawchat.cli.terminal.JsonEvent;
 import io.clawchat.cli.terminal.TimeConverter;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.scenario.actor.Stranger;
+import io.clawchat.scan.Stranger;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

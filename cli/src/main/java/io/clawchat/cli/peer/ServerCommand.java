@@ -8,7 +8,7 @@ import io.clawchat.cli.terminal.Printer;
 import io.clawchat.cli.terminal.TimeConverter;
 import io.clawchat.connection.ServerSettings;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.sealed.FileKey;
 import io.clawchat.store.SecurityFileStore.Expired;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 
 /** Where a server or a client meets its user. Reading and printing may block for any time. */
 public interface Console extends AutoCloseable {

@@ -1,6 +1,6 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 import io.clawchat.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

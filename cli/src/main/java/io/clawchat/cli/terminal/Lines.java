@@ -1,6 +1,6 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 
 /** Takes lines to be shown. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.text.Style;
-import io.clawchat.scenario.text.StyledText;
-import io.clawchat.scenario.text.Wrap;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
+import io.clawchat.text.Wrap;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.text.Style;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;

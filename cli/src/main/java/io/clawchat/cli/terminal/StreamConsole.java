@@ -1,6 +1,6 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 
 /** The three standard streams, as they are: pipes, files, or a terminal without line editing. */
 public final class StreamConsole implements Console {

@@ -1,6 +1,6 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

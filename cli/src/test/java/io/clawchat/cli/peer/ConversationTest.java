@@ -6,7 +6,7 @@ import io.clawchat.cli.terminal.Console;
 import io.clawchat.cli.terminal.Typed;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.VirtualHosts;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.Undelivered;

@@ -17,7 +17,7 @@ import io.clawchat.machine.MachineOptions;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 import io.clawchat.sealed.FileKey;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.SecurityFileStore.Expired;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.cli.Desk;
 import io.clawchat.cli.terminal.Console.Stream;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 import io.clawchat.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.clawchat.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.scenario.text.Style;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
 import java.io.StringWriter;
 import java.util.EnumSet;
 import java.util.Map;

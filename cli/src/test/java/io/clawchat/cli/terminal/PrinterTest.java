@@ -4,7 +4,7 @@ import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.cli.terminal.Console.Stream;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -5,7 +5,7 @@ import io.clawchat.docker.router.KernelNat;
 import io.clawchat.natsim.link.Link;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Topology;
 import java.time.Duration;
 import java.util.ArrayList;

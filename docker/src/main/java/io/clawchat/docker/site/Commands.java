@@ -1,6 +1,6 @@
 package io.clawchat.docker.site;
 
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -2,9 +2,9 @@ package io.clawchat.docker.verdict;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clawchat.scenario.text.Style;
-import io.clawchat.scenario.text.StyledText;
-import io.clawchat.scenario.text.Wrap;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
+import io.clawchat.text.Wrap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -14,7 +14,7 @@ import io.clawchat.offer.Offer;
 import io.clawchat.scenario.Addresses;
 import io.clawchat.scenario.HostProgram;
 import io.clawchat.scenario.Running;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.sealed.FileKey;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFiles;

@@ -1,12 +1,12 @@
 package io.clawchat.scenario.expectation;
 
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Evidence;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.FaultSink;
 import io.clawchat.scenario.Observation.Heard;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.yaml.Fields;

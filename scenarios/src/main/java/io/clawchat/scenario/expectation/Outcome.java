@@ -1,5 +1,6 @@
 package io.clawchat.scenario.expectation;
 
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Evidence;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.FaultSink;
@@ -7,7 +8,6 @@ import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
 import io.clawchat.scenario.Place;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.Offer;
 import io.clawchat.scenario.yaml.Fields;

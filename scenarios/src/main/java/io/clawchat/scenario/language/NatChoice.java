@@ -5,7 +5,7 @@ import io.clawchat.natsim.nat.FilteringBehavior;
 import io.clawchat.natsim.nat.Lifetime;
 import io.clawchat.natsim.nat.MappingBehavior;
 import io.clawchat.natsim.nat.NatBehavior;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Value;
 import io.clawchat.scenario.yaml.Words;

@@ -1,7 +1,7 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.scenario.Step;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.TimelineSoFar;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.yaml.Fields;

@@ -2,9 +2,9 @@ package io.clawchat.scenario.report;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.result.RunResult;
-import io.clawchat.scenario.text.Style;
-import io.clawchat.scenario.text.StyledText;
-import io.clawchat.scenario.text.Wrap;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
+import io.clawchat.text.Wrap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Observation;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.oracle.Verdict;
 import io.clawchat.scenario.result.Check;
 import io.clawchat.scenario.result.ExpectedOutcome;

@@ -1,7 +1,7 @@
 package io.clawchat.scenario.report;
 
 import io.clawchat.scenario.result.SuiteResult;
-import io.clawchat.scenario.text.StyledText;
+import io.clawchat.text.StyledText;
 import java.io.IOException;
 
 /** Writes reports. */

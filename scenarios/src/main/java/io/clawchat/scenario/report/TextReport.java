@@ -2,13 +2,13 @@ package io.clawchat.scenario.report;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Observation;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.RunResult.Ending;
 import io.clawchat.scenario.result.SuiteResult;
-import io.clawchat.scenario.text.Style;
-import io.clawchat.scenario.text.StyledText;
-import io.clawchat.scenario.text.Wrap;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
+import io.clawchat.text.Wrap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Step;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.TimelineSoFar;
 import io.clawchat.scenario.actor.ClientActor;
 import io.clawchat.scenario.actor.ServerActor;

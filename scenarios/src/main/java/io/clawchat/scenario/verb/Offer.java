@@ -4,7 +4,7 @@ import io.clawchat.connection.ServerSettings;
 import io.clawchat.scenario.Addresses;
 import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Step;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.TimelineSoFar;
 import io.clawchat.scenario.actor.ServerActor;
 import io.clawchat.scenario.yaml.Fields;

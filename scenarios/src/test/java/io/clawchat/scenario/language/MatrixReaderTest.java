@@ -10,7 +10,7 @@ import io.clawchat.scenario.Exchange;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.expectation.Hears;
 import io.clawchat.scenario.expectation.Outcome;

@@ -1,8 +1,8 @@
 package io.clawchat.scenario.verb;
 
+import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Step;
-import io.clawchat.scenario.TimeWords;
 import io.clawchat.scenario.TimelineSoFar;
 import io.clawchat.scenario.yaml.Fields;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.clawchat.scenario;
+package io.clawchat.text;
 
 /** Characters by which text of others controls the screen that shows it. */
 public final class TerminalCommands {

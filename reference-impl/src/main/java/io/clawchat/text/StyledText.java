@@ -1,4 +1,4 @@
-package io.clawchat.scenario.text;
+package io.clawchat.text;
 
 import java.util.ArrayList;
 import java.util.List;

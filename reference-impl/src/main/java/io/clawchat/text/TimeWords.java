@@ -1,4 +1,4 @@
-package io.clawchat.scenario;
+package io.clawchat.text;
 
 import java.time.Duration;
 import java.util.List;

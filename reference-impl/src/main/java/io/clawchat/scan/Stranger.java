@@ -1,4 +1,4 @@
-package io.clawchat.scenario.actor;
+package io.clawchat.scan;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;

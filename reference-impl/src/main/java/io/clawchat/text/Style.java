@@ -1,4 +1,4 @@
-package io.clawchat.scenario.text;
+package io.clawchat.text;
 
 /** What a piece of text is to its reader. A style repeats what the words say; it says nothing. */
 public enum Style {
