@@ -5,8 +5,11 @@ import io.clawchat.cli.terminal.JsonEvent;
 import io.clawchat.cli.terminal.Lines;
 import io.clawchat.cli.terminal.Utf8;
 import io.clawchat.connection.ConnectionState;
-import io.clawchat.text.StyledText;
+import io.clawchat.host.AddressWords;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
 import io.clawchat.session.Undelivered;
+import io.clawchat.text.StyledText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -49,7 +52,7 @@ record JsonScreen(Lines lines, InstantSource clock) implements Screen {
           case ConnectionState.Waiting() -> event("waiting");
           case ConnectionState.Punching() -> event("punching");
           case ConnectionState.Connected connected ->
-              event("connected").with("peer", Addresses.words(connected.peer()));
+              event("connected").with("peer", AddressWords.of(connected.peer()));
           case ConnectionState.Ended ended ->
               event("ended")
                   .with("reason", ended.reason().label())
@@ -102,6 +105,6 @@ record JsonScreen(Lines lines, InstantSource clock) implements Screen {
 
   private static Map<String, Object> candidate(Candidate candidate) {
     return JsonEvent.object(
-        "type", candidate.type().label(), "address", Addresses.words(candidate.address()));
+        "type", candidate.type().label(), "address", AddressWords.of(candidate.address()));
   }
 }

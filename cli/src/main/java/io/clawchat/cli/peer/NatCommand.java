@@ -7,7 +7,10 @@ import io.clawchat.cli.terminal.Surroundings;
 import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
+import io.clawchat.dns.HostAndPort;
+import io.clawchat.dns.NameLookup;
 import io.clawchat.machine.MachineHost;
+import io.clawchat.machine.SystemResolver;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -39,7 +42,7 @@ final class NatCommand implements Callable<Integer> {
       names = "--stun",
       required = true,
       paramLabel = "HOST[:PORT]",
-      converter = HostAndPort.OfStun.class,
+      converter = Place.OfStun.class,
       description = "The STUN server to ask.")
   @SuppressWarnings("NullAway.Init") // picocli sets it, since it is required
   private HostAndPort server;
@@ -55,22 +58,21 @@ final class NatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    server.requireSendable("--stun");
-    Vigil vigil = new Vigil();
-    CompletableFuture<Integer> exitCode = vigil.end();
-    try (MachineHost host = vigil.host(listen.machine())) {
-      return vigil.keep(
-          host, () -> lookUp(host, exitCode), () -> exitCode.complete(ExitCode.FAILED));
+    Place.requireSendable("--stun", server);
+    HostRun run = new HostRun();
+    CompletableFuture<Integer> exitCode = run.end();
+    try (MachineHost host = run.host(listen.machine())) {
+      return run.keep(host, () -> lookUp(host, exitCode), () -> exitCode.complete(ExitCode.FAILED));
     }
   }
 
   private void lookUp(MachineHost host, CompletableFuture<Integer> exitCode) {
     NameLookup.start(
-        host,
-        Dns.ofThisMachine(host),
+        host.scope("names"),
+        new SystemResolver(host),
         List.of(server),
         Duration.ZERO,
-        words -> invocation.world().err().println("clawchat: " + words),
+        problem -> invocation.world().err().println("clawchat: " + problem.words()),
         found -> {
           List<InetSocketAddress> addresses = found.getOrDefault(server, List.of());
           if (addresses.isEmpty()) {

@@ -4,6 +4,7 @@ import io.clawchat.cli.terminal.Json;
 import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscoveryResult;
 import io.clawchat.discovery.Undetermined;
+import io.clawchat.host.AddressWords;
 import io.clawchat.nat.Allocation;
 import io.clawchat.nat.Hairpinning;
 import io.clawchat.nat.Mapping;
@@ -68,6 +69,6 @@ final class NatWords {
   }
 
   private static List<String> addresses(List<InetSocketAddress> mapped) {
-    return mapped.stream().map(Addresses::words).toList();
+    return mapped.stream().map(AddressWords::of).toList();
   }
 }

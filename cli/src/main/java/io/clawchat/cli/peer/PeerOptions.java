@@ -7,6 +7,7 @@ import io.clawchat.cli.terminal.JobControl;
 import io.clawchat.cli.terminal.Printer;
 import io.clawchat.cli.terminal.StreamConsole;
 import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.dns.HostAndPort;
 import io.clawchat.machine.MachineOptions;
 import io.clawchat.offer.Offer;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class PeerOptions {
   @Option(
       names = "--stun",
       paramLabel = "HOST[:PORT]",
-      converter = HostAndPort.OfStun.class,
+      converter = Place.OfStun.class,
       description =
           "A STUN server that tells this side its outside address. May be given several times."
               + " None by default: ClawChat has no servers of its own.")
@@ -54,7 +55,7 @@ final class PeerOptions {
 
   /** Those that could not be asked are refused; names are not looked up yet. */
   List<HostAndPort> stunServers() {
-    stunServers.forEach(place -> place.requireSendable("--stun"));
+    stunServers.forEach(place -> Place.requireSendable("--stun", place));
     if (Set.copyOf(stunServers).size() > Offer.MAX_STUN_SERVERS) {
       throw new BadInputException(
           "--stun: at most %d servers, found %d"

@@ -5,7 +5,11 @@ import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Invocation;
 import io.clawchat.cli.terminal.JsonEvent;
 import io.clawchat.cli.terminal.TimeConverter;
+import io.clawchat.dns.HostAndPort;
+import io.clawchat.dns.NameLookup;
+import io.clawchat.host.AddressWords;
 import io.clawchat.machine.MachineHost;
+import io.clawchat.machine.SystemResolver;
 import io.clawchat.scan.Stranger;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,7 +49,7 @@ final class ProbeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "HOST:PORT",
-      converter = HostAndPort.WithPort.class,
+      converter = Place.WithPort.class,
       description = "Where to. Only your own servers, please.")
   private List<HostAndPort> targets = List.of();
 
@@ -67,11 +71,11 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    targets.forEach(target -> target.requireSendable("probe"));
-    Vigil vigil = new Vigil();
-    try (MachineHost host = vigil.host(listen.machine())) {
-      Probe probe = new Probe(host, vigil.end());
-      return vigil.keep(host, probe::start, () -> probe.end(true));
+    targets.forEach(target -> Place.requireSendable("probe", target));
+    HostRun run = new HostRun();
+    try (MachineHost host = run.host(listen.machine())) {
+      Probe probe = new Probe(host, run.end());
+      return run.keep(host, probe::start, () -> probe.end(true));
     }
   }
 
@@ -89,11 +93,11 @@ final class ProbeCommand implements Callable<Integer> {
 
     void start() {
       NameLookup.start(
-          host,
-          Dns.ofThisMachine(host),
+          host.scope("names"),
+          new SystemResolver(host),
           targets,
           Duration.ZERO,
-          words -> invocation.world().err().println("clawchat: " + words),
+          problem -> invocation.world().err().println("clawchat: " + problem.words()),
           this::probe);
     }
 
@@ -122,7 +126,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private void answered(InetSocketAddress source) {
-      String from = Addresses.words(source);
+      String from = AddressWords.of(source);
       answers.merge(from, 1, Integer::sum);
       ports.stream().filter(port -> port.address().equals(source)).forEach(TargetPort::answered);
       if (json) {
@@ -149,7 +153,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private void tell(TargetPort port, boolean early) {
-      String target = Addresses.words(port.address());
+      String target = AddressWords.of(port.address());
       String label = port.finding().label();
       boolean dark = port.finding() == TargetPort.Finding.DARK;
       if (json) {

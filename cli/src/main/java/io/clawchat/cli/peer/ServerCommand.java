@@ -7,10 +7,15 @@ import io.clawchat.cli.terminal.Invocation;
 import io.clawchat.cli.terminal.Printer;
 import io.clawchat.cli.terminal.TimeConverter;
 import io.clawchat.connection.ServerSettings;
+import io.clawchat.dns.HostAndPort;
 import io.clawchat.machine.MachineHost;
-import io.clawchat.text.TimeWords;
+import io.clawchat.machine.SystemResolver;
 import io.clawchat.sealed.FileKey;
+import io.clawchat.server.Server;
+import io.clawchat.server.ServerFiles;
+import io.clawchat.server.ServerOptions;
 import io.clawchat.store.SecurityFileStore.Expired;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +50,7 @@ final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--advertise",
       paramLabel = "HOST:PORT",
-      converter = HostAndPort.WithPort.class,
+      converter = Place.WithPort.class,
       description = "An outside address that reaches this machine, such as a forwarded port.")
   private List<HostAndPort> advertised = List.of();
 
@@ -75,29 +80,30 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Server.Choices choices =
-        new Server.Choices(
-            settings(),
-            options.stunServers(),
-            advertised,
-            invocation.home(),
-            invocation.world().userName(),
-            expired,
-            once);
+    ServerOptions chosen = chosen();
     KeySources keys = new KeySources(invocation.world(), invocation.home(), options.keyFile());
-    Vigil vigil = new Vigil();
+    HostRun run = new HostRun();
     try (FileKey key = keys.find(KeySources.Purpose.SEAL);
         Console console = options.console(invocation.world());
-        MachineHost host = vigil.host(options.machine())) {
+        MachineHost host = run.host(options.machine())) {
+      ServerFiles files =
+          ServerFiles.under(invocation.home(), invocation.world().userName(), expired);
       Printer printer = new Printer(console, host);
-      Server server =
-          new Server(host, choices, key, console, printer, options.screen(printer), vigil.end());
-      return vigil.keep(host, server::start, server::close);
+      TerminalServer server =
+          new TerminalServer(
+              host,
+              console,
+              printer,
+              options.screen(printer),
+              once,
+              run.end(),
+              owner -> Server.start(host, chosen, key, files, new SystemResolver(host), owner));
+      return run.keep(host, server::start, server::close);
     }
   }
 
   /** Names are looked up later; what can be refused at once is. */
-  private ServerSettings settings() {
+  private ServerOptions chosen() {
     if (validity.compareTo(ServerSettings.SHORTEST_VALIDITY) < 0
         || validity.compareTo(ServerSettings.LONGEST_VALIDITY) > 0) {
       throw new BadInputException(
@@ -107,7 +113,13 @@ final class ServerCommand implements Callable<Integer> {
                   TimeWords.of(ServerSettings.LONGEST_VALIDITY),
                   TimeWords.of(validity)));
     }
-    advertised.forEach(place -> place.requireSendable("--advertise"));
-    return ServerSettings.DEFAULT.toBuilder().validity(validity).port(options.port()).build();
+    advertised.forEach(place -> Place.requireSendable("--advertise", place));
+    return ServerOptions.DEFAULT.toBuilder()
+        .validity(validity)
+        .stunServers(options.stunServers())
+        .advertised(advertised)
+        .port(options.port())
+        .once(once)
+        .build();
   }
 }

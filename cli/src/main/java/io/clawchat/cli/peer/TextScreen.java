@@ -4,10 +4,13 @@ import io.clawchat.cli.terminal.Console.Stream;
 import io.clawchat.cli.terminal.Lines;
 import io.clawchat.cli.terminal.Printable;
 import io.clawchat.connection.ConnectionState;
-import io.clawchat.text.Style;
-import io.clawchat.text.StyledText;
+import io.clawchat.host.AddressWords;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.Offer;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.Undelivered;
+import io.clawchat.text.Style;
+import io.clawchat.text.StyledText;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -49,7 +52,7 @@ record TextScreen(Lines lines) implements Screen {
       case ConnectionState.Connected connected ->
           say(
               new StyledText()
-                  .add(Style.GOOD, "Connected to " + Addresses.words(connected.peer()) + ".")
+                  .add(Style.GOOD, "Connected to " + AddressWords.of(connected.peer()) + ".")
                   .add(" Each line you type is sent."));
       case ConnectionState.Ended ended -> over(ended);
     }
@@ -115,6 +118,6 @@ record TextScreen(Lines lines) implements Screen {
   }
 
   private static String words(Candidate candidate) {
-    return Addresses.words(candidate.address()) + " (" + candidate.type().label() + ")";
+    return AddressWords.of(candidate.address()) + " (" + candidate.type().label() + ")";
   }
 }

@@ -1,7 +1,7 @@
 package io.clawchat.cli.terminal;
 
-import io.clawchat.text.StyledText;
 import io.clawchat.session.Session;
+import io.clawchat.text.StyledText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.cli.Desk;
 import io.clawchat.cli.terminal.Console.Stream;
-import io.clawchat.text.StyledText;
 import io.clawchat.session.Session;
+import io.clawchat.text.StyledText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

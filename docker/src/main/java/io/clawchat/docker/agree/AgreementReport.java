@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clawchat.docker.verdict.StackVerdict;
 import io.clawchat.docker.verdict.TrialReport;
 import io.clawchat.scenario.Scenario;
+import io.clawchat.scenario.result.ExpectedOutcome;
 import io.clawchat.text.Style;
 import io.clawchat.text.StyledText;
 import io.clawchat.text.Wrap;

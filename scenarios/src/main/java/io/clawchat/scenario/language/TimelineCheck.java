@@ -1,11 +1,11 @@
 package io.clawchat.scenario.language;
 
 import io.clawchat.scenario.Step;
-import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.TimelineSoFar;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Words;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

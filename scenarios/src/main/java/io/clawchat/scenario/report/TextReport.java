@@ -2,12 +2,12 @@ package io.clawchat.scenario.report;
 
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Observation;
-import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.result.RunResult;
 import io.clawchat.scenario.result.RunResult.Ending;
 import io.clawchat.scenario.result.SuiteResult;
 import io.clawchat.text.Style;
 import io.clawchat.text.StyledText;
+import io.clawchat.text.TimeWords;
 import io.clawchat.text.Wrap;
 import java.util.LinkedHashMap;
 import java.util.List;

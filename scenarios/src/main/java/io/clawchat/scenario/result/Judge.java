@@ -5,7 +5,6 @@ import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Observation.Happening;
 import io.clawchat.scenario.Scenario;
-import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.oracle.Oracle;
 import io.clawchat.scenario.oracle.Situation;
 import io.clawchat.scenario.oracle.Verdict;

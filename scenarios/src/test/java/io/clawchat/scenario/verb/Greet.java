@@ -5,6 +5,7 @@ import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimelineSoFar;
 import io.clawchat.scenario.yaml.Fields;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

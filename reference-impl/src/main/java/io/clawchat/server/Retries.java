@@ -1,4 +1,4 @@
-package io.clawchat.cli.peer;
+package io.clawchat.server;
 
 import io.clawchat.host.Host;
 import java.time.Duration;
@@ -13,41 +13,37 @@ final class Retries {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final Consumer<String> trouble;
+  private final Consumer<ServerEvent> events;
   private Duration pause = FIRST;
-  private @Nullable String told;
+  private @Nullable Obstacle told;
 
-  /**
-   * Nothing has failed yet.
-   *
-   * @param trouble told in words
-   */
-  Retries(Consumer<String> trouble) {
-    this.trouble = trouble;
+  /** Nothing has failed yet. */
+  Retries(Consumer<ServerEvent> events) {
+    this.events = events;
   }
 
   /**
    * It failed.
    *
    * @param host what the next try waits on, such as a scope that ends when the try is pointless
-   * @param words what failed, and why
    */
-  void failed(Host host, String words, Runnable nextTry) {
-    if (!words.equals(told)) {
-      told = words;
-      trouble.accept(words + "; this is tried again until it works");
-    }
+  void failed(Host host, Obstacle obstacle, Runnable nextTry) {
     host.after(pause, nextTry);
     Duration twice = pause.multipliedBy(2);
     pause = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+    if (!obstacle.equals(told)) {
+      told = obstacle;
+      events.accept(new ServerEvent.Blocked(obstacle));
+    }
   }
 
   /** It works. */
   void worked() {
-    if (told != null) {
-      trouble.accept("works again; before: " + told);
-    }
+    Obstacle before = told;
     told = null;
     pause = FIRST;
+    if (before != null) {
+      events.accept(new ServerEvent.Unblocked(before));
+    }
   }
 }

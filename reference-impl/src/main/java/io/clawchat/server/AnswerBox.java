@@ -1,32 +1,28 @@
-package io.clawchat.cli.peer;
+package io.clawchat.server;
 
 import io.clawchat.host.Host;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFileException.Reason;
 import io.clawchat.sealed.SecurityFiles;
+import io.clawchat.store.AnswersDirectory;
 import io.clawchat.store.FileProblem;
-import io.clawchat.store.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory into which the server's owner puts answer files. It is looked at every second while
- * an offer is open. A file is tried when it is new and whenever it has changed, in content,
- * permissions or otherwise; one that was used is deleted. One that could not be used is left, and
- * told of once it is at rest: until then it may still be being copied.
+ * Takes answers out of their directory. It is looked into again and again while an offer is open. A
+ * file is tried when it is new and whenever it has changed, in content, permissions or otherwise;
+ * one that was used is deleted. One that could not be used is left, and told of once it is at rest:
+ * until then it may still be being copied.
  */
 final class AnswerBox {
-  static final Duration INTERVAL = Duration.ofSeconds(1);
-
   /** No copy pauses for longer, but over a poor link. */
   static final Duration REST = Duration.ofSeconds(2);
 
@@ -55,30 +51,27 @@ final class AnswerBox {
    */
   private record Refused(Map<String, Object> state, Duration since, String why, Duration after) {}
 
-  private final Path directory;
-  private final PrivateFiles files;
-  private final Screen screen;
+  private final AnswersDirectory directory;
+  private final Duration interval;
+  private final Consumer<ServerEvent> events;
   private final Taker taker;
   private final Map<Path, Refused> refused = new HashMap<>();
   private final Map<Path, Refused> told = new HashMap<>();
   private @Nullable String unreadable;
 
-  AnswerBox(Path directory, PrivateFiles files, Screen screen, Taker taker) {
+  AnswerBox(
+      AnswersDirectory directory, Duration interval, Consumer<ServerEvent> events, Taker taker) {
     this.directory = directory;
-    this.files = files;
-    this.screen = screen;
+    this.interval = interval;
+    this.events = events;
     this.taker = taker;
   }
 
   /** Looks from now on, for as long as the host's scope is open. */
   void open(Host host) {
-    host.after(INTERVAL, () -> open(host));
+    host.after(interval, () -> open(host));
     try {
-      files.ensureDirectory(directory);
-      List<Path> found;
-      try (Stream<Path> entries = Files.list(directory)) {
-        found = entries.filter(AnswerBox::isMeant).sorted().toList();
-      }
+      List<Path> found = directory.list();
       refused.keySet().retainAll(found);
       told.keySet().retainAll(found);
       found.forEach(file -> look(file, host.now()));
@@ -88,17 +81,10 @@ final class AnswerBox {
     }
   }
 
-  /** Copying programs write under a hidden name first. */
-  private static boolean isMeant(Path file) {
-    return !file.getFileName().toString().startsWith(".");
-  }
-
   private void look(Path file, Duration now) {
     Map<String, Object> state;
     try {
-      state =
-          Files.readAttributes(
-              file, "unix:ino,ctime,lastModifiedTime,size,mode", LinkOption.NOFOLLOW_LINKS);
+      state = directory.state(file);
     } catch (IOException gone) {
       return;
     }
@@ -108,17 +94,17 @@ final class AnswerBox {
     } else if (!before.equals(told.get(file))
         && now.minus(before.since()).compareTo(before.after()) >= 0) {
       told.put(file, before);
-      screen.answerRefused(file, before.why());
+      events.accept(new ServerEvent.AnswerRefused(file, before.why()));
     }
   }
 
   /** Unless it is taken. */
   private void refuse(Path file, Map<String, Object> state, Duration now) {
     try {
-      if (taker.take(files.read(file, SecurityFiles.MAX_BYTES))) {
+      if (taker.take(directory.read(file, SecurityFiles.MAX_BYTES))) {
         refused.remove(file);
-        files.delete(file);
-        screen.answerTaken(file);
+        directory.delete(file);
+        events.accept(new ServerEvent.AnswerTaken(file));
       } else {
         refused.put(file, new Refused(state, now, "the offer that it answers is over", REST));
       }
@@ -139,14 +125,14 @@ final class AnswerBox {
   private void unreadable(String words) {
     if (!words.equals(unreadable)) {
       unreadable = words;
-      screen.trouble("the answers directory cannot be read: " + words);
+      events.accept(new ServerEvent.AnswersUnreadable(words));
     }
   }
 
   private void readable() {
     if (unreadable != null) {
       unreadable = null;
-      screen.trouble("the answers directory can be read again");
+      events.accept(new ServerEvent.AnswersReadable());
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.clawchat.cli.peer;
+package io.clawchat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,8 @@ import io.clawchat.nat.NatProfile;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Offer;
 import io.clawchat.sealed.SecurityFiles;
-import io.clawchat.store.PrivateFiles;
+import io.clawchat.store.AnswersDirectory;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +46,9 @@ class AnswerBoxTest {
     directory = home.resolve("answers");
     box =
         new AnswerBox(
-            directory,
-            PrivateFiles.of(Files.getOwner(home).getName(), home.getFileSystem()),
-            notes(),
+            AnswersDirectory.under(home, Files.getOwner(home).getName()),
+            Duration.ofSeconds(1),
+            event -> said.add(words(event)),
             bytes -> {
               SecurityFiles.openAnswer(bytes, offer, host.wallClock());
               return true;
@@ -140,14 +139,10 @@ class AnswerBoxTest {
   void aDirectoryThatCannotBeReadIsToldOnceAndWhenItCanBeAgain() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
     seconds(60);
-    assertThat(said)
-        .singleElement()
-        .asString()
-        .startsWith("trouble: the answers directory cannot be read: ")
-        .contains("chmod 700");
+    assertThat(said).singleElement().asString().startsWith("unreadable: ").contains("chmod 700");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     seconds(60);
-    assertThat(said).last().isEqualTo("trouble: the answers directory can be read again");
+    assertThat(said).last().isEqualTo("readable");
     assertThat(said).hasSize(2);
   }
 
@@ -204,22 +199,14 @@ class AnswerBoxTest {
     return SecurityFiles.sealAnswer(made, answered, host.random());
   }
 
-  /** Writes down what a box says; the rest of a screen's words are others'. */
-  private Screen notes() {
-    return (Screen)
-        Proxy.newProxyInstance(
-            Screen.class.getClassLoader(),
-            new Class<?>[] {Screen.class},
-            (_, method, words) -> {
-              said.add(
-                  switch (method.getName()) {
-                    case "answerTaken" -> "took " + ((Path) words[0]).getFileName();
-                    case "answerRefused" ->
-                        "no use for " + ((Path) words[0]).getFileName() + ": " + words[1];
-                    case "trouble" -> "trouble: " + words[0];
-                    default -> throw new AssertionError("a box does not say " + method.getName());
-                  });
-              return null;
-            });
+  private static String words(ServerEvent event) {
+    return switch (event) {
+      case ServerEvent.AnswerTaken(var file) -> "took " + file.getFileName();
+      case ServerEvent.AnswerRefused(var file, var why) ->
+          "no use for " + file.getFileName() + ": " + why;
+      case ServerEvent.AnswersUnreadable(var why) -> "unreadable: " + why;
+      case ServerEvent.AnswersReadable() -> "readable";
+      default -> throw new AssertionError("a box does not say " + event);
+    };
   }
 }

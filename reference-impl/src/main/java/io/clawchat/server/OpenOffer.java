@@ -1,8 +1,9 @@
-package io.clawchat.cli.peer;
+package io.clawchat.server;
 
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.connection.ServerConnection;
 import io.clawchat.connection.ServerEvents;
+import io.clawchat.connection.ServerSettings;
 import io.clawchat.host.Scope;
 import io.clawchat.host.SendFailure;
 import io.clawchat.offer.Answer;
@@ -11,6 +12,7 @@ import io.clawchat.offer.Offer;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.stun.StunResult;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of a server's offers: its peer, its file, and whether its owner still listens to it. */
+/** One of a server's offers: its side of the connection, its file, and whether it still counts. */
 final class OpenOffer implements ServerEvents {
 
   /** The server, which may have two. */
@@ -32,11 +34,7 @@ final class OpenOffer implements ServerEvents {
 
     boolean isReady();
 
-    void message(byte[] body);
-
-    void room();
-
-    void trouble(String words);
+    void told(ServerEvent event);
   }
 
   private final Owner owner;
@@ -44,6 +42,7 @@ final class OpenOffer implements ServerEvents {
   private @Nullable ServerConnection peer;
   private @Nullable Offer offer;
   private Optional<Path> file = Optional.empty();
+  private List<InetSocketAddress> stunServers = List.of();
   private boolean withdrawn;
   private int stunFailures;
 
@@ -57,8 +56,10 @@ final class OpenOffer implements ServerEvents {
     this.scope = scope;
   }
 
-  void opened(ServerConnection made) {
-    peer = made;
+  /** Begins to make it; it outlives {@code scope} for as long as its client is here. */
+  void open(Scope server, ServerSettings settings) throws BindException {
+    stunServers = settings.stunServers();
+    peer = ServerConnection.start(server, settings, this);
   }
 
   void written(Path path) {
@@ -73,9 +74,10 @@ final class OpenOffer implements ServerEvents {
     return Optional.ofNullable(peer);
   }
 
-  /** How many STUN servers gave no address. */
-  int stunFailures() {
-    return stunFailures;
+  /** Of several STUN servers one is enough; who answers may also say that there is no NAT. */
+  boolean knowsNoOutside(Offer made) {
+    return stunFailures == stunServers.size()
+        && made.candidates().stream().allMatch(each -> each.type() == Candidate.Type.HOST);
   }
 
   /**
@@ -139,13 +141,12 @@ final class OpenOffer implements ServerEvents {
   @Override
   public void stunFailed(StunResult.Failure failure) {
     stunFailures++;
-    owner.trouble(failure.message());
+    owner.told(new ServerEvent.StunFailed(failure));
   }
 
   @Override
   public void sendFailed(InetSocketAddress target, SendFailure failure) {
-    owner.trouble(
-        "this machine refuses to send to " + Addresses.words(target) + ": " + failure.words());
+    owner.told(new ServerEvent.SendFailed(target, failure));
   }
 
   @Override
@@ -155,11 +156,11 @@ final class OpenOffer implements ServerEvents {
 
   @Override
   public void message(byte[] body) {
-    owner.message(body);
+    owner.told(new ServerEvent.Message(body));
   }
 
   @Override
   public void room() {
-    owner.room();
+    owner.told(new ServerEvent.Room());
   }
 }

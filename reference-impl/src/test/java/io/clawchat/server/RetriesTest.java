@@ -1,4 +1,4 @@
-package io.clawchat.cli.peer;
+package io.clawchat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
+  private static final Obstacle FULL = new Obstacle.NotWritten("no space left on device");
+  private static final ServerEvent BLOCKED = new ServerEvent.Blocked(FULL);
+
   private final VirtualHosts world = new VirtualHosts(1);
   private final Host host = world.host("192.0.2.1");
-  private final List<String> told = new ArrayList<>();
+  private final List<ServerEvent> told = new ArrayList<>();
   private final List<Duration> tries = new ArrayList<>();
   private final Retries retries = new Retries(told::add);
 
@@ -23,27 +26,23 @@ class RetriesTest {
     world.runFor(Duration.ofMinutes(5));
     assertThat(tries.stream().map(Duration::toSeconds))
         .containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 63L, 123L, 183L, 243L);
-    assertThat(told).containsExactly("disk full; this is tried again until it works");
+    assertThat(told).containsExactly(BLOCKED);
   }
 
   @Test
   void theEndOfTroubleIsToldAndBeginsAnew() {
     retries.worked();
     assertThat(told).isEmpty();
-    retries.failed(host, "disk full", () -> {});
+    retries.failed(host, FULL, () -> {});
     retries.worked();
-    retries.failed(host, "disk full", () -> {});
-    assertThat(told)
-        .containsExactly(
-            "disk full; this is tried again until it works",
-            "works again; before: disk full",
-            "disk full; this is tried again until it works");
+    retries.failed(host, FULL, () -> {});
+    assertThat(told).containsExactly(BLOCKED, new ServerEvent.Unblocked(FULL), BLOCKED);
   }
 
   @Test
   void anotherReasonIsToldToo() {
-    retries.failed(host, "disk full", () -> {});
-    retries.failed(host, "permission denied", () -> {});
+    retries.failed(host, FULL, () -> {});
+    retries.failed(host, new Obstacle.NotWritten("permission denied"), () -> {});
     assertThat(told).hasSize(2);
   }
 
@@ -58,6 +57,6 @@ class RetriesTest {
 
   private void fail(Host on) {
     tries.add(on.now());
-    retries.failed(on, "disk full", () -> fail(on));
+    retries.failed(on, FULL, () -> fail(on));
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Waits for what runs on a host. On Ctrl-C and SIGTERM, and where a callback fails, it sees to it
  * that the other side is told: nothing runs on after a defect as if there were none.
  */
-final class Vigil {
+final class HostRun {
   /** Long enough for a last packet; a person who pressed Ctrl-C waits no longer. */
   private static final long PATIENCE_SECONDS = 2;
 

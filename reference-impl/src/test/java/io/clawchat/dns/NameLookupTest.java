@@ -1,11 +1,12 @@
-package io.clawchat.cli.peer;
+package io.clawchat.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
 import io.clawchat.host.VirtualHosts;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class NameLookupTest {
 
   private final VirtualHosts world = new VirtualHosts(1);
   private final Host host = world.host("192.0.2.1", "2001:db8::1");
-  private final Map<String, Dns.Answer> records = new HashMap<>();
+  private final Map<String, Resolver.Answer> records = new HashMap<>();
   private final List<Duration> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final List<Duration> doneAt = new ArrayList<>();
@@ -64,7 +65,7 @@ class NameLookupTest {
     knowsNothing();
     look(PATIENCE, NAME, OTHER);
     assertThat(found).containsExactly("192.0.2.9:3478");
-    assertThat(told).containsExactly("nobody knows it");
+    assertThat(told).containsExactly("the DNS knows no host 'stun.example.org'");
     assertThat(doneAt).allMatch(at -> at.compareTo(NameLookup.QUIET) < 0);
   }
 
@@ -74,7 +75,7 @@ class NameLookupTest {
     host.after(Duration.ofSeconds(8), () -> knows("192.0.2.7"));
     look(PATIENCE, NAME);
     assertThat(found).containsExactly("192.0.2.7:3478");
-    assertThat(told).containsExactly("nobody knows it");
+    assertThat(told).containsExactly("the DNS knows no host 'stun.example.org'");
     assertThat(asked.stream().map(Duration::toSeconds)).containsExactly(0L, 1L, 3L, 7L, 15L);
   }
 
@@ -105,44 +106,55 @@ class NameLookupTest {
     assertThat(doneAt).containsExactly(NameLookup.SLOW);
   }
 
+  @Test
+  void aSearchWhoseScopeIsClosedTellsNothing() {
+    knows("192.0.2.7");
+    Scope scope = host.scope("names");
+    look(scope, PATIENCE, NAME);
+    scope.close();
+    world.runFor(Duration.ofMinutes(1));
+    assertThat(found).isEmpty();
+  }
+
   private void look(Duration patience, HostAndPort... places) {
     look(host, patience, places);
   }
 
   private void look(Host from, Duration patience, HostAndPort... places) {
+    look(from.scope("names"), patience, places);
+    world.runFor(Duration.ofMinutes(2));
+  }
+
+  private void look(Scope from, Duration patience, HostAndPort... places) {
     NameLookup.start(
         from,
         (name, whenAnswered) -> {
           asked.add(from.now());
-          Dns.Answer answer = records.get(name);
+          Resolver.Answer answer = records.get(name);
           if (answer != null) {
-            from.after(Duration.ofMillis(10), () -> whenAnswered.accept(answer));
+            host.after(Duration.ofMillis(10), () -> whenAnswered.accept(answer));
           }
         },
         List.of(places),
         patience,
-        told::add,
+        problem -> told.add(problem.words()),
         addresses -> {
           doneAt.add(from.now());
           addresses.values().stream()
               .flatMap(List::stream)
-              .map(NameLookupTest::words)
+              .map(AddressWords::of)
               .forEach(found::add);
         });
     assertThat(doneAt).as("nothing comes before the call returns").isEmpty();
-    world.runFor(Duration.ofMinutes(2));
   }
 
   private void knows(String... addresses) {
     records.put(
-        NAME.host(), new Dns.Answer(Stream.of(addresses).map(InetAddress::ofLiteral).toList(), ""));
+        NAME.host(),
+        new Resolver.Answer.Found(Stream.of(addresses).map(InetAddress::ofLiteral).toList()));
   }
 
   private void knowsNothing() {
-    records.put(NAME.host(), new Dns.Answer(List.of(), "nobody knows it"));
-  }
-
-  private static String words(InetSocketAddress address) {
-    return Addresses.words(address);
+    records.put(NAME.host(), new Resolver.Answer.NotFound(NameProblem.Reason.UNKNOWN));
   }
 }

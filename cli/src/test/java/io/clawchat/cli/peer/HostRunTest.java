@@ -11,16 +11,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class VigilTest {
-  private final Vigil vigil = new Vigil();
+class HostRunTest {
+  private final HostRun run = new HostRun();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   @Test
   void aFailingCallbackEndsTheCommandAfterTheOtherSideWasTold() throws Exception {
-    try (MachineHost host = vigil.host(MachineOptions.DEFAULT)) {
+    try (MachineHost host = run.host(MachineOptions.DEFAULT)) {
       assertThatThrownBy(
               () ->
-                  vigil.keep(
+                  run.keep(
                       host,
                       () ->
                           host.after(
@@ -36,10 +36,10 @@ class VigilTest {
 
   @Test
   void whatIsAMatterOfInputIsToldAsSuchAlsoFromTheVeryBeginning() {
-    try (MachineHost host = vigil.host(MachineOptions.DEFAULT)) {
+    try (MachineHost host = run.host(MachineOptions.DEFAULT)) {
       assertThatThrownBy(
               () ->
-                  vigil.keep(
+                  run.keep(
                       host,
                       () -> {
                         throw new BadInputException("no such port");
@@ -52,8 +52,8 @@ class VigilTest {
 
   @Test
   void theExitCodeIsThatOfTheWork() throws Exception {
-    try (MachineHost host = vigil.host(MachineOptions.DEFAULT)) {
-      assertThat(vigil.keep(host, () -> vigil.end().complete(ExitCode.FAILED), this::close))
+    try (MachineHost host = run.host(MachineOptions.DEFAULT)) {
+      assertThat(run.keep(host, () -> run.end().complete(ExitCode.FAILED), this::close))
           .isEqualTo(ExitCode.FAILED);
     }
     assertThat(closed).isFalse();
@@ -61,6 +61,6 @@ class VigilTest {
 
   private void close() {
     closed.set(true);
-    vigil.end().complete(ExitCode.OK);
+    run.end().complete(ExitCode.OK);
   }
 }

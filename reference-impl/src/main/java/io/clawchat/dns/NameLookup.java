@@ -1,6 +1,7 @@
-package io.clawchat.cli.peer;
+package io.clawchat.dns;
 
-import io.clawchat.host.Host;
+import io.clawchat.dns.NameProblem.Reason;
+import io.clawchat.host.Scope;
 import io.clawchat.offer.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -17,16 +18,18 @@ import java.util.function.Consumer;
  * One search for the addresses of several places. A name that cannot be found costs the others
  * nothing: it is told of, and done without.
  */
-final class NameLookup {
+public final class NameLookup {
   /** Most systems give up a resolver that is silent after 10 s. */
   static final Duration SLOW = Duration.ofSeconds(10);
 
   /** A person has begun to wonder. */
   static final Duration QUIET = Duration.ofSeconds(2);
 
-  private final Host host;
-  private final Dns dns;
-  private final Consumer<String> trouble;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  private final Scope scope;
+  private final Resolver resolver;
+  private final Consumer<NameProblem> problems;
   private final Consumer<Map<HostAndPort, List<InetSocketAddress>>> done;
   private final Map<HostAndPort, List<InetSocketAddress>> found = new LinkedHashMap<>();
   private final Set<HostAndPort> unanswered = new LinkedHashSet<>();
@@ -36,33 +39,33 @@ final class NameLookup {
   private boolean over;
 
   private NameLookup(
-      Host host,
-      Dns dns,
-      Consumer<String> trouble,
+      Scope scope,
+      Resolver resolver,
+      Consumer<NameProblem> problems,
       Consumer<Map<HostAndPort, List<InetSocketAddress>>> done) {
-    this.host = host;
-    this.dns = dns;
-    this.trouble = trouble;
+    this.scope = scope;
+    this.resolver = resolver;
+    this.problems = problems;
     this.done = done;
   }
 
   /**
    * Begins to search.
    *
-   * @param host what it waits on
+   * @param scope what it waits on; once closed, it tells nothing more
    * @param patience how long to ask again while nothing at all is found; zero for no second time
-   * @param trouble told, in words, of each name that has no address, once
+   * @param problems told of each name that has no address, once
    * @param done gets the addresses of each of {@code places}, of a name one of each family that
    *     this machine has; after this has returned
    */
-  static void start(
-      Host host,
-      Dns dns,
+  public static void start(
+      Scope scope,
+      Resolver resolver,
       List<HostAndPort> places,
       Duration patience,
-      Consumer<String> trouble,
+      Consumer<NameProblem> problems,
       Consumer<Map<HostAndPort, List<InetSocketAddress>>> done) {
-    NameLookup lookup = new NameLookup(host, dns, trouble, done);
+    NameLookup lookup = new NameLookup(scope, resolver, problems, done);
     for (HostAndPort place : places) {
       lookup.found.put(place, place.literal().stream().toList());
       if (place.literal().isEmpty()) {
@@ -74,48 +77,52 @@ final class NameLookup {
 
   private void begin(Duration patience) {
     if (!unanswered.isEmpty()) {
-      host.after(QUIET, () -> tellOfSilence("waiting for the DNS to answer for '%s'"));
-      host.after(SLOW, this::slow);
-      host.after(patience, this::impatient);
+      scope.after(QUIET, () -> tellOfSilence(Reason.WAITING));
+      scope.after(SLOW, this::slow);
+      scope.after(patience, this::impatient);
     }
-    unanswered.forEach(place -> ask(place, Duration.ofSeconds(1)));
-    host.after(Duration.ZERO, this::endIfDone);
+    unanswered.forEach(place -> ask(place, FIRST_PAUSE));
+    scope.after(Duration.ZERO, this::endIfDone);
   }
 
   private void ask(HostAndPort place, Duration pause) {
     if (!over) {
-      dns.ask(place.host(), answer -> answered(place, answer, pause));
+      resolver.ask(place.host(), answer -> answered(place, answer, pause));
     }
   }
 
-  private void answered(HostAndPort place, Dns.Answer answer, Duration pause) {
-    if (over) {
+  private void answered(HostAndPort place, Resolver.Answer answer, Duration pause) {
+    if (over || scope.isClosed()) {
       return;
     }
     unanswered.remove(place);
-    List<InetSocketAddress> usable = usable(place, answer.addresses());
+    List<InetSocketAddress> usable = usable(place, answer);
     found.put(place, usable);
     if (usable.isEmpty()) {
       if (toldOf.add(place)) {
-        trouble.accept(
-            answer.addresses().isEmpty()
-                ? answer.problem()
-                : "the DNS has no address of '%s' to send to".formatted(place.host()));
+        problems.accept(new NameProblem(place.host(), reason(answer)));
       }
-      host.after(pause, () -> ask(place, pause.multipliedBy(2)));
+      scope.after(pause, () -> ask(place, pause.multipliedBy(2)));
     }
     endIfDone();
   }
 
-  private void tellOfSilence(String words) {
+  private static Reason reason(Resolver.Answer answer) {
+    return switch (answer) {
+      case Resolver.Answer.Found _ -> Reason.UNUSABLE;
+      case Resolver.Answer.NotFound(Reason reason) -> reason;
+    };
+  }
+
+  private void tellOfSilence(Reason reason) {
     if (!over) {
-      unanswered.forEach(place -> trouble.accept(words.formatted(place.host())));
+      unanswered.forEach(place -> problems.accept(new NameProblem(place.host(), reason)));
     }
   }
 
   private void slow() {
     slow = true;
-    tellOfSilence("the DNS does not answer for '%s'");
+    tellOfSilence(Reason.NO_ANSWER);
     endIfDone();
   }
 
@@ -136,7 +143,10 @@ final class NameLookup {
   /**
    * One of each family, of those that this machine has an address of; of both where it has none.
    */
-  private List<InetSocketAddress> usable(HostAndPort place, List<InetAddress> addresses) {
+  private List<InetSocketAddress> usable(HostAndPort place, Resolver.Answer answer) {
+    if (!(answer instanceof Resolver.Answer.Found(List<InetAddress> addresses))) {
+      return List.of();
+    }
     Set<Boolean> families = new LinkedHashSet<>();
     List<InetSocketAddress> firsts =
         addresses.stream()
@@ -148,7 +158,7 @@ final class NameLookup {
         firsts.stream()
             .filter(
                 address ->
-                    host.localAddresses().stream()
+                    scope.localAddresses().stream()
                         .anyMatch(own -> isV4(own) == isV4(address.getAddress())))
             .toList();
     return reachable.isEmpty() ? firsts : reachable;

@@ -1,0 +1,138 @@
+package io.clawchat.cli.peer;
+
+import io.clawchat.cli.terminal.BadInputException;
+import io.clawchat.cli.terminal.Console;
+import io.clawchat.cli.terminal.ExitCode;
+import io.clawchat.cli.terminal.Printer;
+import io.clawchat.connection.ConnectionState;
+import io.clawchat.machine.MachineHost;
+import io.clawchat.server.Obstacle;
+import io.clawchat.server.Server;
+import io.clawchat.server.ServerEnd;
+import io.clawchat.server.ServerEvent;
+import io.clawchat.server.ServerOwner;
+import io.clawchat.session.SendResult;
+import io.clawchat.session.SessionEnd;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A server at a terminal: what is typed goes to its client, and what it tells is shown. */
+final class TerminalServer implements ServerOwner, Conversation.Speaker {
+  private final Printer printer;
+  private final Screen screen;
+  private final CompletableFuture<Integer> exitCode;
+  private final Conversation conversation;
+  private final Function<ServerOwner, Server> starter;
+  private @Nullable Server server;
+  private boolean ended;
+
+  /**
+   * A server that has not begun.
+   *
+   * @param onePeer whether it ends with its first client
+   * @param exitCode completed when all is over and shown
+   * @param starter starts the server for this owner
+   */
+  TerminalServer(
+      MachineHost host,
+      Console console,
+      Printer printer,
+      Screen screen,
+      boolean onePeer,
+      CompletableFuture<Integer> exitCode,
+      Function<ServerOwner, Server> starter) {
+    this.printer = printer;
+    this.screen = screen;
+    this.exitCode = exitCode;
+    this.conversation = new Conversation(host, host, screen, console, onePeer, this);
+    this.starter = starter;
+  }
+
+  void start() {
+    printer.start(this::printerIsReady, this::close);
+    conversation.start();
+    server = starter.apply(this);
+  }
+
+  void close() {
+    if (server == null || ended) {
+      end(ExitCode.FAILED);
+    } else {
+      server.close(HostRun.LAST_WORDS);
+    }
+  }
+
+  @Override
+  public void told(ServerEvent event) {
+    switch (event) {
+      case ServerEvent.Offered(var offer, var file, var answers) ->
+          screen.offered(offer, file, answers);
+      case ServerEvent.AnswerTaken(var file) -> screen.answerTaken(file);
+      case ServerEvent.AnswerRefused(var file, var why) -> screen.answerRefused(file, why);
+      case ServerEvent.State(var state) -> show(state);
+      case ServerEvent.Message(var body) -> screen.heard(body);
+      case ServerEvent.Room() -> conversation.room();
+      case ServerEvent.OtherWithdrawn() ->
+          screen.note("The other security file is withdrawn: a client is here.");
+      case ServerEvent.OlderEnded(var reason) ->
+          screen.note("The older security file is over: " + reason.words() + ".");
+      case ServerEvent.Trouble trouble -> screen.trouble(EventWords.of(trouble));
+      case ServerEvent.Ended(var end) -> ended(end);
+    }
+  }
+
+  private void show(ConnectionState state) {
+    switch (state) {
+      case ConnectionState.Connected connected -> {
+        screen.state(connected);
+        conversation.connected();
+      }
+      case ConnectionState.Ended over -> {
+        screen.state(conversation.over(over));
+        if (over.reason() == SessionEnd.CONSENT_LOST) {
+          screen.note("The client's file is used up: to come back it needs the next one.");
+        }
+      }
+      default -> screen.state(state);
+    }
+  }
+
+  private void ended(ServerEnd why) {
+    ended = true;
+    switch (why) {
+      case ServerEnd.Closed() -> end(conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
+      case ServerEnd.Served(var connected) ->
+          end(connected && conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
+      case ServerEnd.NeverOffered(Obstacle.NoAddress _) -> {
+        screen.trouble("to try it out on this machine alone, give --listen 127.0.0.1");
+        end(ExitCode.FAILED);
+      }
+      case ServerEnd.NeverOffered(var obstacle) ->
+          throw new BadInputException(EventWords.of(obstacle));
+    }
+  }
+
+  private void end(int code) {
+    printer.end(() -> exitCode.complete(code));
+  }
+
+  @Override
+  public SendResult send(byte[] message) {
+    return server == null ? SendResult.NOT_CONNECTED : server.send(message);
+  }
+
+  @Override
+  public void inputEnded() {} // a server listens all the same
+
+  private void printerIsReady() {
+    if (server != null) {
+      server.resume();
+    }
+  }
+
+  @Override
+  public boolean isReady() {
+    return printer.isReady();
+  }
+}

@@ -1,0 +1,77 @@
+package io.clawchat.server;
+
+import io.clawchat.host.Scope;
+import io.clawchat.offer.Offer;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SecurityFiles;
+import io.clawchat.store.FileProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a server has on disk: the files of its offers, and the answers to them while one is open.
+ */
+final class OfferFiles {
+  private final Scope scope;
+  private final FileKey key;
+  private final ServerFiles files;
+  private final Consumer<ServerEvent> events;
+  private final AnswerBox answers;
+  private Scope looking;
+
+  OfferFiles(
+      Scope scope,
+      FileKey key,
+      ServerFiles files,
+      Duration lookEvery,
+      AnswerBox.Taker taker,
+      Consumer<ServerEvent> events) {
+    this.scope = scope;
+    this.key = key;
+    this.files = files;
+    this.events = events;
+    this.answers = new AnswerBox(files.answers(), lookEvery, events, taker);
+    this.looking = scope.scope("answers");
+  }
+
+  /** Puts away what earlier servers of this home left. */
+  void sweep() throws IOException {
+    files.security().sweep(scope.wallClock()).troubles().stream()
+        .map(ServerEvent.ExpiredNotPutAway::new)
+        .forEach(events);
+  }
+
+  /** Seals an offer and writes its file, and takes answers from now on. */
+  Path write(Offer offer) throws IOException {
+    byte[] sealed = SecurityFiles.sealOffer(offer, key, scope.random());
+    Path written = files.security().write(sealed, offer.timestamp());
+    takeNoAnswers();
+    looking = scope.scope("answers");
+    answers.open(looking);
+    return written;
+  }
+
+  void takeNoAnswers() {
+    looking.close();
+  }
+
+  /** Puts away a file that is of no use any more. */
+  void putAway(Optional<Path> file) {
+    file.ifPresent(
+        path -> {
+          try {
+            files.security().retire(path);
+          } catch (IOException e) {
+            events.accept(new ServerEvent.NotPutAway(FileProblem.words(e)));
+          }
+        });
+  }
+
+  /** Where answers go. */
+  Path answers() {
+    return files.answers().path();
+  }
+}

@@ -1,0 +1,61 @@
+package io.clawchat.server;
+
+import io.clawchat.connection.ServerConnection;
+import io.clawchat.dns.Resolver;
+import io.clawchat.host.Host;
+import io.clawchat.sealed.FileKey;
+import io.clawchat.session.SendResult;
+import java.time.Duration;
+
+/**
+ * One server from start to end, on the host's event loop: one offer after the other, and one client
+ * at a time.
+ *
+ * <p>An {@link Obstacle} in the way of the first offer ends the server; only names are looked up
+ * for a while, as when a machine boots. One in the way of a later offer is tried again until it is
+ * gone.
+ */
+public final class Server {
+  private final OfferCycle offers;
+
+  private Server(OfferCycle offers) {
+    this.offers = offers;
+  }
+
+  /**
+   * Starts a server; what comes of it, {@code owner} is told.
+   *
+   * @param key seals its security files; it stays the owner's, who closes it after the server ended
+   */
+  public static Server start(
+      Host host,
+      ServerOptions options,
+      FileKey key,
+      ServerFiles files,
+      Resolver resolver,
+      ServerOwner owner) {
+    OfferCycle offers = new OfferCycle(host, options, key, files, resolver, owner);
+    offers.start();
+    return new Server(offers);
+  }
+
+  /** Takes a message for the client who is here. */
+  public SendResult send(byte[] message) {
+    return offers.peer().map(peer -> peer.send(message)).orElse(SendResult.NOT_CONNECTED);
+  }
+
+  /** The owner, who was not ready, takes messages again. */
+  public void resume() {
+    offers.peer().ifPresent(ServerConnection::resume);
+  }
+
+  /** Withdraws what is open, and ends once all was delivered to the client who is here. */
+  public void close() {
+    offers.close(ServerConnection::close);
+  }
+
+  /** The same, and at the latest after this time; also to cut {@link #close()} short. */
+  public void close(Duration atMost) {
+    offers.close(peer -> peer.close(atMost));
+  }
+}
