@@ -105,7 +105,9 @@ final class ClawChat implements Invocation {
     commands.put("nat", () -> PeerCommands.nat(this));
     commands.put("key", () -> new KeyCommand(this));
     commands.put("probe", () -> PeerCommands.probe(this));
-    commands.put("lab", () -> LabCommands.lab(this));
+    if (LabCommands.areInstalled()) {
+      commands.put("lab", () -> LabCommands.lab(this));
+    }
     return commands;
   }
 }

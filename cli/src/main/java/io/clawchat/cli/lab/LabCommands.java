@@ -5,7 +5,19 @@ import picocli.CommandLine;
 
 /** {@code clawchat lab} with its subcommands, for picocli. */
 public final class LabCommands {
+  private static final String SCENARIO = "io.clawchat.scenario.Scenario";
+
   private LabCommands() {}
+
+  /** Whether the lab's jars are there: what ships a server alone leaves them out. */
+  public static boolean areInstalled() {
+    try {
+      Class.forName(SCENARIO, false, LabCommands.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
 
   /** All of them. */
   public static CommandLine lab(Invocation invocation) {
