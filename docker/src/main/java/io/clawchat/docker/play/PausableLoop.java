@@ -1,6 +1,6 @@
 package io.clawchat.docker.play;
 
-import io.clawchat.scenario.TimeWords;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,6 +1,5 @@
 package io.clawchat.scenario.expectation;
 
-import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Evidence;
 import io.clawchat.scenario.Expectation;
 import io.clawchat.scenario.FaultSink;
@@ -12,6 +11,7 @@ import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.Offer;
 import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.scenario.yaml.Words;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

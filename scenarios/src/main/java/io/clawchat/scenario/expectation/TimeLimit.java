@@ -1,9 +1,9 @@
 package io.clawchat.scenario.expectation;
 
-import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.FaultSink;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.yaml.Fields;
+import io.clawchat.text.TimeWords;
 import java.time.Duration;
 import java.util.Optional;
 

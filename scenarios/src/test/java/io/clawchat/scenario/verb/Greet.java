@@ -1,6 +1,5 @@
 package io.clawchat.scenario.verb;
 
-import io.clawchat.text.TimeWords;
 import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimelineSoFar;
