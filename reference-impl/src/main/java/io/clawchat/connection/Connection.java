@@ -143,12 +143,7 @@ public abstract sealed class Connection permits ClientConnection, ServerConnecti
       Runnable givenUp) {
     Situation situation =
         new Situation(
-            role,
-            mutual,
-            here,
-            there,
-            remote.stream().map(Candidate::address).toList(),
-            schedule);
+            role, mutual, here, there, remote.stream().map(Candidate::address).toList(), schedule);
     Means means = new Means(socket, listeners, pacer, checks);
     return Race.start(scope, situation, means, givenUp);
   }

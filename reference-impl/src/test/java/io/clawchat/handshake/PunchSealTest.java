@@ -1,6 +1,7 @@
 package io.clawchat.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.offer.ConnectionId;
@@ -176,6 +177,15 @@ class PunchSealTest {
       assertThat(server.open(HERE, new byte[length], NOON)).as("%d bytes", length).isNull();
       assertThat(server.skew(new byte[length], NOON)).as("%d bytes", length).isNull();
     }
+  }
+
+  @Test
+  void sealsAndOpensNothingOnceClosed() {
+    client.close();
+
+    assertThatThrownBy(() -> client.seal(punch(), NOON)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> client.open(HERE, new byte[80], NOON))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static InetSocketAddress elsewhere(int i) {
