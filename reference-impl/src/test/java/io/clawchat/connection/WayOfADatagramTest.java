@@ -1,0 +1,121 @@
+package io.clawchat.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.host.VirtualHosts.Packet;
+import io.clawchat.offer.Answer;
+import io.clawchat.offer.Offer;
+import java.lang.StackWalker.StackFrame;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which rooms a datagram goes through, by who calls whom: docs/architecture.md draws it. The room
+ * of the sockets is {@code host} here, where a machine has {@code machine} before it.
+ */
+class WayOfADatagramTest extends Meeting {
+  private static final int MOST_ROOMS = 5;
+  private static final Set<String> TESTS =
+      Set.of(WayOfADatagramTest.class.getName(), Meeting.class.getName(), Party.class.getName());
+
+  private final List<List<String>> in = new ArrayList<>();
+  private final List<List<String>> out = new ArrayList<>();
+
+  @Test
+  void inwardsItEntersFewRoomsAndNoneTwice() throws Exception {
+    ClientConnection client = connect();
+    server.say("hello");
+    world.runFor(SOON);
+
+    assertThat(in).isNotEmpty().allSatisfy(WayOfADatagramTest::assertShort);
+    assertThat(in.getFirst()).startsWith("host", "session");
+    client.close();
+  }
+
+  @Test
+  void outwardsItEntersFewRoomsAndNoneTwice() throws Exception {
+    ClientConnection client = connect();
+    world.drop(this::note);
+    client.send("hello".getBytes(StandardCharsets.UTF_8));
+    world.runFor(SOON);
+
+    assertShort(out.getFirst());
+    assertThat(out.getFirst()).endsWith("session", "host");
+    client.close();
+  }
+
+  @Test
+  void aPunchOnItsWayOutEntersFewRoomsAndNoneTwice() throws Exception {
+    Offer made = offer();
+    world.drop(this::note);
+    ClientConnection.start(clientHost, copy(made), ClientSettings.DEFAULT, new Noting());
+    world.runFor(SOON);
+
+    assertThat(out)
+        .filteredOn(way -> way.getFirst().equals("traversal"))
+        .isNotEmpty()
+        .allSatisfy(WayOfADatagramTest::assertShort)
+        .containsOnly(List.of("traversal", "connection", "handshake", "host"));
+  }
+
+  private ClientConnection connect() throws Exception {
+    ClientConnection client =
+        ClientConnection.start(clientHost, copy(offer()), ClientSettings.DEFAULT, new Noting());
+    world.runFor(SOON);
+    assertThat(server.isConnected()).isTrue();
+    return client;
+  }
+
+  private static Offer copy(Offer offer) {
+    return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
+  }
+
+  private boolean note(Packet packet) {
+    if (packet.source().getAddress().equals(world.addressOf(clientHost))) {
+      out.add(outwards(roomsOnTheStack()));
+    }
+    return false;
+  }
+
+  /** The event loop has called whoever sends. */
+  private static List<String> outwards(List<String> rooms) {
+    return rooms.getFirst().equals("host") ? rooms.subList(1, rooms.size()) : rooms;
+  }
+
+  private static void assertShort(List<String> way) {
+    assertThat(way).hasSizeLessThanOrEqualTo(MOST_ROOMS).doesNotHaveDuplicates();
+  }
+
+  /** From the outermost call to the innermost, each room once for all its calls in a row. */
+  private static List<String> roomsOnTheStack() {
+    List<String> rooms = new ArrayList<>();
+    StackWalker.getInstance()
+        .walk(frames -> frames.map(StackFrame::getClassName).toList())
+        .reversed()
+        .stream()
+        .filter(name -> name.startsWith("io.clawchat."))
+        .filter(name -> Stream.of(name.split("\\$")).noneMatch(TESTS::contains))
+        .map(name -> name.split("\\.")[2])
+        .filter(room -> rooms.isEmpty() || !rooms.getLast().equals(room))
+        .forEach(rooms::add);
+    return rooms;
+  }
+
+  /** A client's owner, who notes by which way messages come. */
+  private final class Noting implements ClientEvents {
+    @Override
+    public void answered(Answer answer) {}
+
+    @Override
+    public void state(ConnectionState state) {}
+
+    @Override
+    public void message(byte[] body) {
+      in.add(roomsOnTheStack());
+    }
+  }
+}
