@@ -28,8 +28,13 @@ public final class Documents {
     return place;
   }
 
-  /** All of them, what a build or a tool made left out. */
+  /** All pages, what a build or a tool made left out. */
   public static List<Path> all() throws IOException {
+    return all(".md");
+  }
+
+  /** All files that end so, what a build or a tool made left out. */
+  static List<Path> all(String end) throws IOException {
     List<Path> found = new ArrayList<>();
     Path root = root();
     Files.walkFileTree(
@@ -46,7 +51,7 @@ public final class Documents {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(".md")) {
+            if (file.toString().endsWith(end)) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -33,7 +33,8 @@ class HouseTest {
           List.of("handshake", "traversal"),
           List.of("session", "candidate", "store"),
           List.of("stream", "turn", "discovery", "sealed", "dns"),
-          List.of("epoch", "path", "recovery", "stun", "portmap", "noise", "offer", "machine", "scan"),
+          List.of(
+              "epoch", "path", "recovery", "stun", "portmap", "noise", "offer", "machine", "scan"),
           List.of("crypto", "wire", "nat", "host", "text"));
 
   @Test
