@@ -87,7 +87,10 @@ class AllocationOnAKernelTest {
   @EnumSource(MappingBehavior.class)
   void portsStayInTheirRange(MappingBehavior mapping) throws Exception {
     NatBehavior behavior =
-        ClassicPresets.SYMMETRIC.toBuilder().mapping(mapping).ports(new PortRange(300, 309)).build();
+        ClassicPresets.SYMMETRIC.toBuilder()
+            .mapping(mapping)
+            .ports(new PortRange(300, 309))
+            .build();
     try (OneHome home = new OneHome(behavior)) {
       Datagrams server = home.server.datagrams().bind(7000);
       assertThat(seen(home.host.datagrams().bind(5000), 5000, server)).isBetween(300, 309);

@@ -163,7 +163,9 @@ class FaultsTest {
         v6,
         "use nptv6");
     NatBehavior maps =
-        ClassicPresets.FULL_CONE.toBuilder().portMapping(PortMapping.of(Service.UPNP_IGD_2)).build();
+        ClassicPresets.FULL_CONE.toBuilder()
+            .portMapping(PortMapping.of(Service.UPNP_IGD_2))
+            .build();
     assertMissing(
         maps, PLACE.at(IpAddress.parse("198.51.100.10")), "198.51.100.10 lies in 198.51.100.0/24");
   }

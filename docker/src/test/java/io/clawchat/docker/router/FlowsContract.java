@@ -84,7 +84,9 @@ abstract class FlowsContract {
   @Test
   void aFlowFromBeforeAMappingOfTrafficGoesOnReachingNothing() throws Exception {
     NatBehavior remembering =
-        ClassicPresets.FULL_CONE.toBuilder().unsolicited(new UnsolicitedInbound(false, true)).build();
+        ClassicPresets.FULL_CONE.toBuilder()
+            .unsolicited(new UnsolicitedInbound(false, true))
+            .build();
     try (Home home = home(remembering)) {
       home.in(7000, 5000, "before");
       home.settle();

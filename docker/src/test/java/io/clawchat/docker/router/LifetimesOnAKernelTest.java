@@ -43,7 +43,8 @@ class LifetimesOnAKernelTest {
   @Test
   void aReplyChangesTheTimeout() throws Exception {
     Lifetime changing = new Lifetime(Duration.ofMinutes(10), Duration.ofMinutes(50), Refresh.BOTH);
-    NatBehavior behavior = ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().lifetime(changing).build();
+    NatBehavior behavior =
+        ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().lifetime(changing).build();
     try (OneHome home = new OneHome(behavior)) {
       Datagrams server = home.server.datagrams().bind(7000);
       Datagrams host = home.host.datagrams().bind(5000);

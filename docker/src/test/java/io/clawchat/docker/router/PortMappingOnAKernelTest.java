@@ -79,7 +79,9 @@ class PortMappingOnAKernelTest {
 
   private void router(KernelNetwork network, Service... services) throws Exception {
     NatBehavior behavior =
-        ClassicPresets.PORT_RESTRICTED_CONE.toBuilder().portMapping(PortMapping.of(services)).build();
+        ClassicPresets.PORT_RESTRICTED_CONE.toBuilder()
+            .portMapping(PortMapping.of(services))
+            .build();
     RouterPlace place =
         RouterPlace.between("lan0", "wan0")
             .with(Subnet.parse("192.168.1.0/24"))

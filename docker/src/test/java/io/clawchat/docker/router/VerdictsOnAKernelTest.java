@@ -45,7 +45,9 @@ class VerdictsOnAKernelTest {
   void aFullConeWithRandomPorts() throws Exception {
     assertThat(
             stunBehind(
-                ClassicPresets.FULL_CONE.toBuilder().allocation(new PortAllocation.Random()).build()))
+                ClassicPresets.FULL_CONE.toBuilder()
+                    .allocation(new PortAllocation.Random())
+                    .build()))
         .contains("Independent Mapping, Independent Filter, random port");
   }
 

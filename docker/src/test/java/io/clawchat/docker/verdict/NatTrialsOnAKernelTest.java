@@ -44,7 +44,8 @@ class NatTrialsOnAKernelTest {
     }
     stacks.add(stack(ClassicPresets.FULL_CONE, ClassicPresets.SYMMETRIC));
     stacks.add(stack(HAIRPINNING_CARRIER, ClassicPresets.PORT_RESTRICTED_CONE));
-    stacks.add(stack(HomePresets.LINUX, random(ClassicPresets.RESTRICTED_CONE), ClassicPresets.FULL_CONE));
+    stacks.add(
+        stack(HomePresets.LINUX, random(ClassicPresets.RESTRICTED_CONE), ClassicPresets.FULL_CONE));
 
     List<StackVerdict> verdicts =
         new NatTrials(new NamespaceSites(proberOfThisClassPath()), folder.resolve("nats"), 4)

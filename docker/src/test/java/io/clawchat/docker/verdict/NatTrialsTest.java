@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NatTrialsTest {
   private static final List<NatStack> TWO =
       List.of(
-          new NatStack(List.of(ClassicPresets.FULL_CONE)), new NatStack(List.of(ClassicPresets.SYMMETRIC)));
+          new NatStack(List.of(ClassicPresets.FULL_CONE)),
+          new NatStack(List.of(ClassicPresets.SYMMETRIC)));
 
   @TempDir private Path folder;
 
