@@ -13,7 +13,11 @@ import io.clawchat.noise.TransportKeys;
 import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
+import io.clawchat.wire.Close;
 import io.clawchat.wire.Frame;
+import io.clawchat.wire.FrameCodec;
+import io.clawchat.wire.PathChallenge;
+import io.clawchat.wire.PathResponse;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -83,15 +88,15 @@ class VectorsTest {
     assertSpecified(split.receiving().copy());
     Epochs client = new Epochs(split.sending().duplicate(), split.receiving().duplicate());
     Epochs server = new Epochs(split.receiving(), split.sending());
-    assertSpecified(packet(client, new Frame.PathChallenge(42)));
-    assertSpecified(packet(server, new Frame.PathResponse(42)));
+    assertSpecified(packet(client, new PathChallenge(42)));
+    assertSpecified(packet(server, new PathResponse(42)));
   }
 
   @Test
   void dataPackets() throws IOException {
     Epochs epochs = new Epochs(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]));
-    assertSpecified(packet(epochs, new Frame.Close()));
-    assertSpecified(packet(epochs, new Frame.Close()));
+    assertSpecified(packet(epochs, new Close()));
+    assertSpecified(packet(epochs, new Close()));
   }
 
   @Test
@@ -113,7 +118,7 @@ class VectorsTest {
   }
 
   private static byte[] packet(Epochs epochs, Frame frame) {
-    return Objects.requireNonNull(epochs.seal(frame.write())).packet();
+    return Objects.requireNonNull(epochs.seal(FrameCodec.write(List.of(frame), 0))).packet();
   }
 
   private static void assertSpecified(byte[] bytes) throws IOException {

@@ -2,9 +2,9 @@ package io.clawchat.handshake;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
-import io.clawchat.host.UdpSocket;
 import io.clawchat.path.Path;
 import io.clawchat.session.Established;
+import io.clawchat.session.Padding;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
@@ -21,7 +21,6 @@ final class Contender implements SessionEvents {
 
   private final Contenders contenders;
   private final Scope scope;
-  private final UdpSocket socket;
   private final Session session;
   private final SequencedSet<Path> paths = new LinkedHashSet<>();
   private @Nullable SessionEvents owner;
@@ -29,9 +28,8 @@ final class Contender implements SessionEvents {
   Contender(Host host, String name, Established established, Contenders contenders) {
     this.contenders = contenders;
     this.scope = host.scope(name + "/session");
-    this.socket = established.first().local();
-    this.session = new Session(scope, established, this);
-    session.start();
+    this.session = new Session(scope, established, Padding.BLOCKS, this);
+    session.paths().start();
   }
 
   Session session() {
@@ -48,9 +46,9 @@ final class Contender implements SessionEvents {
   @Override
   public void established(InetSocketAddress peer) {
     if (!paths.isEmpty()) {
-      session.suspect(paths);
+      session.paths().suspect(paths);
     }
-    scope.adopt(socket);
+    scope.adopt(session.paths().inUse().local());
     owner = contenders.won(this);
     owner.established(peer);
   }

@@ -1,18 +1,18 @@
 package io.clawchat.path;
 
 import io.clawchat.host.Host;
-import io.clawchat.wire.Frame;
+import io.clawchat.wire.PathChallenge;
 
 /** What one path is asked, as often as need be, and is known by when it answers. */
 final class Challenge {
   private final Path path;
   private final PathEvents events;
-  private final Frame.PathChallenge frame;
+  private final PathChallenge frame;
 
   Challenge(Host host, Path path, PathEvents events) {
     this.path = path;
     this.events = events;
-    this.frame = new Frame.PathChallenge(host.random().nextLong());
+    this.frame = new PathChallenge(host.random().nextLong());
   }
 
   Path path() {

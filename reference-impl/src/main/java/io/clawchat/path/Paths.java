@@ -1,7 +1,7 @@
 package io.clawchat.path;
 
 import io.clawchat.host.Host;
-import io.clawchat.wire.Frame;
+import io.clawchat.wire.PathResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -122,7 +122,7 @@ public final class Paths {
     if (examination != null) {
       everywhere.add(examination.candidate());
     }
-    everywhere.forEach(path -> events.probe(path, new Frame.PathResponse(data)));
+    everywhere.forEach(path -> events.probe(path, new PathResponse(data)));
   }
 
   /** The peer answered a challenge with this data. */

@@ -1,24 +1,36 @@
 package io.clawchat.session;
 
+import io.clawchat.path.Path;
 import io.clawchat.wire.Frame;
+import io.clawchat.wire.FrameType;
+import io.clawchat.wire.Message;
+import io.clawchat.wire.Ping;
+import io.clawchat.wire.Taken;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages on their way in: each put together from its fragments and handed on once, in the order
- * they were sent. While the reader takes none, what arrives waits here and is not acknowledged,
+ * they were sent. While the reader takes none, what arrives waits here, and TAKEN does not grow,
  * which holds the sender back.
  */
-final class Inbox {
+final class Inbox implements FrameSource {
   private final Reader reader;
-  private final LongConsumer acknowledge;
-  private final Map<Long, Frame.Message> early = new HashMap<>();
-  private final TreeSet<Long> owed = new TreeSet<>();
+  private final Map<Long, Message> early = new HashMap<>();
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-  private long next = 1;
+  private long taken;
+
+  /** What is known to have been told. */
+  private long told;
+
+  /** What no acknowledgement will bring along, since the fragments were acknowledged before. */
+  private long overdue;
+
+  private boolean isDue;
 
   /** Who takes messages. */
   interface Reader {
@@ -29,76 +41,98 @@ final class Inbox {
     void message(byte[] body);
   }
 
-  /**
-   * An empty one.
-   *
-   * @param acknowledge sends the acknowledgement of a fragment
-   */
-  Inbox(Reader reader, LongConsumer acknowledge) {
+  Inbox(Reader reader) {
     this.reader = reader;
-    this.acknowledge = acknowledge;
   }
 
-  /**
-   * Takes a fragment, or drops it where it is too far ahead.
-   *
-   * @return false where the message that it belongs to is longer than any may be
-   */
-  boolean receive(Frame.Message fragment) {
+  @Override
+  public List<FrameType> types() {
+    return List.of(Message.TYPE, Message.LAST_TYPE);
+  }
+
+  @Override
+  public @Nullable SessionEnd received(Frame frame, Path by) {
+    Message fragment = (Message) frame;
     long number = fragment.number();
-    if (number < 1 || number >= next + Outbox.WINDOW) {
-      return true;
+    if (number <= taken) {
+      return null;
     }
-    if (number < next) {
-      acknowledge.accept(number); // the first acknowledgement was lost
-      return true;
+    if (number > taken + Outbox.WINDOW) {
+      return SessionEnd.WINDOW_EXCEEDED;
     }
-    early.putIfAbsent(number, fragment);
-    owed.add(number);
+    Message known = early.putIfAbsent(number, fragment);
+    if (known != null
+        && (known.last() != fragment.last() || !Arrays.equals(known.body(), fragment.body()))) {
+      return SessionEnd.CONTRADICTED;
+    }
     return handOn();
   }
 
   /**
-   * Hands on what waits, as far as the reader takes it.
+   * The reader, who was not ready, takes messages again.
    *
-   * @return as {@link #receive}
+   * @return as {@link #received}
    */
-  boolean handOn() {
-    while (reader.isReady()) {
-      Frame.Message fragment = early.remove(next);
-      if (fragment == null) {
-        owed.forEach(acknowledge::accept);
-        owed.clear();
-        return true;
-      }
-      if (!take(fragment)) {
-        return false;
-      }
-      if (owed.remove(fragment.number())) {
-        acknowledge.accept(fragment.number());
+  @Nullable SessionEnd resume() {
+    long before = taken;
+    SessionEnd end = handOn();
+    if (taken > before) {
+      overdue = taken;
+      isDue = true;
+    }
+    return end;
+  }
+
+  /** Hands on what has arrived, ready or not: the sender may believe that it was. */
+  void close() {
+    for (Message next = next(); next != null && take(next); next = next()) {}
+  }
+
+  @Override
+  public boolean isDue() {
+    return isDue;
+  }
+
+  /** TAKEN goes along with every packet until it is known to have arrived. */
+  @Override
+  public void fill(Packet packet) {
+    if (taken > told && packet.add(this, new Taken(taken)) && isDue) {
+      isDue = !packet.add(this, new Ping());
+    }
+  }
+
+  @Override
+  public void delivered(Frame frame) {
+    if (frame instanceof Taken(long number)) {
+      told = Math.max(told, number);
+    }
+  }
+
+  @Override
+  public void lost(Frame frame) {
+    isDue |= overdue > told;
+  }
+
+  private @Nullable SessionEnd handOn() {
+    for (Message next = next(); next != null && reader.isReady(); next = next()) {
+      if (!take(next)) {
+        return SessionEnd.MESSAGE_TOO_LONG;
       }
     }
-    return true;
+    return null;
   }
 
-  /** Hands on what has arrived, ready or not: some of it may be acknowledged. */
-  void close() {
-    for (Frame.Message fragment = early.remove(next);
-        fragment != null && take(fragment);
-        fragment = early.remove(next)) {}
+  private @Nullable Message next() {
+    return early.get(taken + 1);
   }
 
-  private boolean take(Frame.Message fragment) {
+  private boolean take(Message fragment) {
     if (begun.size() + fragment.body().length > Session.LONGEST_MESSAGE) {
       return false;
     }
-    next++;
-    if (!fragment.last()) {
-      begun.writeBytes(fragment.body());
-    } else if (begun.size() == 0) {
-      reader.message(fragment.body());
-    } else {
-      begun.writeBytes(fragment.body());
+    early.remove(++taken);
+    begun.writeBytes(fragment.body());
+    if (fragment.last()) {
       byte[] whole = begun.toByteArray();
       begun.reset();
       reader.message(whole);

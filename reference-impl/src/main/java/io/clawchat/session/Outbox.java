@@ -1,37 +1,38 @@
 package io.clawchat.session;
 
-import io.clawchat.host.Host;
-import io.clawchat.host.Timer;
+import io.clawchat.path.Path;
 import io.clawchat.wire.Frame;
-import java.time.Duration;
+import io.clawchat.wire.FrameType;
+import io.clawchat.wire.Message;
+import io.clawchat.wire.Taken;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Queue;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Messages on their way out: each fragment sent again until it is acknowledged. */
-final class Outbox {
-  /** Fragments in flight at once; the receiver holds as many out of order. */
+/** Messages on their way out: each fragment sent again until it has arrived. */
+final class Outbox implements FrameSource {
+  /** Fragments that may be sent beyond the last one taken; the receiver holds as many. */
   static final int WINDOW = 32;
 
-  /** While as many fragments wait behind those in flight, no message is taken. */
+  /** While as many fragments wait behind the window, no message is taken. */
   static final int QUEUE = 1_024;
 
-  private final Host host;
-  private final RoundTripTime roundTripTime = new RoundTripTime();
-  private final Consumer<Frame> transmitter;
   private final Runnable room;
-  private final Map<Long, Flight> inFlight = new HashMap<>();
-  private final Queue<Frame.Message> waiting = new ArrayDeque<>();
+  private final Queue<Message> waiting = new ArrayDeque<>();
+  private final NavigableMap<Long, Message> again = new TreeMap<>();
+  private final Set<Long> arrived = new HashSet<>();
   private final Deque<Accepted> accepted = new ArrayDeque<>();
-  private long nextNumber = 1;
+  private long lastNumber;
+  private long lastSent;
+  private long taken;
   private boolean refused;
-
-  /** How often the timeout is doubled for a message that is sent first: RFC 6298 §5.5. */
-  private int backOff;
 
   /** A message that is not delivered yet: its last fragment's number, and its length. */
   private record Accepted(long last, int bytes) {}
@@ -41,97 +42,101 @@ final class Outbox {
    *
    * @param room run when a message would be taken again, after one was refused
    */
-  Outbox(Host host, Consumer<Frame> transmitter, Runnable room) {
-    this.host = host;
-    this.transmitter = transmitter;
+  Outbox(Runnable room) {
     this.room = room;
   }
 
   /** Takes a message to deliver; false where too much waits already. */
   boolean add(byte[] body) {
-    if (waiting.size() >= QUEUE) {
+    if (!hasRoom()) {
       refused = true;
       return false;
     }
     int start = 0;
     do {
-      int end = Math.min(start + Frame.Message.LONGEST_BODY, body.length);
+      int end = Math.min(start + Message.LONGEST_BODY, body.length);
       byte[] fragment = Arrays.copyOfRange(body, start, end);
-      waiting.add(new Frame.Message(nextNumber++, end == body.length, fragment));
+      waiting.add(new Message(++lastNumber, end == body.length, fragment));
       start = end;
     } while (start < body.length);
-    accepted.add(new Accepted(nextNumber - 1, body.length));
-    fill();
+    accepted.add(new Accepted(lastNumber, body.length));
     return true;
   }
 
-  void acknowledged(long number) {
-    Flight flight = inFlight.remove(number);
-    if (flight == null) {
-      return;
-    }
-    flight.retransmission.cancel();
-    if (flight.attempts == 1) {
-      roundTripTime.sample(host.now().minus(flight.sentAt));
-      backOff = 0;
-    } else {
-      backOff = flight.backOff + flight.attempts - 1; // until a round trip can be measured
-    }
-    fill();
-    forgetDelivered();
-    if (refused && waiting.size() < QUEUE) {
-      refused = false;
-      room.run();
-    }
-  }
-
+  /** Whether all that was accepted has been taken. */
   boolean isEmpty() {
-    return inFlight.isEmpty() && waiting.isEmpty();
+    return accepted.isEmpty();
   }
 
-  /** What was taken, and is not acknowledged with all that was taken before it. */
+  /** What was accepted, and is not known to be taken with all before it. */
   Undelivered undelivered() {
     return new Undelivered(
         accepted.size(), accepted.stream().mapToLong(message -> message.bytes).sum());
   }
 
-  private void fill() {
-    // The window counts from the oldest message in flight: the receiver holds no more than that.
-    while (!waiting.isEmpty() && waiting.element().number() < oldest() + WINDOW) {
-      Flight flight = new Flight(waiting.remove());
-      inFlight.put(flight.fragment.number(), flight);
-      flight.transmit();
+  @Override
+  public List<FrameType> types() {
+    return List.of(Taken.TYPE);
+  }
+
+  @Override
+  public @Nullable SessionEnd received(Frame frame, Path by) {
+    long number = ((Taken) frame).number();
+    if (number > lastSent) {
+      return SessionEnd.ACKNOWLEDGED_UNSENT;
+    }
+    if (number > taken) {
+      taken = number;
+      again.headMap(taken, true).clear();
+      arrived.removeIf(known -> known <= taken);
+      while (!accepted.isEmpty() && accepted.element().last <= taken) {
+        accepted.remove();
+      }
+    }
+    if (refused && hasRoom()) {
+      refused = false;
+      room.run();
+    }
+    return null;
+  }
+
+  @Override
+  public boolean isDue() {
+    return !again.isEmpty() || mayGoOn();
+  }
+
+  @Override
+  public void fill(Packet packet) {
+    while (!again.isEmpty() && packet.add(this, again.firstEntry().getValue())) {
+      again.pollFirstEntry();
+    }
+    while (mayGoOn() && packet.add(this, waiting.element())) {
+      lastSent = waiting.remove().number();
     }
   }
 
-  /** The receiver hands on in order, so what is behind a gap is not delivered. */
-  private void forgetDelivered() {
-    long oldest = oldest();
-    while (!accepted.isEmpty() && accepted.element().last < oldest) {
-      accepted.remove();
+  @Override
+  public void delivered(Frame frame) {
+    long number = ((Message) frame).number();
+    again.remove(number);
+    if (number > taken) {
+      arrived.add(number);
     }
   }
 
-  private long oldest() {
-    return inFlight.keySet().stream().mapToLong(id -> id).min().orElse(Long.MAX_VALUE - WINDOW);
+  @Override
+  public void lost(Frame frame) {
+    Message fragment = (Message) frame;
+    if (fragment.number() > taken && !arrived.contains(fragment.number())) {
+      again.put(fragment.number(), fragment);
+    }
   }
 
-  private final class Flight {
-    private final Frame.Message fragment;
-    private final int backOff = Outbox.this.backOff;
-    private int attempts;
-    private Duration sentAt = Duration.ZERO;
-    private Timer retransmission = () -> {};
+  private boolean hasRoom() {
+    return lastNumber < taken + WINDOW + QUEUE;
+  }
 
-    Flight(Frame.Message fragment) {
-      this.fragment = fragment;
-    }
-
-    void transmit() {
-      attempts++;
-      sentAt = host.now();
-      retransmission = host.after(roundTripTime.timeout(backOff + attempts), this::transmit);
-      transmitter.accept(fragment);
-    }
+  private boolean mayGoOn() {
+    return !waiting.isEmpty() && waiting.element().number() <= taken + WINDOW;
   }
 }

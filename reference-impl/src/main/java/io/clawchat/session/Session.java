@@ -5,33 +5,42 @@ import io.clawchat.host.Arrival;
 import io.clawchat.host.Listener;
 import io.clawchat.host.Scope;
 import io.clawchat.path.Path;
-import io.clawchat.path.PathEvents;
 import io.clawchat.path.Paths;
+import io.clawchat.recovery.Arrivals;
+import io.clawchat.recovery.Departures;
 import io.clawchat.wire.Frame;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One encrypted connection.
  *
- * <p>A packet is believed when its tag is right and its counter new; everything else is dropped in
- * silence. Where the peer's packets begin to come from elsewhere, the {@link Paths} find out
- * whether it has moved.
+ * <p>It conducts: {@link Epochs} seal and open packets, {@link Paths} say where they go, {@link
+ * Arrivals} and {@link Departures} find what has to be sent again, and each {@link FrameSource}
+ * takes and sends frames of its own. A packet that does not authenticate is dropped in silence; one
+ * that does, and breaks the rules, ends the session.
  */
 public final class Session implements Listener {
   /** The longest message, in bytes: 1 MiB. Whoever is sent one has to hold it. */
   public static final int LONGEST_MESSAGE = 1 << 20;
 
   private final Scope scope;
-  private final SessionEvents events;
   private final Established established;
-  private final Outbox outbox;
-  private final Inbox inbox;
+  private final Padding padding;
+  private final SessionEvents events;
   private final Paths paths;
+  private final Arrivals arrivals;
+  private final Departures departures;
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final Closing closing = new Closing();
+  private final Sources sources;
 
-  private boolean closing;
+  private boolean isFlushSet;
+  private boolean isClosing;
   private boolean ended;
 
   /**
@@ -40,80 +49,82 @@ public final class Session implements Listener {
    * @param scope owns the sockets of its paths; closed when the session ends
    * @param established taken over: its keys are zeroed when the session ends
    */
-  public Session(Scope scope, Established established, SessionEvents events) {
+  public Session(Scope scope, Established established, Padding padding, SessionEvents events) {
+    this(scope, established, padding, events, List.of());
+  }
+
+  Session(
+      Scope scope,
+      Established established,
+      Padding padding,
+      SessionEvents events,
+      List<FrameSource> more) {
     this.scope = scope;
-    this.events = events;
     this.established = established;
-    this.paths = new Paths(scope, established.first(), new PathOwner());
-    this.outbox = new Outbox(scope, this::transmit, events::room);
-    this.inbox = new Inbox(events, number -> transmit(new Frame.Ack(number)));
+    this.padding = padding;
+    this.events = events;
+    PathFrames pathFrames = new PathFrames(scope, established.first(), new PathOwner());
+    this.paths = pathFrames.paths();
+    Probes probes = new Probes(this::flush);
+    this.arrivals = new Arrivals(scope, this::flush);
+    this.departures = new Departures(scope, probes);
+    this.inbox = new Inbox(events);
+    this.outbox = new Outbox(events::room);
+    // What the reader took goes along with what is acknowledged. The last may fill the packet.
+    Stream<FrameSource> own =
+        Stream.of(
+            new Acknowledgements(arrivals, departures), inbox, pathFrames, closing, outbox, probes);
+    this.sources = new Sources(Stream.concat(own, more.stream()).toList());
+  }
+
+  /** Which way it goes: to be started, confirmed and suspected by whoever made this session. */
+  public Paths paths() {
+    return paths;
   }
 
   /**
-   * Finds out whether the peer is rather reached by one of these than by the path that its first
-   * packet came by; those that are the same do not matter.
-   */
-  public void suspect(Collection<Path> others) {
-    paths.suspect(others);
-  }
-
-  /** Begins to watch over consent. */
-  public void start() {
-    paths.start();
-  }
-
-  /**
-   * Asks for the first packet under these keys, until it comes; for the side that has them first.
-   *
-   * @param others ways by which the other side may be reached too, should the handshake have come
-   *     from where somebody sent a copy of it
-   */
-  public void confirm(Collection<Path> others) {
-    paths.confirm(others);
-  }
-
-  /**
-   * Takes a datagram that came to this session's socket.
+   * Takes a datagram that came to one of this session's sockets.
    *
    * @return whether it was one of this session's packets
    */
   @Override
   public boolean receive(Arrival arrival) {
-    if (ended) {
-      return false;
-    }
-    Epochs.Opened opened = established.epochs().open(arrival.bytes());
+    Epochs.Opened opened = ended ? null : established.epochs().open(arrival.bytes());
     if (opened == null) {
       return false;
     }
     Path by = Path.of(arrival);
     if (!paths.isConfirmed()) {
       paths.confirmedBy(by);
-      events.established(peer());
+      events.established(paths.inUse().remote());
     }
     paths.heard(by, opened.isNewest());
-    Frame frame = Frame.read(opened.plaintext());
-    if (!ended && frame != null) {
-      handle(by, frame);
-    }
+    take(opened, by);
+    flush();
+    closeWhenDelivered();
     return true;
   }
 
   /** Takes a message for the other side: 0 to {@link #LONGEST_MESSAGE} bytes. */
   public SendResult send(byte[] body) {
-    if (ended || closing) {
+    if (ended || isClosing) {
       return SendResult.ENDED;
     }
     if (body.length > LONGEST_MESSAGE) {
       return SendResult.TOO_LONG;
     }
-    return outbox.add(body) ? SendResult.ACCEPTED : SendResult.QUEUE_FULL;
+    if (!outbox.add(body)) {
+      return SendResult.QUEUE_FULL;
+    }
+    flushSoon();
+    return SendResult.ACCEPTED;
   }
 
   /** The reader, who was not ready, takes messages again. */
   public void resume() {
     if (!ended) {
-      endUnless(inbox.handOn());
+      endFor(inbox.resume());
+      flush();
     }
   }
 
@@ -122,9 +133,9 @@ public final class Session implements Listener {
    * is taken.
    */
   public void close() {
-    closing = true;
-    if (!ended && outbox.isEmpty()) {
-      scope.after(Duration.ZERO, this::closeNow);
+    isClosing = true;
+    if (!ended) {
+      scope.after(Duration.ZERO, this::closeWhenDelivered);
     }
   }
 
@@ -132,7 +143,7 @@ public final class Session implements Listener {
   public void close(Duration atMost) {
     close();
     if (!ended) {
-      scope.after(atMost, this::closeNow);
+      scope.after(atMost, () -> close(SessionEnd.CLOSED_HERE));
     }
   }
 
@@ -143,83 +154,96 @@ public final class Session implements Listener {
     established.destroy();
   }
 
-  /** Where the peer is reached. */
-  public InetSocketAddress peer() {
-    return paths.inUse().remote();
-  }
-
-  public boolean isEstablished() {
-    return paths.isConfirmed();
-  }
-
-  private void handle(Path by, Frame frame) {
-    switch (frame) {
-      case Frame.PathChallenge(long data) -> paths.challenged(by, data);
-      case Frame.PathResponse(long data) -> paths.answered(data);
-      case Frame.Message fragment -> endUnless(inbox.receive(fragment));
-      case Frame.Ack(long number) -> {
-        outbox.acknowledged(number);
-        if (closing && outbox.isEmpty()) {
-          closeNow();
-        }
-      }
-      case Frame.Close() -> end(SessionEnd.CLOSED_BY_PEER);
-    }
-  }
-
-  private void transmit(Frame frame) {
-    transmit(frame, paths.inUse());
-  }
-
-  private void transmit(Frame frame, Path by) {
-    if (ended) {
+  private void take(Epochs.Opened opened, Path by) {
+    List<Frame> frames = sources.read(opened.plaintext());
+    if (frames == null) {
+      close(SessionEnd.MALFORMED_PACKET);
       return;
     }
-    Epochs.Sealed sealed = established.epochs().seal(frame.write());
+    for (Frame frame : frames) {
+      if (!ended) {
+        endFor(sources.take(frame, by));
+      }
+    }
+    if (!ended) {
+      arrivals.arrived(
+          opened.number(), frames.stream().anyMatch(frame -> frame.type().isAckEliciting()));
+    }
+  }
+
+  /** What is sent at one instant leaves together. */
+  private void flushSoon() {
+    if (!isFlushSet) {
+      isFlushSet = true;
+      scope.after(Duration.ZERO, this::flush);
+    }
+  }
+
+  private void flush() {
+    isFlushSet = false;
+    while (!ended && sources.areDue() && transmit(sources.packet(), paths.inUse())) {}
+  }
+
+  /** False where nothing more can be sent. */
+  private boolean transmit(Packet packet, Path by) {
+    if (ended) {
+      return false;
+    }
+    Epochs.Sealed sealed = established.epochs().seal(packet.write(padding, scope.random()));
     if (sealed == null) {
       scope.after(Duration.ZERO, () -> end(SessionEnd.KEY_EXHAUSTED));
-      return;
+      return false;
     }
     by.local().send(ByteBuffer.wrap(sealed.packet()), by.remote());
+    departures.sent(sealed.number(), packet);
+    return true;
   }
 
-  private void endUnless(boolean withinBounds) {
-    if (!withinBounds) {
-      transmit(new Frame.Close());
-      end(SessionEnd.MESSAGE_TOO_LONG);
+  private void closeWhenDelivered() {
+    if (isClosing && outbox.isEmpty()) {
+      close(SessionEnd.CLOSED_HERE);
     }
   }
 
-  private void closeNow() {
+  private void endFor(@Nullable SessionEnd reason) {
+    if (reason == SessionEnd.CLOSED_BY_PEER) {
+      end(reason);
+    } else if (reason != null) {
+      close(reason);
+    }
+  }
+
+  private void close(SessionEnd reason) {
     if (!ended) {
-      transmit(new Frame.Close());
-      end(SessionEnd.CLOSED_HERE);
+      closing.begin();
+      transmit(sources.packet(), paths.inUse());
+      end(reason);
     }
   }
 
   private void end(SessionEnd reason) {
-    if (ended) {
-      return;
+    if (!ended) {
+      abandon();
+      inbox.close();
+      events.ended(reason, outbox.undelivered());
     }
-    abandon();
-    inbox.close();
-    events.ended(reason, outbox.undelivered());
   }
 
-  private final class PathOwner implements PathEvents {
+  private final class PathOwner implements PathFrames.Owner {
     @Override
-    public void probe(Path by, Frame frame) {
-      transmit(frame, by);
+    public void transmit(Packet packet, Path by) {
+      Session.this.transmit(packet, by);
     }
 
     @Override
     public void moved(Path inUse) {
+      departures.pathChanged();
       events.moved(inUse.remote());
     }
 
     @Override
-    public void expired() {
-      end(isEstablished() ? SessionEnd.CONSENT_LOST : SessionEnd.NEVER_CONFIRMED);
+    public void consentExpired() {
+      end(paths.isConfirmed() ? SessionEnd.CONSENT_LOST : SessionEnd.NEVER_CONFIRMED);
     }
   }
 }

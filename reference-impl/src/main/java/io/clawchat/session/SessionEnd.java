@@ -9,6 +9,10 @@ public enum SessionEnd implements EndReason {
       "the handshake was answered but never confirmed; another client may have been faster with the"
           + " same file"),
   KEY_EXHAUSTED("as many packets were sent as one key may seal"),
+  MALFORMED_PACKET("the other side sent a packet that this version cannot read"),
+  ACKNOWLEDGED_UNSENT("the other side acknowledged what was never sent"),
+  WINDOW_EXCEEDED("the other side sent more than it was allowed to before some was read"),
+  CONTRADICTED("the other side sent the same part of a message twice, and not alike"),
   MESSAGE_TOO_LONG(
       "the other side sent a message of more than %,d bytes".formatted(Session.LONGEST_MESSAGE));
 

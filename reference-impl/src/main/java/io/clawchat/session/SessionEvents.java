@@ -8,8 +8,9 @@ public interface SessionEvents extends Inbox.Reader {
   void established(InetSocketAddress peer);
 
   /**
-   * Whether the owner takes another message now. Where not, messages wait and are not acknowledged,
-   * until {@link Session#resume} is called or the session ends; all else goes on.
+   * Whether the owner takes another message now. Where not, messages wait and the peer sends no
+   * more than a window, until {@link Session#resume} is called or the session ends; all else goes
+   * on.
    */
   @Override
   boolean isReady();
@@ -27,7 +28,7 @@ public interface SessionEvents extends Inbox.Reader {
   /**
    * The session is over; its keys are gone and its scope is closed. Nothing follows.
    *
-   * @param undelivered what was taken from this side and not acknowledged
+   * @param undelivered what was accepted from this side and is not known to have been taken
    */
   void ended(SessionEnd reason, Undelivered undelivered);
 }

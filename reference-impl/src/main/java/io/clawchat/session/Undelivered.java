@@ -1,8 +1,8 @@
 package io.clawchat.session;
 
 /**
- * What was accepted for the other side, and not acknowledged when the session ended. A message
- * whose acknowledgement was lost counts too, though it arrived.
+ * What was accepted for the other side, and was not known to be taken when the session ended. A
+ * message counts too whose TAKEN was lost, though it arrived.
  *
  * @param messages how many, 0 or more
  * @param bytes how long they are together, in bytes

@@ -2,15 +2,22 @@ package io.clawchat.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.host.VirtualHosts;
+import io.clawchat.path.Path;
 import io.clawchat.wire.Frame;
+import io.clawchat.wire.Message;
+import io.clawchat.wire.Ping;
+import io.clawchat.wire.Taken;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
+  private final Path path = path();
   private final List<Integer> read = new ArrayList<>();
   private final List<Integer> lengths = new ArrayList<>();
-  private final List<Long> acknowledged = new ArrayList<>();
   private int room = Integer.MAX_VALUE;
   private final Inbox inbox =
       new Inbox(
@@ -23,50 +30,32 @@ class InboxTest {
             @Override
             public void message(byte[] body) {
               room--;
-              read.add((int) body[0]);
+              read.add(body.length == 0 ? 0 : (int) body[0]);
               lengths.add(body.length);
             }
-          },
-          acknowledged::add);
+          });
 
   @Test
   void handsOnInOrderWhatComesInAnyOrder() {
     receive(2);
     receive(3);
     assertThat(read).isEmpty();
+    assertThat(told()).isEmpty();
 
     receive(1);
     assertThat(read).containsExactly(1, 2, 3);
-    assertThat(acknowledged).containsExactly(2L, 3L, 1L);
+    assertThat(told()).containsExactly(new Taken(3));
   }
 
   @Test
-  void acknowledgesADuplicateAndHandsItOnOnce() {
+  void handsOnADuplicateOnce() {
     receive(1);
     receive(3);
     receive(1);
     receive(3);
-    assertThat(acknowledged).containsExactly(1L, 3L, 1L, 3L);
-
     receive(2);
+
     assertThat(read).containsExactly(1, 2, 3);
-  }
-
-  @Test
-  void takesAWindowOfMessagesAndNoneBeyond() {
-    receive(1);
-    receive(1 + Outbox.WINDOW);
-    receive(2 + Outbox.WINDOW);
-
-    assertThat(acknowledged).containsExactly(1L, 1L + Outbox.WINDOW);
-  }
-
-  @Test
-  void takesNoNumberBelowOne() {
-    receive(0);
-    receive(-1);
-
-    assertThat(acknowledged).isEmpty();
   }
 
   @Test
@@ -81,22 +70,60 @@ class InboxTest {
   }
 
   @Test
-  void acknowledgesNothingNewWhileTheReaderIsNotReady() {
+  void tellsWithEveryPacketWhatWasTakenUntilThatHasArrived() {
     receive(1);
-    room = 0;
+    assertThat(told()).containsExactly(new Taken(1));
+    assertThat(told()).containsExactly(new Taken(1));
+    inbox.delivered(new Taken(1));
+    assertThat(told()).isEmpty();
+
     receive(2);
-    receive(4);
+    assertThat(told()).containsExactly(new Taken(2));
+    inbox.delivered(new Taken(1));
+    assertThat(told()).as("an older one arrived").containsExactly(new Taken(2));
+  }
+
+  @Test
+  void waitsForAnotherPacketToTellWhatWasTakenAtOnce() {
     receive(1);
-    assertThat(acknowledged).as("1 was read before").containsExactly(1L, 1L);
+
+    assertThat(inbox.isDue()).isFalse();
+  }
+
+  @Test
+  void tellsByItselfWhatWasTakenLaterAndAsksToHaveItAcknowledged() {
+    room = 0;
+    receive(1);
+    assertThat(inbox.resume()).isNull();
+    assertThat(inbox.isDue()).as("the reader is still not ready").isFalse();
 
     room = 1;
-    assertThat(inbox.handOn()).isTrue();
+    inbox.resume();
+    assertThat(inbox.isDue()).isTrue();
+    assertThat(told()).containsExactly(new Taken(1), new Ping());
+    assertThat(inbox.isDue()).isFalse();
+
+    inbox.lost(new Taken(1));
+    assertThat(inbox.isDue()).isTrue();
+    told();
+    inbox.delivered(new Taken(1));
+    inbox.lost(new Taken(1));
+    assertThat(inbox.isDue()).isFalse();
+  }
+
+  @Test
+  void takesNothingWhileTheReaderIsNotReady() {
+    room = 1;
+    receive(1);
+    receive(2);
+    receive(3);
+    assertThat(read).containsExactly(1);
+    assertThat(told()).containsExactly(new Taken(1));
+
+    room = 1;
+    inbox.resume();
     assertThat(read).containsExactly(1, 2);
-    assertThat(acknowledged).containsExactly(1L, 1L, 2L);
-
-    room = 1;
-    assertThat(inbox.handOn()).isTrue();
-    assertThat(acknowledged).as("4 waits for 3").containsExactly(1L, 1L, 2L, 4L);
+    assertThat(told()).contains(new Taken(2));
   }
 
   @Test
@@ -111,34 +138,41 @@ class InboxTest {
   }
 
   @Test
-  void refusesAMessageOfOneByteTooMany() {
-    long number = 1;
-    for (int length = 0; length < Session.LONGEST_MESSAGE; length += 1_024) {
-      assertThat(fragment(number++, false, 1_024)).isTrue();
-    }
-
-    assertThat(fragment(number, true, 1)).isFalse();
-    assertThat(lengths).isEmpty();
-  }
-
-  @Test
-  void takesAMessageThatIsAsLongAsMayBe() {
+  void takesAMessageThatIsAsLongAsMayBeAndNoneLonger() {
     long number = 1;
     for (int length = 1_024; length < Session.LONGEST_MESSAGE; length += 1_024) {
-      assertThat(fragment(number++, false, 1_024)).isTrue();
+      assertThat(fragment(number++, false, 1_024)).isNull();
     }
-
-    assertThat(fragment(number, true, 1_024)).isTrue();
+    assertThat(fragment(number++, true, 1_024)).isNull();
     assertThat(lengths).containsExactly(Session.LONGEST_MESSAGE);
+
+    for (int length = 0; length < Session.LONGEST_MESSAGE; length += 1_024) {
+      assertThat(fragment(number++, false, 1_024)).isNull();
+    }
+    assertThat(fragment(number, true, 1)).isEqualTo(SessionEnd.MESSAGE_TOO_LONG);
+    assertThat(lengths).hasSize(1);
+  }
+
+  private List<Frame> told() {
+    return Packets.filled(inbox);
   }
 
   private void receive(long number) {
-    assertThat(fragment(number, true, 1)).isTrue();
+    assertThat(fragment(number, true, 1)).isNull();
   }
 
-  private boolean fragment(long number, boolean last, int length) {
+  private @Nullable SessionEnd fragment(long number, boolean last, int length) {
     byte[] body = new byte[length];
     body[0] = (byte) number;
-    return inbox.receive(new Frame.Message(number, last, body));
+    return inbox.received(new Message(number, last, body), path);
+  }
+
+  private static Path path() {
+    try {
+      return new Path(
+          new VirtualHosts(1).host("10.0.0.1").bind(1, _ -> {}), new InetSocketAddress(2));
+    } catch (java.net.BindException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.clawchat.host.Scope;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.path.Path;
+import io.clawchat.wire.Frame;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -21,10 +22,16 @@ import java.util.Optional;
 /** Two sessions that share keys, on two hosts of a virtual world. */
 final class SessionPair {
   final VirtualHosts world;
+  private final Padding padding;
   final Side left;
   final Side right;
 
   SessionPair(long seed) {
+    this(seed, Padding.NONE);
+  }
+
+  SessionPair(long seed, Padding padding) {
+    this.padding = padding;
     world = new VirtualHosts(seed);
     left = new Side(world.host("10.0.0.1"));
     right = new Side(world.host("10.0.0.2"));
@@ -34,19 +41,11 @@ final class SessionPair {
 
   /** Has the left side speak first, as a client does. */
   SessionPair connect() {
-    left.session.confirm(List.of());
+    left.session.paths().confirm(List.of());
     world.runUntil(
-        () -> left.session.isEstablished() && right.session.isEstablished(), Duration.ofSeconds(5));
+        () -> left.session.paths().isConfirmed() && right.session.paths().isConfirmed(),
+        Duration.ofSeconds(5));
     return this;
-  }
-
-  /** Keys that seal what the left side would not send; the first numbers are left to it. */
-  static Epochs forger() {
-    Epochs forger = leftEpochs();
-    for (int i = 0; i < 1_000; i++) {
-      forger.seal(new byte[1]);
-    }
-    return forger;
   }
 
   private static Epochs leftEpochs() {
@@ -70,6 +69,7 @@ final class SessionPair {
     final List<byte[]> received = new ArrayList<>();
     Optional<SessionEnd> end = Optional.empty();
     Undelivered undelivered = Undelivered.NOTHING;
+    final Rogue rogue = new Rogue();
     boolean ready = true;
     int rooms;
     Session session;
@@ -88,12 +88,20 @@ final class SessionPair {
 
     void open(Epochs epochs, Side other) {
       Path first = new Path(socket, other.address);
-      session = new Session(scope, new Established(epochs, first, filled(3)), this);
-      session.start();
+      session =
+          new Session(
+              scope, new Established(epochs, first, filled(3)), padding, this, List.of(rogue));
+      session.paths().start();
     }
 
     SendResult say(String text) {
       return session.send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends frames that no session of ours would, in packets as full as may be. */
+    void misbehave(List<Frame> frames) {
+      rogue.frames.addAll(frames);
+      session.resume();
     }
 
     /** What the host's sockets hear; to a session there is one. */

@@ -34,7 +34,7 @@ class SessionPathTest {
 
     assertThat(right.heard).containsExactly("I have moved");
     assertThat(right.moves).containsExactly(newAddress);
-    assertThat(right.session.peer()).isEqualTo(newAddress);
+    assertThat(right.session.paths().inUse().remote()).isEqualTo(newAddress);
     assertThat(left.end).isEmpty();
   }
 
@@ -50,7 +50,7 @@ class SessionPathTest {
 
     assertThat(right.heard).containsExactly("a roundabout way");
     assertThat(right.moves).isEmpty();
-    assertThat(right.session.peer()).isEqualTo(left.address);
+    assertThat(right.session.paths().inUse().remote()).isEqualTo(left.address);
   }
 
   @Test
@@ -59,6 +59,7 @@ class SessionPathTest {
     List<ByteBuffer> caught = new ArrayList<>();
     pair.world.drop(packet -> packet.source().equals(left.address) && caught.add(packet.payload()));
     left.say("overtaken");
+    pair.world.runFor(Duration.ofMillis(1));
     pair.world.drop(packet -> false);
     left.say("newest");
     pair.world.runFor(Duration.ofMillis(100));
@@ -83,8 +84,8 @@ class SessionPathTest {
         });
     pair.connect();
 
-    assertThat(left.session.isEstablished()).isTrue();
-    assertThat(left.session.peer()).isEqualTo(right.address);
+    assertThat(left.session.paths().isConfirmed()).isTrue();
+    assertThat(left.session.paths().inUse().remote()).isEqualTo(right.address);
   }
 
   @Test
@@ -160,7 +161,7 @@ class SessionPathTest {
     assertThat(right.moves).isEmpty();
     assertThat(pair.world.packets())
         .noneMatch(packet -> packet.destination().getPort() == mallory.localPort());
-    assertThat(right.session.peer()).isEqualTo(left.address);
+    assertThat(right.session.paths().inUse().remote()).isEqualTo(left.address);
   }
 
   /** Sends the payload on from another socket, and says that the original is to be dropped. */
