@@ -1,6 +1,7 @@
 package io.clawchat.scenario;
 
 import io.clawchat.scenario.Observation.Happening;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,11 @@ public final class Director {
   /** Has a host answer STUN requests. */
   public void serveStun(String host) {
     world.serveStun(host);
+  }
+
+  /** Where the files of a host are. */
+  public Path folder(String host) {
+    return world.folder(host);
   }
 
   /** Starts a program at a host. */

@@ -2,8 +2,7 @@ package io.clawchat.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clawchat.host.Host;
-import java.net.BindException;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -14,12 +13,8 @@ public interface HostProgram {
   /** Names its logs, such as {@code server}. */
   String name();
 
-  /**
-   * In real time: what {@code clawchat} is called with.
-   *
-   * @param folder of the host, which this process and the program see under the same path
-   */
-  List<String> arguments(Path folder);
+  /** In real time: what {@code clawchat} is called with. */
+  List<String> arguments();
 
   /** In real time: it printed this, a line of {@code --json}. */
   void printed(JsonNode line);
@@ -33,5 +28,5 @@ public interface HostProgram {
   void ended(int exitCode, String errors);
 
   /** In virtual time: starts it. */
-  Running start(Host host) throws BindException;
+  Running start(Host host) throws IOException;
 }

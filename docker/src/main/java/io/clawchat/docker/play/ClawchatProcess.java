@@ -68,7 +68,7 @@ final class ClawchatProcess implements Running {
     Path pid = folder.resolve(name + ".pid");
     List<String> command = new ArrayList<>(List.of("sh", "-c", TELL_PID, pid.toString()));
     command.addAll(site.clawchat());
-    command.addAll(program.arguments(folder));
+    command.addAll(program.arguments());
     Program called = Program.of(command).with("CLAWCHAT_HOME", folder.resolve("home").toString());
     try {
       Process process = site.program(host, called).start();

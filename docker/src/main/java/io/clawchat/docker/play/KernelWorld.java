@@ -7,6 +7,7 @@ import io.clawchat.scenario.Running;
 import io.clawchat.scenario.Topology;
 import io.clawchat.scenario.World;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,6 +72,11 @@ final class KernelWorld implements World {
             throw new IllegalStateException(Why.of(e), e);
           });
     }
+  }
+
+  @Override
+  public Path folder(String host) {
+    return site.folder(host);
   }
 
   @Override

@@ -69,7 +69,7 @@ class ClawchatProcessTest {
     }
 
     @Override
-    public List<String> arguments(Path folder) {
+    public List<String> arguments() {
       return List.of("server");
     }
 

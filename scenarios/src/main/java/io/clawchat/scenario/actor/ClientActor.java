@@ -26,7 +26,10 @@ public final class ClientActor implements Actor {
    * @param answered where an answer file is wanted: told of each that the client writes
    */
   public void load(byte[] file, Optional<Consumer<byte[]>> answered) {
-    running = director.start(host, new ClientProgram(this, file, answered, director.fileKey()));
+    running =
+        director.start(
+            host,
+            new ClientProgram(this, file, answered, director.fileKey(), director.folder(host)));
   }
 
   /** Whether a handshake has completed. */
@@ -60,8 +63,7 @@ public final class ClientActor implements Actor {
     director.note(new Observation.Heard(director.now(), host, text));
   }
 
-  void failed(int exitCode, String errors) {
-    throw new IllegalStateException(
-        "clawchat client at %s ended with exit code %d: %s".formatted(host, exitCode, errors));
+  void failed(String why) {
+    throw new IllegalStateException("clawchat client at %s ended with %s".formatted(host, why));
   }
 }

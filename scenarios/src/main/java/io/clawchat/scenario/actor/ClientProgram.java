@@ -1,13 +1,12 @@
 package io.clawchat.scenario.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clawchat.connection.ClientConnection;
-import io.clawchat.connection.ClientEvents;
-import io.clawchat.connection.ClientSettings;
+import io.clawchat.client.Client;
+import io.clawchat.client.ClientEvent;
+import io.clawchat.client.ClientOptions;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Host;
-import io.clawchat.offer.Answer;
 import io.clawchat.offer.Offer;
 import io.clawchat.scenario.HostProgram;
 import io.clawchat.scenario.Running;
@@ -15,7 +14,7 @@ import io.clawchat.sealed.FileKey;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.session.SessionEnd;
-import java.net.BindException;
+import io.clawchat.store.AnswerFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,10 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A client in either world; what it shows is told to its actor. */
-final class ClientProgram implements HostProgram, ClientEvents {
+final class ClientProgram implements HostProgram {
   /** The exit code for a file that cannot be used. */
   private static final int BAD_INPUT = 2;
 
@@ -34,17 +32,26 @@ final class ClientProgram implements HostProgram, ClientEvents {
   private final byte[] file;
   private final Optional<Consumer<byte[]>> answered;
   private final byte[] fileKey;
+  private final Path folder;
 
-  // In virtual time.
-  private @Nullable Host host;
-  private @Nullable Offer offer;
-
+  /**
+   * One that is to be started.
+   *
+   * @param file the security file
+   * @param answered told of each answer file, where one is wanted
+   * @param folder of its host
+   */
   ClientProgram(
-      ClientActor actor, byte[] file, Optional<Consumer<byte[]>> answered, byte[] fileKey) {
+      ClientActor actor,
+      byte[] file,
+      Optional<Consumer<byte[]>> answered,
+      byte[] fileKey,
+      Path folder) {
     this.actor = actor;
     this.file = file;
     this.answered = answered;
     this.fileKey = fileKey;
+    this.folder = folder;
   }
 
   @Override
@@ -52,29 +59,33 @@ final class ClientProgram implements HostProgram, ClientEvents {
     return "client";
   }
 
-  private void answered(byte[] answer) {
-    answered.ifPresent(told -> told.accept(answer));
+  private void answered(Path answer) {
+    answered.ifPresent(told -> told.accept(OwnFiles.read(answer)));
+  }
+
+  private Path ownFile() {
+    return folder.resolve("server.sec");
+  }
+
+  private Optional<Path> answerFile() {
+    return answered.map(_ -> folder.resolve("answer.ans"));
   }
 
   // In real time.
 
   @Override
-  public List<String> arguments(Path folder) {
-    Path own = folder.resolve("server.sec");
-    OwnFiles.put(file, own);
-    List<String> arguments = new ArrayList<>(List.of("client", own.toString(), "--json"));
+  public List<String> arguments() {
+    OwnFiles.put(file, ownFile());
+    List<String> arguments = new ArrayList<>(List.of("client", ownFile().toString(), "--json"));
     arguments.addAll(List.of("--key-file", OwnFiles.key(fileKey, folder).toString()));
-    Path answer = folder.resolve("answer.ans");
-    if (answered.isPresent()) {
-      arguments.addAll(List.of("--answer", answer.toString()));
-    }
+    answerFile().ifPresent(answer -> arguments.addAll(List.of("--answer", answer.toString())));
     return arguments;
   }
 
   @Override
   public void printed(JsonNode line) {
     switch (line.path("event").asText()) {
-      case "answered" -> answered(OwnFiles.read(Path.of(line.path("file").asText())));
+      case "answered" -> answered(Path.of(line.path("file").asText()));
       case "connected" -> actor.connected();
       case "message" -> actor.heard(line.path("text").asText());
       case "ended" -> {
@@ -91,54 +102,40 @@ final class ClientProgram implements HostProgram, ClientEvents {
     if (exitCode == BAD_INPUT) {
       actor.refused(errors);
     } else if (exitCode > BAD_INPUT) {
-      actor.failed(exitCode, errors);
+      actor.failed("exit code " + exitCode + ": " + errors);
     }
   }
 
   // In virtual time.
 
   @Override
-  public Running start(Host host) throws BindException {
-    this.host = host;
+  public Running start(Host host) {
     try {
-      Offer opened =
+      Offer offer =
           SecurityFiles.openOffer(
               file, new FileKey.MasterKey(SecretBytes.copyOf(fileKey)), host.wallClock());
-      offer = opened;
-      ClientConnection peer = ClientConnection.start(host, opened, settings(), this);
-      return new Attended(peer::send, peer::close);
+      ClientOptions options =
+          ClientOptions.DEFAULT.toBuilder().answerAfter(answered.map(_ -> Duration.ZERO)).build();
+      AnswerFiles answers = new AnswerFiles(ownFile(), OwnFiles.owner(folder), answerFile());
+      Client client = Client.start(host, offer, options, answers, OwnFiles.NO_NAMES, this::told);
+      return new Attended(client::send, client::close);
     } catch (SecurityFileException refused) {
       actor.refused(String.valueOf(refused.getMessage()));
       return Running.UNATTENDED;
     }
   }
 
-  private ClientSettings settings() {
-    return answered.isPresent()
-        ? ClientSettings.DEFAULT.toBuilder().answerAfter(Optional.of(Duration.ZERO)).build()
-        : ClientSettings.DEFAULT;
-  }
-
-  @Override
-  public void answered(Answer answer) {
-    if (offer == null || host == null) {
-      throw new IllegalStateException("a client answers only an offer that it has loaded");
-    }
-    answered(SecurityFiles.sealAnswer(answer, offer, host.random()));
-  }
-
-  @Override
-  public void state(ConnectionState state) {
-    switch (state) {
-      case ConnectionState.Connected _ -> actor.connected();
-      case ConnectionState.Ended(SessionEnd reason, _) when reason == SessionEnd.NEVER_CONFIRMED ->
+  private void told(ClientEvent event) {
+    switch (event) {
+      case ClientEvent.Answered(Path answer) -> answered(answer);
+      case ClientEvent.State(ConnectionState.Connected _) -> actor.connected();
+      case ClientEvent.State(ConnectionState.Ended(SessionEnd reason, _))
+          when reason == SessionEnd.NEVER_CONFIRMED ->
           actor.refused(reason.words());
+      case ClientEvent.Message(byte[] body) ->
+          actor.heard(new String(body, StandardCharsets.UTF_8));
+      case ClientEvent.Impossible impossible -> actor.failed(impossible.obstacle().toString());
       default -> {}
     }
-  }
-
-  @Override
-  public void message(byte[] body) {
-    actor.heard(new String(body, StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,6 @@
 package io.clawchat.scenario.actor;
 
+import io.clawchat.dns.Resolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,22 @@ import java.util.Objects;
 
 /** Files that people carry by hand and that are their owner's alone (mode 0600). */
 final class OwnFiles {
+  /** The actors of a scenario name hosts by their addresses. */
+  static final Resolver NO_NAMES =
+      (name, whenAnswered) -> {
+        throw new IllegalStateException("expected addresses alone, found the name " + name);
+      };
+
   private OwnFiles() {}
+
+  /** Whose the files of a host are. */
+  static String owner(Path folder) {
+    try {
+      return Files.getOwner(folder).getName();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the owner of " + folder + " is not known", e);
+    }
+  }
 
   /** All of a file. */
   static byte[] read(Path file) {

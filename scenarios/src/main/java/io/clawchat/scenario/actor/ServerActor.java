@@ -39,7 +39,7 @@ public final class ServerActor implements Actor {
       Director director, String host, Duration valid, Optional<InetSocketAddress> stun) {
     this.director = director;
     this.host = host;
-    this.program = new ServerProgram(this, valid, stun, director.fileKey());
+    this.program = new ServerProgram(this, valid, stun, director.fileKey(), director.folder(host));
     this.running = director.start(host, program);
   }
 
@@ -101,8 +101,7 @@ public final class ServerActor implements Actor {
     director.note(new Observation.Heard(director.now(), host, text));
   }
 
-  void failed(int exitCode, String errors) {
-    throw new IllegalStateException(
-        "clawchat server at %s ended with exit code %d: %s".formatted(host, exitCode, errors));
+  void failed(String why) {
+    throw new IllegalStateException("clawchat server at %s ended with %s".formatted(host, why));
   }
 }

@@ -1,5 +1,7 @@
 package io.clawchat.scenario.lab;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.clawchat.host.Host;
 import io.clawchat.natsim.Nat;
 import io.clawchat.natsim.Network;
@@ -10,6 +12,9 @@ import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +24,15 @@ import java.util.Optional;
 public final class SimulatorBackend implements Backend {
   /** What reports call it. */
   public static final String NAME = "simulator";
+
+  /** One for all hosts of a scenario, a folder each. */
+  private static final Configuration DISK =
+      Configuration.unix().toBuilder()
+          .setAttributeViews("unix")
+          .setBlockSize(1 << 10)
+          .setMaxSize(1 << 24)
+          .setMaxCacheSize(0)
+          .build();
 
   @Override
   public String name() {
@@ -30,9 +44,18 @@ public final class SimulatorBackend implements Backend {
     TraceHash hash = new TraceHash();
     DropCount drops = new DropCount();
     Network network = Network.create(seed, hash.and(drops));
-    VirtualWorld world = new VirtualWorld(network, build(network, scenario.topology()));
-    Director director = Director.begin(scenario, world, seed);
-    network.runFor(scenario.duration());
+    try (FileSystem files = Jimfs.newFileSystem(DISK)) {
+      VirtualWorld world = new VirtualWorld(network, build(network, scenario.topology()), files);
+      Director director = Director.begin(scenario, world, seed);
+      network.runFor(scenario.duration());
+      return observation(director, network, hash, drops);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file system in memory cannot be closed", e);
+    }
+  }
+
+  private static Observation observation(
+      Director director, Network network, TraceHash hash, DropCount drops) {
     return new Observation(
         director.seen(), hash.hex(), network.now(), network.packetsSent(), drops.explanations());
   }

@@ -5,7 +5,7 @@
  * io.clawchat.scenario.lab.SimulatedDiscovery}, what NAT discovery says in one, and {@link
  * io.clawchat.scenario.lab.Lab}, which plays many scenarios side by side. No protocol logic lives
  * here: {@link io.clawchat.scenario.lab.SimulatedHost} translates between the two libraries, and
- * the players press the buttons that users press.
+ * {@link io.clawchat.scenario.lab.VirtualWorld} has a disk in memory for the hosts.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.scenario.lab;

@@ -15,7 +15,6 @@ import io.clawchat.scenario.yaml.Fields;
 import io.clawchat.text.TimeWords;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,7 @@ public record Scan(Duration at, String host, String target) implements Step {
     }
 
     @Override
-    public List<String> arguments(Path folder) {
+    public List<String> arguments() {
       List<String> arguments = new ArrayList<>(List.of("probe", "--json", "--wait"));
       arguments.add(TimeWords.of(Duration.ofSeconds(Math.max(1, director.rest().toSeconds()))));
       targets.stream().map(AddressWords::of).forEach(arguments::add);
