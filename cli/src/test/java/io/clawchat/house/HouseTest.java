@@ -31,10 +31,9 @@ class HouseTest {
           List.of("server", "client"),
           List.of("connection"),
           List.of("handshake", "traversal"),
-          List.of("session", "candidate", "store"),
+          List.of("session", "candidate", "store", "machine"),
           List.of("stream", "turn", "discovery", "sealed", "dns"),
-          List.of(
-              "epoch", "path", "recovery", "stun", "portmap", "noise", "offer", "machine", "scan"),
+          List.of("epoch", "path", "recovery", "stun", "portmap", "noise", "offer", "scan"),
           List.of("crypto", "wire", "nat", "host", "text"));
 
   @Test
