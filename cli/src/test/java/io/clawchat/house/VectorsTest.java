@@ -87,9 +87,15 @@ class VectorsTest {
     assertSpecified(split.sending().copy());
     assertSpecified(split.receiving().copy());
     Epochs client = new Epochs(split.sending().duplicate(), split.receiving().duplicate());
-    Epochs server = new Epochs(split.receiving(), split.sending());
+    Epochs server = otherSide(split);
     assertSpecified(packet(client, new PathChallenge(42)));
     assertSpecified(packet(server, new PathResponse(42)));
+  }
+
+  private static Epochs otherSide(TransportKeys split) {
+    SecretBytes fromServer = split.receiving();
+    SecretBytes toServer = split.sending();
+    return new Epochs(fromServer, toServer);
   }
 
   @Test
