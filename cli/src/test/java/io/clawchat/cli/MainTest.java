@@ -2,6 +2,7 @@ package io.clawchat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Surroundings;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class MainTest {
   @TempDir private Path userHome;
@@ -20,6 +23,12 @@ class MainTest {
   @BeforeEach
   void sitDown() {
     desk = new Desk(userHome);
+  }
+
+  /** Else later tests of this JVM would print their debug messages. */
+  @AfterEach
+  void undoDebug() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.clawchat").setLevel(null);
   }
 
   @Test

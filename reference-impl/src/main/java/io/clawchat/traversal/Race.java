@@ -52,7 +52,9 @@ public final class Race {
 
   private void enter(Planner.Choice choice, Ground ground) {
     Plan plan = choice.plan();
-    log.debug("{}: {}", choice.strategy().name(), plan);
+    log.debug(
+        "Trying {} until {}: at most {} checks, chance {} %.",
+        choice.strategy().name(), plan.until(), plan.packets(), Math.round(100 * plan.chance()));
     running++;
     grounds.add(ground);
     scope.after(plan.until(), () -> over(ground));
