@@ -6,12 +6,12 @@ import io.clawchat.wire.PathChallenge;
 /** What one path is asked, as often as need be, and is known by when it answers. */
 final class Challenge {
   private final Path path;
-  private final PathEvents events;
+  private final ProbeQueue probes;
   private final PathChallenge frame;
 
-  Challenge(Host host, Path path, PathEvents events) {
+  Challenge(Host host, Path path, ProbeQueue probes) {
     this.path = path;
-    this.events = events;
+    this.probes = probes;
     this.frame = new PathChallenge(host.random().nextLong());
   }
 
@@ -20,7 +20,7 @@ final class Challenge {
   }
 
   void ask() {
-    events.probe(path, frame);
+    probes.add(path, frame);
   }
 
   boolean isAnsweredBy(long data) {

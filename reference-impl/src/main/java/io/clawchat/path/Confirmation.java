@@ -15,17 +15,17 @@ final class Confirmation {
 
   private final Host host;
   private final Set<Path> paths;
-  private final PathEvents events;
+  private final ProbeQueue probes;
   private boolean done;
 
-  Confirmation(Host host, Set<Path> paths, PathEvents events) {
+  Confirmation(Host host, Set<Path> paths, ProbeQueue probes) {
     this.host = host;
     this.paths = paths;
-    this.events = events;
+    this.probes = probes;
   }
 
   void start() {
-    ask(FIRST_WAIT);
+    probes.after(Duration.ZERO, () -> ask(FIRST_WAIT));
   }
 
   void stop() {
@@ -34,9 +34,9 @@ final class Confirmation {
 
   private void ask(Duration wait) {
     if (!done) {
-      paths.forEach(path -> new Challenge(host, path, events).ask());
+      paths.forEach(path -> new Challenge(host, path, probes).ask());
       Duration twice = wait.multipliedBy(2);
-      host.after(wait, () -> ask(twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT));
+      probes.after(wait, () -> ask(twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT));
     }
   }
 }

@@ -13,12 +13,14 @@ final class Consent {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private final Host host;
+  private final ProbeQueue probes;
   private final Runnable check;
   private final Runnable expired;
   private Duration lastHeard;
 
-  Consent(Host host, Runnable check, Runnable expired) {
+  Consent(Host host, ProbeQueue probes, Runnable check, Runnable expired) {
     this.host = host;
+    this.probes = probes;
     this.check = check;
     this.expired = expired;
     this.lastHeard = host.now();
@@ -34,7 +36,7 @@ final class Consent {
   }
 
   private void watchAfter(Duration delay, Duration quiet) {
-    host.after(delay, () -> watch(quiet));
+    probes.after(delay, () -> watch(quiet));
   }
 
   private void watch(Duration quiet) {

@@ -14,17 +14,17 @@ final class Examination {
 
   private static final int ATTEMPTS = 5;
 
-  private final Host host;
+  private final ProbeQueue probes;
   private final Challenge inUse;
   private final Challenge other;
   private final Runnable undecided;
   private int attempt;
   private Timer timer = () -> {};
 
-  Examination(Host host, Path inUse, Path other, PathEvents events, Runnable undecided) {
-    this.host = host;
-    this.inUse = new Challenge(host, inUse, events);
-    this.other = new Challenge(host, other, events);
+  Examination(Host host, Path inUse, Path other, ProbeQueue probes, Runnable undecided) {
+    this.probes = probes;
+    this.inUse = new Challenge(host, inUse, probes);
+    this.other = new Challenge(host, other, probes);
     this.undecided = undecided;
   }
 
@@ -38,7 +38,7 @@ final class Examination {
       undecided.run();
       return;
     }
-    timer = host.after(PATIENCE, this::ask);
+    timer = probes.after(PATIENCE, this::ask);
     inUse.ask();
     if (attempt > 1) {
       other.ask();

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class Paths {
   static final Duration TRUST = Duration.ofSeconds(5);
 
   private final Host host;
-  private final PathEvents events;
+  private final ProbeQueue probes;
   private final Consent consent;
   private final Deque<Path> suspects = new ArrayDeque<>();
   private Path inUse;
@@ -43,12 +44,14 @@ public final class Paths {
    *
    * @param host whose closing ends all that is under way here
    * @param first the path that the handshake came by
+   * @param due run when a timer has made probes due
+   * @param expired run when nothing was heard for {@link #CONSENT}: nothing may be sent any more
    */
-  public Paths(Host host, Path first, PathEvents events) {
+  public Paths(Host host, Path first, Runnable due, Runnable expired) {
     this.host = host;
-    this.events = events;
+    this.probes = new ProbeQueue(host, due);
     this.inUse = first;
-    this.consent = new Consent(host, this::check, events::expired);
+    this.consent = new Consent(host, probes, this::check, expired);
   }
 
   /** Begins to watch over consent. */
@@ -68,7 +71,7 @@ public final class Paths {
     }
     Set<Path> everywhere = new LinkedHashSet<>(Set.of(inUse));
     everywhere.addAll(others);
-    confirmation = new Confirmation(host, everywhere, events);
+    confirmation = new Confirmation(host, everywhere, probes);
     confirmation.start();
   }
 
@@ -112,6 +115,11 @@ public final class Paths {
     }
   }
 
+  /** The probes that are to leave now, each once. */
+  public List<Probe> takeProbes() {
+    return probes.takeAll();
+  }
+
   /**
    * The peer asks whether it is reached by a path. The answer goes there, and, since that may be a
    * copier's, to wherever else the peer may be.
@@ -122,22 +130,27 @@ public final class Paths {
     if (examination != null) {
       everywhere.add(examination.candidate());
     }
-    everywhere.forEach(path -> events.probe(path, new PathResponse(data)));
+    everywhere.forEach(path -> probes.add(path, new PathResponse(data)));
   }
 
-  /** The peer answered a challenge with this data. */
-  public void answered(long data) {
+  /**
+   * The peer answered a challenge with this data.
+   *
+   * @return whether that validated another path, which is in use now
+   */
+  public boolean answered(long data) {
     if (examination == null) {
-      return;
+      return false;
     }
-    if (examination.keeps(data)) {
-      trustedUntil = host.now().plus(TRUST);
-      decided();
-    } else if (examination.moves(data)) {
+    boolean moves = examination.moves(data);
+    if (moves) {
       inUse = examination.candidate();
       decided();
-      events.moved(inUse);
+    } else if (examination.keeps(data)) {
+      trustedUntil = host.now().plus(TRUST);
+      decided();
     }
+    return moves;
   }
 
   /** The path that the peer is reached by, as far as this side knows. */
@@ -153,7 +166,7 @@ public final class Paths {
 
   private void examine(Path other) {
     if (examination == null && !other.equals(inUse) && host.now().compareTo(trustedUntil) >= 0) {
-      examination = new Examination(host, inUse, other, events, this::undecided);
+      examination = new Examination(host, inUse, other, probes, this::undecided);
       examination.ask();
     }
   }
@@ -178,7 +191,7 @@ public final class Paths {
   /** A side that waits to be confirmed is silent: a challenge would look like a confirmation. */
   private void check() {
     if (confirmed) {
-      new Challenge(host, inUse, events).ask();
+      new Challenge(host, inUse, probes).ask();
     }
   }
 }

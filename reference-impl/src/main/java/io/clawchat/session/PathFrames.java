@@ -1,8 +1,6 @@
 package io.clawchat.session;
 
-import io.clawchat.host.Host;
 import io.clawchat.path.Path;
-import io.clawchat.path.PathEvents;
 import io.clawchat.path.Paths;
 import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.Frame;
@@ -13,29 +11,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** PATH_CHALLENGE and PATH_RESPONSE: each goes by a path of its own, in a packet of its own. */
-final class PathFrames implements FrameSource, PathEvents {
-  private final Owner owner;
+final class PathFrames implements FrameSource {
   private final Paths paths;
+  private final Runnable moved;
 
-  /** Who sends the packets. */
-  interface Owner {
-    void transmit(Packet packet, Path by);
-
-    /** Another path is in use. */
-    void moved(Path inUse);
-
-    /** Nothing may be sent any more. */
-    void consentExpired();
-  }
-
-  PathFrames(Host host, Path first, Owner owner) {
-    this.owner = owner;
-    this.paths = new Paths(host, first, this);
-  }
-
-  /** The paths whose frames these are. */
-  Paths paths() {
-    return paths;
+  /**
+   * Those of these paths.
+   *
+   * @param moved run when another one is in use
+   */
+  PathFrames(Paths paths, Runnable moved) {
+    this.paths = paths;
+    this.moved = moved;
   }
 
   @Override
@@ -47,26 +34,16 @@ final class PathFrames implements FrameSource, PathEvents {
   public @Nullable SessionEnd received(Frame frame, Path by) {
     if (frame instanceof PathChallenge(long data)) {
       paths.challenged(by, data);
-    } else if (frame instanceof PathResponse(long data)) {
-      paths.answered(data);
+    } else if (frame instanceof PathResponse(long data) && paths.answered(data)) {
+      moved.run();
     }
     return null;
   }
 
-  @Override
-  public void probe(Path by, Frame frame) {
+  /** A packet with one of these frames alone. */
+  Packet packet(Frame frame) {
     Packet packet = new Packet(DataPacket.LONGEST_PLAINTEXT);
     packet.add(this, frame);
-    owner.transmit(packet, by);
-  }
-
-  @Override
-  public void moved(Path inUse) {
-    owner.moved(inUse);
-  }
-
-  @Override
-  public void expired() {
-    owner.consentExpired();
+    return packet;
   }
 }

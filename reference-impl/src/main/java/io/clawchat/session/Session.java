@@ -6,9 +6,9 @@ import io.clawchat.host.Listener;
 import io.clawchat.host.Scope;
 import io.clawchat.path.Path;
 import io.clawchat.path.Paths;
+import io.clawchat.path.Probe;
 import io.clawchat.recovery.Arrivals;
 import io.clawchat.recovery.Departures;
-import io.clawchat.wire.Frame;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +32,7 @@ public final class Session implements Listener {
   private final Padding padding;
   private final SessionEvents events;
   private final Paths paths;
+  private final PathFrames pathFrames;
   private final Arrivals arrivals;
   private final Departures departures;
   private final Inbox inbox;
@@ -63,8 +64,8 @@ public final class Session implements Listener {
     this.established = established;
     this.padding = padding;
     this.events = events;
-    PathFrames pathFrames = new PathFrames(scope, established.first(), new PathOwner());
-    this.paths = pathFrames.paths();
+    this.paths = new Paths(scope, established.first(), this::flush, this::consentExpired);
+    this.pathFrames = new PathFrames(paths, this::moved);
     Probes probes = new Probes(this::flush);
     this.arrivals = new Arrivals(scope, this::flush);
     this.departures = new Departures(scope, probes);
@@ -155,19 +156,10 @@ public final class Session implements Listener {
   }
 
   private void take(Epochs.Opened opened, Path by) {
-    List<Frame> frames = sources.read(opened.plaintext());
-    if (frames == null) {
-      close(SessionEnd.MALFORMED_PACKET);
-      return;
-    }
-    for (Frame frame : frames) {
-      if (!ended) {
-        endFor(sources.take(frame, by));
-      }
-    }
+    Sources.Outcome outcome = sources.take(opened.plaintext(), by);
+    endFor(outcome.end());
     if (!ended) {
-      arrivals.arrived(
-          opened.number(), frames.stream().anyMatch(frame -> frame.type().isAckEliciting()));
+      arrivals.arrived(opened.number(), outcome.isAckEliciting());
     }
   }
 
@@ -181,6 +173,9 @@ public final class Session implements Listener {
 
   private void flush() {
     isFlushSet = false;
+    for (Probe probe : paths.takeProbes()) {
+      transmit(pathFrames.packet(probe.frame()), probe.by());
+    }
     while (!ended && sources.areDue() && transmit(sources.packet(), paths.inUse())) {}
   }
 
@@ -229,21 +224,12 @@ public final class Session implements Listener {
     }
   }
 
-  private final class PathOwner implements PathFrames.Owner {
-    @Override
-    public void transmit(Packet packet, Path by) {
-      Session.this.transmit(packet, by);
-    }
+  private void moved() {
+    departures.pathChanged();
+    events.moved(paths.inUse().remote());
+  }
 
-    @Override
-    public void moved(Path inUse) {
-      departures.pathChanged();
-      events.moved(inUse.remote());
-    }
-
-    @Override
-    public void consentExpired() {
-      end(paths.isConfirmed() ? SessionEnd.CONSENT_LOST : SessionEnd.NEVER_CONFIRMED);
-    }
+  private void consentExpired() {
+    end(paths.isConfirmed() ? SessionEnd.CONSENT_LOST : SessionEnd.NEVER_CONFIRMED);
   }
 }

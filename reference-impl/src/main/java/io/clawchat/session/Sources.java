@@ -35,17 +35,30 @@ final class Sources {
     return packet;
   }
 
-  /** The frames of a packet, or null where a part of it is none that is known here. */
-  @Nullable List<Frame> read(byte[] plaintext) {
-    return codec.read(plaintext);
+  /**
+   * What came of a packet.
+   *
+   * @param end why the session must end, or null where it goes on
+   * @param isAckEliciting whether the packet is to be acknowledged
+   */
+  record Outcome(@Nullable SessionEnd end, boolean isAckEliciting) {}
+
+  /** Hands each frame of a packet to the source that takes its type, until the session must end. */
+  Outcome take(byte[] plaintext, Path by) {
+    List<Frame> frames = codec.read(plaintext);
+    if (frames == null) {
+      return new Outcome(SessionEnd.MALFORMED_PACKET, false);
+    }
+    for (Frame frame : frames) {
+      SessionEnd end = take(frame, by);
+      if (end != null) {
+        return new Outcome(end, false);
+      }
+    }
+    return new Outcome(null, frames.stream().anyMatch(frame -> frame.type().isAckEliciting()));
   }
 
-  /**
-   * Hands a frame to the source that takes its type.
-   *
-   * @return why the session must end, or null where it goes on
-   */
-  @Nullable SessionEnd take(Frame frame, Path by) {
+  private @Nullable SessionEnd take(Frame frame, Path by) {
     FrameSource taker = takers.get(frame.type());
     if (taker == null) {
       throw new IllegalArgumentException("expected a frame that was read here, found " + frame);

@@ -2,11 +2,13 @@ package io.clawchat.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Offer;
 import java.lang.StackWalker.StackFrame;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,25 @@ class WayOfADatagramTest extends Meeting {
         .containsOnly(List.of("traversal", "connection", "handshake", "host"));
   }
 
+  /**
+   * For a minute, the server's packets come from where it is not, so that each raises a doubt; and
+   * when nothing was heard for a while, either side checks the path.
+   */
+  @Test
+  void aCheckOfAPathAndAnAnswerToOneEnterFewRoomsAndNoneTwice() throws Exception {
+    ClientConnection client = connect();
+    UdpSocket elsewhere = world.host("192.0.2.66").bind(7_000, _ -> {});
+    world.drop(packet -> note(packet) || cameFromElsewhere(packet, elsewhere));
+    world.runFor(Duration.ofMinutes(1));
+
+    assertThat(out)
+        .allSatisfy(WayOfADatagramTest::assertShort)
+        .contains(List.of("path", "session", "host")) // a timer has made it due
+        .contains(List.of("session", "host")) // a datagram has
+        .containsOnly(List.of("path", "session", "host"), List.of("session", "host"));
+    client.close();
+  }
+
   private ClientConnection connect() throws Exception {
     ClientConnection client =
         ClientConnection.start(clientHost, copy(offer()), ClientSettings.DEFAULT, new Noting());
@@ -72,6 +93,14 @@ class WayOfADatagramTest extends Meeting {
 
   private static Offer copy(Offer offer) {
     return offer.toBuilder().sharedSecret(offer.sharedSecret().duplicate()).build();
+  }
+
+  private boolean cameFromElsewhere(Packet packet, UdpSocket elsewhere) {
+    boolean isServers = packet.source().getAddress().equals(world.addressOf(serverHost));
+    if (isServers) {
+      elsewhere.send(packet.payload(), packet.destination());
+    }
+    return isServers;
   }
 
   private boolean note(Packet packet) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts;
-import io.clawchat.wire.Frame;
 import io.clawchat.wire.PathChallenge;
 import io.clawchat.wire.PathResponse;
 import java.net.BindException;
@@ -23,30 +22,9 @@ class PathsTest {
   private final Path other = first.to(new InetSocketAddress("10.0.0.2", 6_000));
   private final Path third = new Path(bind(6_000), first.remote());
   private final List<Probe> probes = new ArrayList<>();
-  private final List<Path> moves = new ArrayList<>();
+  private int told;
   private int expired;
-  private final Paths paths =
-      new Paths(
-          host,
-          first,
-          new PathEvents() {
-            @Override
-            public void probe(Path by, Frame frame) {
-              probes.add(new Probe(by, frame));
-            }
-
-            @Override
-            public void moved(Path inUse) {
-              moves.add(inUse);
-            }
-
-            @Override
-            public void expired() {
-              expired++;
-            }
-          });
-
-  private record Probe(Path by, Frame frame) {}
+  private final Paths paths = new Paths(host, first, () -> told++, () -> expired++);
 
   @Test
   void takeIntoUseThePathThatTheFirstPacketCameBy() {
@@ -55,7 +33,6 @@ class PathsTest {
 
     assertThat(paths.isConfirmed()).isTrue();
     assertThat(paths.inUse()).isEqualTo(other);
-    assertThat(moves).isEmpty();
   }
 
   @Test
@@ -69,43 +46,45 @@ class PathsTest {
   @Test
   void askToBeConfirmedOnEachPathOnceAndAnewEachTime() {
     paths.confirm(List.of(other, first));
-    assertThat(probes).extracting(Probe::by).containsExactly(first, other);
+    world.runFor(Duration.ZERO);
+    assertThat(probes()).extracting(Probe::by).containsExactly(first, other);
     world.runFor(Duration.ofMillis(249));
-    assertThat(probes).hasSize(2);
+    assertThat(probes()).hasSize(2);
     world.runFor(Duration.ofMillis(1));
-    assertThat(probes).hasSize(4);
-    assertThat(probes).extracting(Probe::frame).doesNotHaveDuplicates();
+    assertThat(probes()).hasSize(4);
+    assertThat(probes()).extracting(Probe::frame).doesNotHaveDuplicates();
 
     world.runFor(Duration.ofMillis(500 + 1_000 + 2_000 + 2_000)); // each twice, at most 2 s
-    assertThat(probes).hasSize(12);
+    assertThat(probes()).hasSize(12);
     paths.confirmedBy(first);
     world.runFor(Duration.ofSeconds(4));
-    assertThat(probes).hasSize(12);
+    assertThat(probes()).hasSize(12);
   }
 
   @Test
   void examineTheOtherPathsOnceConfirmedWhereTheFirstIsNoneOfThem() {
     paths.confirm(List.of(other));
-    probes.clear();
+    world.runFor(Duration.ZERO);
+    probes().clear();
     paths.confirmedBy(first);
     paths.heard(first, true);
-    assertThat(probes).extracting(Probe::by).containsExactly(first);
+    assertThat(probes()).extracting(Probe::by).containsExactly(first);
     world.runFor(Duration.ofSeconds(1));
-    assertThat(probes).extracting(Probe::by).containsExactly(first, first, other);
+    assertThat(probes()).extracting(Probe::by).containsExactly(first, first, other);
 
-    answer(probes.getLast());
-    assertThat(moves).containsExactly(other);
+    assertThat(answer(probes().getLast())).as("moves").isTrue();
     assertThat(paths.inUse()).isEqualTo(other);
   }
 
   @Test
   void doNotExamineThemWhereTheFirstIsOneOfThem() {
     paths.confirm(List.of(first, other));
-    probes.clear();
+    world.runFor(Duration.ZERO);
+    probes().clear();
     paths.confirmedBy(first);
     paths.heard(first, true);
 
-    assertThat(probes).isEmpty();
+    assertThat(probes()).isEmpty();
   }
 
   @Test
@@ -114,14 +93,13 @@ class PathsTest {
     paths.confirmedBy(first);
     paths.heard(first, false);
     world.runFor(Duration.ofSeconds(5)); // five times, 1 s apart; then the next one begins
-    assertThat(probes).filteredOn(probe -> probe.by().equals(other)).hasSize(4);
-    assertThat(probes).filteredOn(probe -> probe.by().equals(third)).isEmpty();
+    assertThat(probes()).filteredOn(probe -> probe.by().equals(other)).hasSize(4);
+    assertThat(probes()).filteredOn(probe -> probe.by().equals(third)).isEmpty();
 
     world.runFor(Duration.ofSeconds(1));
-    assertThat(probes).filteredOn(probe -> probe.by().equals(third)).hasSize(1);
-    answer(probes.getFirst());
-    assertThat(moves).as("of an examination that is over").isEmpty();
-    answer(probes.getLast());
+    assertThat(probes()).filteredOn(probe -> probe.by().equals(third)).hasSize(1);
+    assertThat(answer(probes().getFirst())).as("of an examination that is over").isFalse();
+    assertThat(answer(probes().getLast())).isTrue();
     assertThat(paths.inUse()).isEqualTo(third);
   }
 
@@ -130,26 +108,26 @@ class PathsTest {
     paths.suspect(List.of(other, third));
     paths.confirmedBy(first);
     paths.heard(first, true);
-    answer(probes.getFirst());
+    assertThat(answer(probes().getFirst())).isFalse();
     world.runFor(Duration.ofMinutes(1));
     paths.heard(first, true);
 
-    assertThat(probes).hasSize(1);
-    assertThat(moves).isEmpty();
+    assertThat(probes()).hasSize(1);
+    assertThat(paths.inUse()).isEqualTo(first);
   }
 
   @Test
   void trustThePathInUseFor5SecondsAfterItAnswered() {
     paths.confirmedBy(first);
     paths.heard(other, true);
-    answer(probes.getFirst());
+    answer(probes().getFirst());
     world.runFor(Duration.ofNanos(Paths.TRUST.toNanos() - 1));
     paths.heard(other, true);
-    assertThat(probes).hasSize(1);
+    assertThat(probes()).hasSize(1);
 
     world.runFor(Duration.ofNanos(1));
     paths.heard(other, true);
-    assertThat(probes).hasSize(2);
+    assertThat(probes()).hasSize(2);
   }
 
   @Test
@@ -157,7 +135,7 @@ class PathsTest {
     paths.confirmedBy(first);
     paths.heard(third, true);
     world.runFor(Examination.PATIENCE);
-    answer(probes.getLast());
+    answer(probes().getLast());
 
     assertThat(paths.inUse()).isEqualTo(third);
   }
@@ -166,24 +144,24 @@ class PathsTest {
   void examineNothingForAnOlderPacketAndOnePathAtATime() {
     paths.confirmedBy(first);
     paths.heard(other, false);
-    assertThat(probes).isEmpty();
+    assertThat(probes()).isEmpty();
 
     paths.heard(other, true);
     paths.heard(third, true);
     world.runFor(Duration.ofSeconds(3));
-    assertThat(probes).noneMatch(probe -> probe.by().equals(third));
+    assertThat(probes()).noneMatch(probe -> probe.by().equals(third));
   }
 
   @Test
   void answerWhereTheChallengeCameFromAndWhereverElseThePeerMayBe() {
     paths.challenged(first, 7);
-    assertThat(probes).containsExactly(new Probe(first, new PathResponse(7)));
+    assertThat(probes()).containsExactly(new Probe(first, new PathResponse(7)));
 
     paths.confirmedBy(first);
     paths.heard(other, true);
-    probes.clear();
+    probes().clear();
     paths.challenged(third, 8);
-    assertThat(probes)
+    assertThat(probes())
         .containsExactly(
             new Probe(third, new PathResponse(8)),
             new Probe(first, new PathResponse(8)),
@@ -192,14 +170,14 @@ class PathsTest {
 
   @Test
   void ignoreAnswersThatNobodyAskedFor() {
-    paths.answered(0);
+    assertThat(paths.answered(0)).isFalse();
     paths.confirmedBy(first);
     paths.heard(other, true);
-    paths.answered(((PathChallenge) probes.getFirst().frame()).data() + 1);
+    assertThat(paths.answered(data(probes().getFirst()) + 1)).isFalse();
 
-    assertThat(moves).isEmpty();
+    assertThat(paths.inUse()).isEqualTo(first);
     world.runFor(Duration.ofSeconds(1));
-    assertThat(probes).as("it goes on").hasSize(3);
+    assertThat(probes()).as("it goes on").hasSize(3);
   }
 
   @Test
@@ -207,11 +185,11 @@ class PathsTest {
     paths.start();
     paths.confirmedBy(first);
     world.runFor(Duration.ofMillis(3_999));
-    assertThat(probes).isEmpty();
+    assertThat(probes()).isEmpty();
     world.runFor(Duration.ofMillis(2_001));
-    assertThat(probes).hasSize(1);
+    assertThat(probes()).hasSize(1);
     world.runFor(Duration.ofMillis(23_999));
-    assertThat(probes).hasSizeBetween(5, 7);
+    assertThat(probes()).hasSizeBetween(5, 7);
     assertThat(expired).isZero();
 
     world.runFor(Duration.ofMillis(1));
@@ -227,7 +205,7 @@ class PathsTest {
       paths.heard(first, true);
     }
 
-    assertThat(probes).isEmpty();
+    assertThat(probes()).isEmpty();
     assertThat(expired).isZero();
   }
 
@@ -236,12 +214,67 @@ class PathsTest {
     paths.start();
     world.runFor(Duration.ofSeconds(30));
 
-    assertThat(probes).isEmpty();
+    assertThat(probes()).isEmpty();
     assertThat(expired).isOne();
   }
 
-  private void answer(Probe probe) {
-    paths.answered(((PathChallenge) probe.frame()).data());
+  /** The session is in the middle of something, and asks for them when that is done. */
+  @Test
+  void sayNothingOfProbesThatACallMadeDue() {
+    paths.confirmedBy(first);
+    paths.heard(other, true);
+    paths.challenged(first, 7);
+
+    assertThat(probes()).hasSize(3);
+    assertThat(told).isZero();
+  }
+
+  @Test
+  void tellTheSessionOfProbesThatATimerMadeDue() {
+    paths.confirm(List.of());
+    world.runFor(Duration.ZERO);
+    assertThat(told).as("asks for confirmation").isEqualTo(1);
+    probes().clear();
+
+    paths.confirmedBy(first);
+    paths.heard(other, true);
+    probes().clear();
+    world.runFor(Duration.ofSeconds(1));
+    assertThat(told).as("the examination goes on").isEqualTo(2);
+    answer(probes().getFirst());
+    probes().clear();
+
+    paths.start();
+    world.runFor(Duration.ofSeconds(6));
+    assertThat(told).as("consent is checked").isEqualTo(3);
+  }
+
+  @Test
+  void sayNothingWhenATimerHadNothingToAsk() {
+    paths.start();
+    paths.confirm(List.of());
+    world.runFor(Duration.ZERO);
+    probes().clear();
+    paths.confirmedBy(first);
+    paths.heard(first, true);
+    world.runFor(Duration.ofMillis(3_999));
+
+    assertThat(told).isEqualTo(1);
+  }
+
+  /** All that were due until now, in order; those that a test has not cleared away. */
+  private List<Probe> probes() {
+    probes.addAll(paths.takeProbes());
+    return probes;
+  }
+
+  /** Whether another path is in use by this. */
+  private boolean answer(Probe probe) {
+    return paths.answered(data(probe));
+  }
+
+  private static long data(Probe probe) {
+    return ((PathChallenge) probe.frame()).data();
   }
 
   private UdpSocket bind(int port) {
