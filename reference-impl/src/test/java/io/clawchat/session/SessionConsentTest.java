@@ -1,0 +1,95 @@
+package io.clawchat.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clawchat.session.SessionPair.Side;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whether the other side is there, and what follows where it is not. */
+class SessionConsentTest {
+  private final SessionPair pair = new SessionPair(1);
+  private final Side left = pair.left;
+  private final Side right = pair.right;
+
+  @Test
+  void isEstablishedOnlyWhenTheOtherSideHasShownItsKeys() {
+    pair.world.loss(1);
+    left.session.paths().confirm(List.of());
+    pair.world.runFor(Duration.ofSeconds(10));
+    assertThat(left.session.paths().isConfirmed()).isFalse();
+
+    pair.world.loss(0);
+    pair.world.runFor(Duration.ofSeconds(3));
+    assertThat(left.session.paths().isConfirmed()).isTrue();
+  }
+
+  @Test
+  void endsAsNeverConfirmedWhenNoPacketUnderItsKeysCame() {
+    pair.world.loss(1);
+    left.session.paths().confirm(List.of());
+    pair.world.runFor(Duration.ofSeconds(31));
+
+    assertThat(left.end).contains(SessionEnd.NEVER_CONFIRMED);
+  }
+
+  @Test
+  void checksASilentPathEveryFourToSixSeconds() {
+    pair.connect();
+    pair.world.runFor(Duration.ofMinutes(1));
+    int before = pair.world.packets().size();
+    pair.world.runFor(Duration.ofMinutes(10));
+
+    int checks = (pair.world.packets().size() - before) / 2; // a challenge and its response
+    assertThat(checks).isBetween(100, 150);
+  }
+
+  @Test
+  void givesUpAPathThatWasSilentFor30SecondsAndNotEarlier() {
+    pair.connect();
+    pair.world.loss(1);
+    pair.world.runFor(Duration.ofMillis(29_900));
+    assertThat(left.end).isEmpty();
+
+    pair.world.runFor(Duration.ofMillis(200));
+    assertThat(left.end).contains(SessionEnd.CONSENT_LOST);
+    assertThat(left.scope.isClosed()).isTrue();
+  }
+
+  @Test
+  void bothSidesLearnWhatWasNotDeliveredWhenConsentIsLost() {
+    pair.connect();
+    left.say("delivered");
+    pair.world.runFor(Duration.ofSeconds(1));
+    pair.world.loss(1);
+    left.say("lost");
+    left.say("lost too");
+    right.say("lost the other way");
+    pair.world.runFor(Duration.ofSeconds(31));
+
+    assertThat(left.end).contains(SessionEnd.CONSENT_LOST);
+    assertThat(left.undelivered).isEqualTo(new Undelivered(2, 12));
+    assertThat(right.end).contains(SessionEnd.CONSENT_LOST);
+    assertThat(right.undelivered).isEqualTo(new Undelivered(1, 18));
+  }
+
+  @Test
+  void keepsUpConsentWhileTheReaderIsNotReadyAndGoesOnWhenItIs() {
+    pair.connect();
+    right.ready = false;
+    for (int i = 0; i < 200; i++) {
+      assertThat(left.say("message " + i)).isEqualTo(SendResult.ACCEPTED);
+    }
+    left.session.close();
+    pair.world.runFor(Duration.ofMinutes(10));
+    assertThat(right.heard).isEmpty();
+    assertThat(left.end).isEmpty();
+
+    right.ready = true;
+    right.session.resume();
+    pair.world.runFor(Duration.ofSeconds(5));
+    assertThat(right.heard).hasSize(200).endsWith("message 199");
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+  }
+}
