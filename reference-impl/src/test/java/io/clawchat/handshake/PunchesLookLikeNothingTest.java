@@ -10,6 +10,7 @@ import io.clawchat.noise.NoisePattern;
 import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
+import io.clawchat.testing.BytePositions;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import io.clawchat.wire.PunchPacket.Pattern;
@@ -18,32 +19,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * What an observer can tell of punch packets: Pearson's chi-square of each byte's position, and of
  * the lengths, over 100,200 packets of 1,002 offers with fixed seeds.
  *
- * <p>Power: {@link #FOUND} is six standard deviations of the statistic, exceeded by chance at one
- * position in some ten million. Over so many packets a bit that is 1 in 52.5 of 100 is found with
- * 99.9 % (noncentrality 4 n 0.025² = 250 against 6 + 3.1 standard deviations of 22.6), and so is a
- * value that stands in one more packet of 350.
+ * <p>Power: over so many packets a bit that is 1 in 52.5 of 100 is found with 99.9 % (noncentrality
+ * 4 n 0.025² = 250 against 6 + 3.1 standard deviations of 22.6), and so is a value that stands in
+ * one more packet of 350.
  */
 class PunchesLookLikeNothingTest {
   private static final Instant NOON = Instant.parse("2026-02-22T12:00:00Z");
   private static final int OFFERS = 1_002;
   private static final int PACKETS = 100;
-  private static final double FOUND = 6;
-
-  /** Below this the statistic is no chi-square: five packets for each value. */
-  private static final int FEWEST = 5 * 256;
 
   private static final List<byte[]> RECORDED = record();
 
   @Test
   void noByteSaysAnything() {
-    assertThat(positionsFound(RECORDED)).isEmpty();
+    assertThat(BytePositions.values(RECORDED).thatShow()).isEmpty();
   }
 
   @Test
@@ -51,7 +46,7 @@ class PunchesLookLikeNothingTest {
     int[] counts = new int[256];
     RECORDED.forEach(packet -> counts[packet.length - 80]++);
 
-    assertThat(deviation(counts)).isLessThan(FOUND);
+    assertThat(BytePositions.chiSquare(counts)).isLessThan(BytePositions.LIMIT);
   }
 
   @Test
@@ -63,7 +58,7 @@ class PunchesLookLikeNothingTest {
             .peek(packet -> packet[40] |= (byte) (random.nextInt(20) == 0 ? 0x10 : 0))
             .toList();
 
-    assertThat(positionsFound(biased)).containsExactly(40);
+    assertThat(BytePositions.values(biased).thatShow()).containsExactly(40);
   }
 
   /** Kind, version, pattern, indices and number stood in the clear, and so did a key of X25519. */
@@ -83,35 +78,8 @@ class PunchesLookLikeNothingTest {
       before.add(random80);
     }
 
-    assertThat(positionsFound(before)).contains(0, 1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 14, 15, 63);
-  }
-
-  private static List<Integer> positionsFound(List<byte[]> packets) {
-    int longest = packets.stream().mapToInt(packet -> packet.length).max().orElseThrow();
-    return IntStream.range(0, longest)
-        .filter(position -> deviation(valuesAt(packets, position)) >= FOUND)
-        .boxed()
-        .toList();
-  }
-
-  private static int[] valuesAt(List<byte[]> packets, int position) {
-    int[] counts = new int[256];
-    for (byte[] packet : packets) {
-      if (packet.length > position) {
-        counts[packet[position] & 0xff]++;
-      }
-    }
-    return counts;
-  }
-
-  /** By how many standard deviations chi-square is above its mean; 0 where there are too few. */
-  private static double deviation(int[] counts) {
-    int all = IntStream.of(counts).sum();
-    double expected = (double) all / counts.length;
-    double chiSquare =
-        IntStream.of(counts).mapToDouble(count -> Math.pow(count - expected, 2) / expected).sum();
-    int freedom = counts.length - 1;
-    return all < FEWEST ? 0 : (chiSquare - freedom) / Math.sqrt(2.0 * freedom);
+    assertThat(BytePositions.values(before).thatShow())
+        .contains(0, 1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 14, 15, 63);
   }
 
   /** What both sides of these offers send: a handshake of either pattern, again and again. */
