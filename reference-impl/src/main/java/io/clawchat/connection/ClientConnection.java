@@ -77,6 +77,7 @@ public final class ClientConnection extends Connection {
       throw refused;
     }
     listeners.add(gathering);
+    listeners.add(initiator.sessions());
     listeners.add(initiator);
   }
 

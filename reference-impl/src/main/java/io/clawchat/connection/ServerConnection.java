@@ -49,6 +49,7 @@ public final class ServerConnection extends Connection {
     this.responder =
         new Responder(host, identity.connectionId(), identity.keyPair(), keys, new Handshake());
     listeners.add(gathering);
+    listeners.add(responder.sessions());
     listeners.add(responder);
   }
 

@@ -1,8 +1,8 @@
 package io.clawchat.handshake;
 
-import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
 import io.clawchat.host.Listener;
+import io.clawchat.host.Listeners;
 import io.clawchat.session.Established;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
@@ -14,11 +14,12 @@ import java.util.List;
  * The sessions of handshakes that nobody has confirmed yet: the first on which a packet
  * authenticates wins, and the others are forgotten.
  */
-final class Contenders implements Listener {
+final class Contenders {
   private final Host host;
   private final String name;
   private final Outcome outcome;
   private final List<Contender> contending = new ArrayList<>();
+  private final Listeners listeners = new Listeners();
 
   /** Told how it comes out. */
   interface Outcome {
@@ -43,6 +44,7 @@ final class Contenders implements Listener {
   Contender add(Established established) {
     Contender contender = new Contender(host, name, established, this);
     contending.add(contender);
+    listeners.add(contender.session());
     return contender;
   }
 
@@ -54,16 +56,16 @@ final class Contenders implements Listener {
     return contending.stream().map(Contender::session).toList();
   }
 
-  @Override
-  public boolean receive(Arrival arrival) {
-    return List.copyOf(contending).stream()
-        .anyMatch(contender -> contender.session().receive(arrival));
+  /** The sessions, as one that is shown what arrives. */
+  Listener listener() {
+    return listeners;
   }
 
   /** Forgets them all. */
   void abandon() {
     contending.forEach(contender -> contender.session().abandon());
     contending.clear();
+    listeners.clear();
   }
 
   SessionEvents won(Contender winner) {
@@ -74,6 +76,7 @@ final class Contenders implements Listener {
 
   void lost(Contender loser, SessionEnd reason) {
     contending.remove(loser);
+    listeners.remove(loser.session());
     outcome.lost(loser, reason);
   }
 }

@@ -98,11 +98,16 @@ public final class Initiator implements Listener, AutoCloseable {
     begun.clear();
   }
 
+  /**
+   * Takes the first packets of sessions that are not confirmed yet; to be asked before this is, and
+   * no part of it, so that such a packet comes through here once.
+   */
+  public Listener sessions() {
+    return contenders.listener();
+  }
+
   @Override
   public boolean receive(Arrival arrival) {
-    if (contenders.receive(arrival)) {
-      return true;
-    }
     byte[] bytes = arrival.bytes();
     PunchPacket packet = seal.open(arrival.from(), bytes, host.wallClock());
     if (packet == null) {

@@ -91,11 +91,16 @@ public final class Responder implements Listener, AutoCloseable {
     return from.send(sealed(PunchPacket.knock()), to);
   }
 
+  /**
+   * Takes the first packets of sessions that are not confirmed yet; to be asked before this is, and
+   * no part of it, so that such a packet comes through here once.
+   */
+  public Listener sessions() {
+    return contenders.listener();
+  }
+
   @Override
   public boolean receive(Arrival arrival) {
-    if (contenders.receive(arrival)) {
-      return true;
-    }
     byte[] bytes = arrival.bytes();
     PunchPacket punch = seal.open(arrival.from(), bytes, host.wallClock());
     if (punch == null) {

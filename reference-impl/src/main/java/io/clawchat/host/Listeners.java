@@ -5,9 +5,10 @@ import java.util.List;
 
 /**
  * Those that share a socket, or several sockets: each datagram is shown to them in the order in
- * which they were added, until one of them takes it. A datagram that nobody takes is dropped.
+ * which they were added, until one of them takes it. A datagram that nobody takes is dropped. Some
+ * of them may be one listener among others.
  */
-public final class Listeners implements Receiver {
+public final class Listeners implements Receiver, Listener {
   private List<Listener> inOrder = List.of();
 
   /** Asks this one after all the others. */
@@ -27,13 +28,14 @@ public final class Listeners implements Receiver {
     inOrder = List.of();
   }
 
-  /** A change that a listener makes holds from the next datagram on. */
   @Override
   public void received(Arrival arrival) {
-    for (Listener listener : inOrder) {
-      if (listener.receive(arrival)) {
-        return;
-      }
-    }
+    receive(arrival);
+  }
+
+  /** A change that a listener makes holds from the next datagram on. */
+  @Override
+  public boolean receive(Arrival arrival) {
+    return inOrder.stream().anyMatch(listener -> listener.receive(arrival));
   }
 }

@@ -45,10 +45,10 @@ public final class Pacer {
     next();
   }
 
-  /** Sends a check next: one that the other side has just asked for. */
+  /** Sends a check next, after this: one that a datagram of the other side's asks for. */
   void sendSoon(Checks checks, UdpSocket from, InetSocketAddress to) {
     queue.addFirst(new Check(checks, from, to));
-    next();
+    host.after(Duration.ZERO, this::next);
   }
 
   private void next() {

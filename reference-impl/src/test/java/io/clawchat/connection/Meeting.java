@@ -36,11 +36,14 @@ abstract class Meeting {
 
   /** From now on the server's NAT lets in only those to whom the server has sent something. */
   final void serverIsReachedOnlyByThoseItSentTo() {
-    world.drop(
-        packet ->
-            packet.destination().getAddress().equals(world.addressOf(serverHost))
-                && packetsFrom(serverHost).stream()
-                    .noneMatch(sent -> sent.destination().equals(packet.source())));
+    world.drop(this::isUnasked);
+  }
+
+  /** Whether it is to the server, from where the server has sent nothing to. */
+  final boolean isUnasked(Packet packet) {
+    return packet.destination().getAddress().equals(world.addressOf(serverHost))
+        && packetsFrom(serverHost).stream()
+            .noneMatch(sent -> sent.destination().equals(packet.source()));
   }
 
   final List<Packet> packetsFrom(Host host) {

@@ -7,10 +7,12 @@ import io.clawchat.host.VirtualHosts.Packet;
 import io.clawchat.offer.Answer;
 import io.clawchat.offer.Offer;
 import java.lang.StackWalker.StackFrame;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,16 @@ class WayOfADatagramTest extends Meeting {
   private static final Set<String> TESTS =
       Set.of(WayOfADatagramTest.class.getName(), Meeting.class.getName(), Party.class.getName());
 
+  private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.66");
+
+  private Optional<Answer> answer = Optional.empty();
   private final List<List<String>> in = new ArrayList<>();
   private final List<List<String>> out = new ArrayList<>();
 
   @Test
   void inwardsItEntersFewRoomsAndNoneTwice() throws Exception {
     ClientConnection client = connect();
+    in.clear();
     server.say("hello");
     world.runFor(SOON);
 
@@ -71,7 +77,7 @@ class WayOfADatagramTest extends Meeting {
   @Test
   void aCheckOfAPathAndAnAnswerToOneEnterFewRoomsAndNoneTwice() throws Exception {
     ClientConnection client = connect();
-    UdpSocket elsewhere = world.host("192.0.2.66").bind(7_000, _ -> {});
+    UdpSocket elsewhere = world.host(ELSEWHERE.getHostAddress()).bind(7_000, _ -> {});
     world.drop(packet -> note(packet) || cameFromElsewhere(packet, elsewhere));
     world.runFor(Duration.ofMinutes(1));
 
@@ -81,6 +87,35 @@ class WayOfADatagramTest extends Meeting {
         .contains(List.of("session", "host")) // a datagram has
         .containsOnly(List.of("path", "session", "host"), List.of("session", "host"));
     client.close();
+  }
+
+  /** By way of an answer, which needs handshake packets of all kinds, and until it is closed. */
+  @Test
+  void noDatagramOfAWholeConnectionEntersARoomTwice() throws Exception {
+    Offer made = offer();
+    ClientSettings answering =
+        ClientSettings.DEFAULT.toBuilder().answerAfter(Optional.of(Duration.ZERO)).build();
+    world.drop(packet -> note(packet) || isUnasked(packet));
+    ClientConnection client =
+        ClientConnection.start(clientHost, copy(made), answering, new Noting());
+    world.runFor(SOON);
+    server.server.orElseThrow().accept(answer.orElseThrow());
+    world.runFor(SOON);
+    server.say("hello");
+    client.send("hello".getBytes(StandardCharsets.UTF_8));
+    world.runFor(Duration.ofMinutes(1));
+    client.close();
+    world.runFor(SOON);
+
+    assertThat(in)
+        .allSatisfy(WayOfADatagramTest::assertShort)
+        .contains(List.of("host", "handshake", "connection")) // a KNOCK
+        .contains(List.of("host", "session", "handshake", "connection")); // confirmed, and "hello"
+    assertThat(out)
+        .allSatisfy(WayOfADatagramTest::assertShort)
+        .contains(List.of("traversal", "connection", "handshake", "host")) // PUNCH, KNOCK
+        .contains(List.of("handshake", "host")) // PUNCH_ACK
+        .contains(List.of("recovery", "session", "host")); // the acknowledgement of "hello"
   }
 
   private ClientConnection connect() throws Exception {
@@ -104,7 +139,7 @@ class WayOfADatagramTest extends Meeting {
   }
 
   private boolean note(Packet packet) {
-    if (packet.source().getAddress().equals(world.addressOf(clientHost))) {
+    if (!packet.source().getAddress().equals(ELSEWHERE)) {
       out.add(outwards(roomsOnTheStack()));
     }
     return false;
@@ -134,13 +169,22 @@ class WayOfADatagramTest extends Meeting {
     return rooms;
   }
 
-  /** A client's owner, who notes by which way messages come. */
+  /** A client's owner, who notes by which way it is told things. */
   private final class Noting implements ClientEvents {
     @Override
-    public void answered(Answer answer) {}
+    public void answered(Answer made) {
+      answer = Optional.of(made);
+    }
 
     @Override
-    public void state(ConnectionState state) {}
+    public void serverHasAnswer() {
+      in.add(roomsOnTheStack());
+    }
+
+    @Override
+    public void state(ConnectionState state) {
+      in.add(roomsOnTheStack());
+    }
 
     @Override
     public void message(byte[] body) {

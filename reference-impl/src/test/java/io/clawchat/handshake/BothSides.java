@@ -40,7 +40,9 @@ abstract class BothSides {
   final Initiator initiator = new Initiator(client.host, offer, keys(), client);
 
   BothSides() {
+    server.listeners.add(responder.sessions());
     server.listeners.add(responder);
+    client.listeners.add(initiator.sessions());
     client.listeners.add(initiator);
   }
 

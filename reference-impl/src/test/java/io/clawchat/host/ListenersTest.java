@@ -44,6 +44,19 @@ class ListenersTest {
   }
 
   @Test
+  void severalMayBeOneAmongOthers() {
+    Listeners several = new Listeners();
+    listeners.add(several);
+    listeners.add(listener("after them", false));
+    several.add(listener("one", false));
+    arrive();
+    several.add(listener("another", true));
+    arrive();
+
+    assertThat(asked).containsExactly("one", "after them", "one", "another");
+  }
+
+  @Test
   void whoeverWasRemovedIsAskedNoMore() {
     Listener gone = listener("gone", true);
     listeners.add(gone);
