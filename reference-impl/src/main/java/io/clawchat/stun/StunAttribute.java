@@ -13,7 +13,7 @@ import java.util.List;
  */
 public sealed interface StunAttribute {
   /** Types from here on may be ignored by who does not know them; lower ones may not. */
-  int FIRST_OPTIONAL_TYPE = 0x8000;
+  int FIRST_COMPREHENSION_OPTIONAL = 0x8000;
 
   /** The longest text that RFC 8489 allows: 127 characters of up to 6 bytes, and one byte. */
   int LONGEST_TEXT = 763;

@@ -100,7 +100,7 @@ public final class StunBinding implements Listener, AutoCloseable {
   }
 
   private StunResult resultOf(StunMessage response) {
-    List<Integer> unknown = response.unknownRequired();
+    List<Integer> unknown = response.unknownComprehensionRequired();
     if (!unknown.isEmpty()) {
       return new Unusable(
           server, "attributes that must be understood and are not: " + shown(unknown));

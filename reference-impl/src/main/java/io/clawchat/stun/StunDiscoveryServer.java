@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * A STUN server for NAT behaviour discovery, RFC 5780: it listens on two ports of two addresses,
- * names the other address, says where each answer comes from, and sends it from the place that the
- * request asks for.
+ * names the other address, says where each response comes from, and sends it from the address that
+ * the request asks for.
  *
  * <p>It has neither RESPONSE-PORT nor PADDING, which are optional there and get error 420, as all
  * that must be understood and is not. Clients of RFC 3489 get that RFC's attributes.
@@ -42,10 +42,10 @@ public final class StunDiscoveryServer implements AutoCloseable {
     InetSocketAddress third = at(primary.getAddress(), alternate.getPort());
     InetSocketAddress fourth = at(alternate.getAddress(), primary.getPort());
     try {
-      server.listen(new ServerPlace(primary, alternate));
-      server.listen(new ServerPlace(alternate, primary));
-      server.listen(new ServerPlace(third, fourth));
-      server.listen(new ServerPlace(fourth, third));
+      server.listen(new ServerAddress(primary, alternate));
+      server.listen(new ServerAddress(alternate, primary));
+      server.listen(new ServerAddress(third, fourth));
+      server.listen(new ServerAddress(fourth, third));
       return server;
     } catch (BindException refusal) {
       server.close();
@@ -58,24 +58,25 @@ public final class StunDiscoveryServer implements AutoCloseable {
     scope.close();
   }
 
-  private void listen(ServerPlace place) throws BindException {
-    sockets.put(place.own(), scope.bind(place.own(), arrival -> received(place, arrival)));
+  private void listen(ServerAddress address) throws BindException {
+    UdpSocket socket = scope.bind(address.local(), arrival -> received(address, arrival));
+    sockets.put(address.local(), socket);
   }
 
-  private void received(ServerPlace place, Arrival arrival) {
-    StunAnswer.at(place, arrival.from(), arrival.payload())
+  private void received(ServerAddress address, Arrival arrival) {
+    StunResponse.at(address, arrival.from(), arrival.payload())
         .ifPresent(
-            answer -> {
-              UdpSocket socket = sockets.get(answer.from());
+            response -> {
+              UdpSocket socket = sockets.get(response.origin());
               if (socket != null) { // always, once all four listen
-                socket.send(ByteBuffer.wrap(answer.message().encode()), arrival.from());
+                socket.send(ByteBuffer.wrap(response.message().encode()), arrival.from());
               }
             });
   }
 
   private static void requireTwo(InetSocketAddress primary, InetSocketAddress alternate) {
-    if (!isPlace(primary)
-        || !isPlace(alternate)
+    if (!isTransportAddress(primary)
+        || !isTransportAddress(alternate)
         || primary.getAddress().equals(alternate.getAddress())
         || primary.getPort() == alternate.getPort()) {
       throw new IllegalArgumentException(
@@ -84,8 +85,10 @@ public final class StunDiscoveryServer implements AutoCloseable {
     }
   }
 
-  private static boolean isPlace(InetSocketAddress place) {
-    return !place.isUnresolved() && !place.getAddress().isAnyLocalAddress() && place.getPort() != 0;
+  private static boolean isTransportAddress(InetSocketAddress address) {
+    return !address.isUnresolved()
+        && !address.getAddress().isAnyLocalAddress()
+        && address.getPort() != 0;
   }
 
   private static InetSocketAddress at(InetAddress address, int port) {

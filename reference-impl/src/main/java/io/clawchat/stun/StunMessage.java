@@ -51,8 +51,8 @@ public record StunMessage(
   private static final int LAST_METHOD = 0xFFF;
 
   /**
-   * Attributes of RFC 8489 that must be understood and that this codec keeps unread: USERNAME,
-   * REALM, NONCE, PASSWORD-ALGORITHM, USERHASH.
+   * Comprehension-required attributes of RFC 8489 that this codec keeps unread: USERNAME, REALM,
+   * NONCE, PASSWORD-ALGORITHM, USERHASH.
    */
   private static final Set<Integer> UNDERSTOOD = Set.of(0x0006, 0x0014, 0x0015, 0x001D, 0x001E);
 
@@ -97,8 +97,8 @@ public record StunMessage(
     return new StunMessage(StunClass.SUCCESS_RESPONSE, method, transactionId, List.of(attributes));
   }
 
-  /** The response that refuses this request for attributes it must understand and does not. */
-  public StunMessage unknown(List<Integer> types) {
+  /** The error response to this request for comprehension-required attributes not understood. */
+  public StunMessage unknownAttribute(List<Integer> types) {
     return new StunMessage(
         StunClass.ERROR_RESPONSE,
         method,
@@ -122,12 +122,13 @@ public record StunMessage(
         .or(() -> attribute(MappedAddress.class).map(MappedAddress::address));
   }
 
-  /** Types of attributes that one must understand and this codec does not. §14 */
-  public List<Integer> unknownRequired() {
+  /** Types of comprehension-required attributes that this codec does not understand. §14 */
+  public List<Integer> unknownComprehensionRequired() {
     return attributes.stream()
         .filter(Opaque.class::isInstance)
         .map(StunAttribute::type)
-        .filter(type -> type < StunAttribute.FIRST_OPTIONAL_TYPE && !UNDERSTOOD.contains(type))
+        .filter(
+            type -> type < StunAttribute.FIRST_COMPREHENSION_OPTIONAL && !UNDERSTOOD.contains(type))
         .distinct()
         .toList();
   }

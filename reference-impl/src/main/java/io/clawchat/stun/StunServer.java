@@ -45,7 +45,8 @@ public final class StunServer implements AutoCloseable {
   }
 
   private static void received(Arrival arrival) {
-    StunAnswer.basic(arrival.from(), arrival.payload())
-        .ifPresent(answer -> arrival.at().send(ByteBuffer.wrap(answer.encode()), arrival.from()));
+    StunResponse.basic(arrival.from(), arrival.payload())
+        .ifPresent(
+            response -> arrival.at().send(ByteBuffer.wrap(response.encode()), arrival.from()));
   }
 }

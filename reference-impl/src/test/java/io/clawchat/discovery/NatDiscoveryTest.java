@@ -99,7 +99,7 @@ class NatDiscoveryTest {
 
   @Test
   void anErrorIsARefusal() throws BindException {
-    serve(request -> request.unknown(List.of(0x7777)));
+    serve(request -> request.unknownAttribute(List.of(0x7777)));
     assertUndetermined(discover(), Reason.REFUSED, "try another server");
   }
 

@@ -119,7 +119,7 @@ class StunDiscoveryServerTest {
         at("203.0.113.1", 3478));
     assertThat(sources).containsExactly(at("203.0.113.1", 3478));
     assertThat(StunMessage.decode(answers.getFirst()))
-        .isEqualTo(StunMessage.bindingRequest(ID).unknown(List.of(0x0027, 0x0026)));
+        .isEqualTo(StunMessage.bindingRequest(ID).unknownAttribute(List.of(0x0027, 0x0026)));
   }
 
   @Test

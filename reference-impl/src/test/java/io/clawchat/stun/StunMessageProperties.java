@@ -79,7 +79,7 @@ class StunMessageProperties {
   @Property
   void theServerAnswersNoBytesWithAnException(@ForAll("almostMessages") byte[] bytes) {
     InetSocketAddress source = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 9);
-    StunAnswer.basic(source, ByteBuffer.wrap(bytes))
+    StunResponse.basic(source, ByteBuffer.wrap(bytes))
         .ifPresent(answer -> assertThat(answer.encode().length).isLessThan(bytes.length + 100));
   }
 

@@ -46,7 +46,7 @@ class StunMessageTest {
 
   @Test
   void anUnknownAttributeIsAnsweredWithError420AndItsType() {
-    assertThat(StunMessage.bindingRequest(ID).unknown(List.of(0x0024)).encode())
+    assertThat(StunMessage.bindingRequest(ID).unknownAttribute(List.of(0x0024)).encode())
         .isEqualTo(
             StunVectors.bytes(
                 "0111 0024"
@@ -168,7 +168,7 @@ class StunMessageTest {
     StunMessage message = StunVectors.message("0001 0008" + HEADER + "80220001 ff000000");
     assertThat(message.attributes())
         .containsExactly(new Opaque(Software.TYPE, StunVectors.buffer("ff")));
-    assertThat(message.unknownRequired()).isEmpty();
+    assertThat(message.unknownComprehensionRequired()).isEmpty();
   }
 
   @Test

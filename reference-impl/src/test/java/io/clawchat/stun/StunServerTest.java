@@ -77,7 +77,7 @@ class StunServerTest {
     assertThat(answers)
         .singleElement()
         .extracting(StunMessage::decode)
-        .isEqualTo(StunMessage.bindingRequest(ID).unknown(List.of(0x0024, 0x7777)));
+        .isEqualTo(StunMessage.bindingRequest(ID).unknownAttribute(List.of(0x0024, 0x7777)));
   }
 
   @Test
@@ -96,7 +96,7 @@ class StunServerTest {
     assertThat(answers)
         .singleElement()
         .extracting(StunMessage::decode)
-        .isEqualTo(StunMessage.bindingRequest(ID).unknown(List.of(0x0003)));
+        .isEqualTo(StunMessage.bindingRequest(ID).unknownAttribute(List.of(0x0003)));
   }
 
   @Test

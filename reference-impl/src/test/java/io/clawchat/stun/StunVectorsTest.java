@@ -33,7 +33,7 @@ class StunVectorsTest {
             new Opaque(0x0024, StunVectors.buffer("6e0001ff")),
             new Opaque(0x8029, StunVectors.buffer("932ff9b151263b36")),
             new Opaque(0x0006, StunVectors.buffer("6576746a3a68367659")));
-    assertThat(request.unknownRequired()).containsExactly(0x0024);
+    assertThat(request.unknownComprehensionRequired()).containsExactly(0x0024);
   }
 
   @Test
@@ -78,7 +78,7 @@ class StunVectorsTest {
     assertThat(request.attributes())
         .extracting(StunAttribute::type)
         .isEqualTo(List.of(0x001E, 0x0015, 0x0014, 0x001D));
-    assertThat(request.unknownRequired()).isEmpty();
+    assertThat(request.unknownComprehensionRequired()).isEmpty();
     assertThat(MessageIntegrity.SHA256.append(request.encode(), key))
         .isEqualTo(StunVectors.bytes(StunVectors.SHA256_REQUEST));
     assertThat(MessageIntegrity.SHA256.verify(StunVectors.buffer(StunVectors.SHA256_REQUEST), key))

@@ -14,50 +14,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server says to a datagram.
+ * How a server responds to a datagram, RFC 8489 §6.3.1: success, or error 420.
  *
- * @param from the place it is sent from
+ * @param origin where it is sent from
  */
-record StunAnswer(StunMessage message, InetSocketAddress from) {
+record StunResponse(StunMessage message, InetSocketAddress origin) {
   private static final ChangeRequest NO_CHANGE = new ChangeRequest(false, false);
 
-  /** The answer of a server with one address and one port, if the datagram deserves one. */
+  /** That of a server with one address and one port, where the datagram is a request. */
   static Optional<StunMessage> basic(InetSocketAddress source, ByteBuffer payload) {
     return request(payload)
         .map(
             request -> {
-              List<Integer> refused = new ArrayList<>(request.unknownRequired());
+              List<Integer> unknown = new ArrayList<>(request.unknownComprehensionRequired());
               request
                   .attribute(ChangeRequest.class)
                   .filter(change -> !change.equals(NO_CHANGE))
-                  .ifPresent(change -> refused.add(change.type()));
-              return refused.isEmpty()
+                  .ifPresent(change -> unknown.add(change.type()));
+              return unknown.isEmpty()
                   ? request.success(mapped(request, source))
-                  : request.unknown(refused);
+                  : request.unknownAttribute(unknown);
             });
   }
 
-  /** The answer of a server of RFC 5780 to what arrived at {@code place}, §6. */
-  static Optional<StunAnswer> at(ServerPlace place, InetSocketAddress source, ByteBuffer payload) {
+  /** That of a server of RFC 5780 to what arrived at one of its addresses, §6. */
+  static Optional<StunResponse> at(
+      ServerAddress address, InetSocketAddress source, ByteBuffer payload) {
     return request(payload)
         .map(
             request -> {
-              List<Integer> refused = request.unknownRequired();
-              return refused.isEmpty()
-                  ? success(place, request, source)
-                  : new StunAnswer(request.unknown(refused), place.own());
+              List<Integer> unknown = request.unknownComprehensionRequired();
+              return unknown.isEmpty()
+                  ? success(address, request, source)
+                  : new StunResponse(request.unknownAttribute(unknown), address.local());
             });
   }
 
-  private static StunAnswer success(
-      ServerPlace place, StunMessage request, InetSocketAddress source) {
-    InetSocketAddress from = place.after(request.attribute(ChangeRequest.class).orElse(NO_CHANGE));
+  private static StunResponse success(
+      ServerAddress address, StunMessage request, InetSocketAddress source) {
+    InetSocketAddress origin =
+        address.responseOrigin(request.attribute(ChangeRequest.class).orElse(NO_CHANGE));
     StunAttribute mapped = mapped(request, source);
-    return new StunAnswer(
+    return new StunResponse(
         request.transactionId().isClassic()
-            ? request.success(mapped, new SourceAddress(from), new ChangedAddress(place.other()))
-            : request.success(mapped, new ResponseOrigin(from), new OtherAddress(place.other())),
-        from);
+            ? request.success(
+                mapped, new SourceAddress(origin), new ChangedAddress(address.other()))
+            : request.success(
+                mapped, new ResponseOrigin(origin), new OtherAddress(address.other())),
+        origin);
   }
 
   private static StunAttribute mapped(StunMessage request, InetSocketAddress source) {
