@@ -85,12 +85,6 @@ final class EventLoop {
     }
   }
 
-  void requireOpen() {
-    if (closing) {
-      throw new IllegalStateException("this host is closed; start another one");
-    }
-  }
-
   void execute(Runnable task) {
     if (closing) {
       throw new RejectedExecutionException("this host is closed; start another one");
@@ -122,11 +116,7 @@ final class EventLoop {
     try {
       callback.run();
     } catch (Throwable failure) {
-      if (closing) { // closed under the callback, from another thread, which is nobody's fault
-        log.debug("A callback did not outlast its host.", failure);
-      } else {
-        report(failure);
-      }
+      report(failure);
     }
     if (timers.hasUnstarted()) {
       timers.start(elapsedNs());

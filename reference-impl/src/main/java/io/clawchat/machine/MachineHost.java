@@ -119,7 +119,6 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   @Override
   public Timer after(Duration delay, Runnable task) {
     loop.requireOwnThread();
-    loop.requireOpen();
     Timer timer = loop.after(delay, task);
     return () -> {
       loop.requireOwnThread();
@@ -135,7 +134,6 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
     loop.requireOwnThread();
-    loop.requireOpen();
     MachineSocket socket = SocketOpener.open(loop, options.bindAddress(), port, receiver);
     if (options.bindAddress().orElse(ANY).isAnyLocalAddress()) {
       socket.openSides(this::addresses);
@@ -151,7 +149,6 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   @Override
   public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
     loop.requireOwnThread();
-    loop.requireOpen();
     InetAddress address = SocketOpener.requireResolved(local);
     if (options.bindAddress().filter(only -> !covers(only, address)).isPresent()) {
       throw new BindException(
@@ -191,7 +188,8 @@ public final class MachineHost implements Host, Executor, AutoCloseable {
   /**
    * Ends the host: no callback starts after this returns, its sockets are closed, its timers and
    * the tasks still waiting are dropped. Waits for a callback that is running, unless called from
-   * it: then the host ends when that callback does. Closing twice does nothing.
+   * it: then the host ends when that callback does. To the callback all works as before; what it
+   * still opens or sets ends with the host. Closing twice does nothing.
    */
   @Override
   public void close() {

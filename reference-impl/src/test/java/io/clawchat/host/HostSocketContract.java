@@ -2,20 +2,16 @@ package io.clawchat.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@link Host} on sockets, and all those of {@link HostContract}. */
-public abstract class HostSocketContract extends HostContract {
+/** The rules of {@link Host} on datagrams, and all those of {@link HostPortContract}. */
+public abstract class HostSocketContract extends HostPortContract {
 
   @Test
   void aDatagramArrivesWithItsSourceAndItsBytes() {
@@ -215,36 +211,6 @@ public abstract class HostSocketContract extends HostContract {
   }
 
   @Test
-  void aPortInUseIsRefusedByName() {
-    UdpSocket holder = bind(host, this::ignore);
-    world.call(
-        host,
-        () ->
-            assertThatThrownBy(() -> host.bind(holder.localPort(), this::ignore))
-                .isInstanceOf(BindException.class)
-                .hasMessageContaining(String.valueOf(holder.localPort())));
-  }
-
-  @Test
-  void aPortIsFreeAsSoonAsItsSocketIsClosed() {
-    UdpSocket before = bind(host, this::ignore);
-    world.call(
-        host,
-        () -> {
-          before.close();
-          log.add(host.bind(before.localPort(), this::ignore).localPort());
-        });
-    assertThat(log).containsExactly(before.localPort());
-  }
-
-  @Test
-  void portZeroMeansAnyFreePort() {
-    List<Integer> ports =
-        IntStream.range(0, 20).mapToObj(_ -> bind(host, this::ignore).localPort()).toList();
-    assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port >= 1 && port <= 65_535);
-  }
-
-  @Test
   void aSocketOnOneAddressSendsAndReceivesThere() {
     UdpSocket receiver =
         bind(
@@ -255,41 +221,6 @@ public abstract class HostSocketContract extends HostContract {
     send(sender, "hello", receiver);
     world.runUntil(() -> log.size() == 2);
     assertThat(log).containsExactly(addressOf(host, sender), "hello");
-  }
-
-  @Test
-  void anAddressOfSomebodyElseIsRefusedByName() {
-    InetSocketAddress foreign = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.77"), 0);
-    world.call(
-        host,
-        () ->
-            assertThatThrownBy(() -> host.bind(foreign, this::ignore))
-                .isInstanceOf(BindException.class)
-                .hasMessageContaining("192.0.2.77"));
-  }
-
-  @Test
-  void aPortInUseOnAnAddressIsRefusedByNumber() {
-    UdpSocket holder = bind(host, world.addressOf(host), this::ignore);
-    world.call(
-        host,
-        () ->
-            assertThatThrownBy(() -> host.bind(addressOf(host, holder), this::ignore))
-                .isInstanceOf(BindException.class)
-                .hasMessageContaining(String.valueOf(holder.localPort())));
-  }
-
-  @Test
-  void portsThatCannotBeAreRefused() {
-    world.call(
-        host,
-        () -> {
-          for (int port : new int[] {-1, 65_536}) {
-            assertThatThrownBy(() -> host.bind(port, this::ignore))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(String.valueOf(port));
-          }
-        });
   }
 
   @Test
@@ -308,23 +239,9 @@ public abstract class HostSocketContract extends HostContract {
     assertThat(log).isEmpty();
   }
 
-  private UdpSocket bind(Host owner, Receiver receiver) {
-    return world.ask(owner, () -> owner.bind(0, receiver));
-  }
-
-  private UdpSocket bind(Host owner, InetAddress address, Receiver receiver) {
-    return world.ask(owner, () -> owner.bind(new InetSocketAddress(address, 0), receiver));
-  }
-
   private void send(UdpSocket sender, String text, UdpSocket receiver) {
     world.call(host, () -> sender.send(bytes(text), addressOf(world.second(), receiver)));
   }
-
-  private InetSocketAddress addressOf(Host owner, UdpSocket socket) {
-    return new InetSocketAddress(world.addressOf(owner), socket.localPort());
-  }
-
-  private void ignore(Arrival arrival) {}
 
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));

@@ -1,12 +1,17 @@
 package io.clawchat.machine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clawchat.host.Host;
 import io.clawchat.host.HostWorld;
+import io.clawchat.host.Receiver;
+import io.clawchat.host.UdpSocket;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +49,19 @@ final class MachineWorld implements HostWorld {
   @Override
   public MachineHost second() {
     return second;
+  }
+
+  /** A socket of the first host's, on all addresses. */
+  UdpSocket bind(Receiver receiver) {
+    return ask(first, () -> first.bind(0, receiver));
+  }
+
+  static InetSocketAddress at(InetAddress address, UdpSocket socket) {
+    return new InetSocketAddress(address, socket.localPort());
+  }
+
+  static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(UTF_8));
   }
 
   /** What callbacks threw; a test that wants failures takes them out. */
