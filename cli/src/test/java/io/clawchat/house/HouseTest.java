@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.clawchat.sealed.FileKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -159,6 +160,18 @@ class HouseTest {
         .dependOnClassesThat()
         .resideInAPackage(room("store"))
         .because("they own the files; all below them is handed what stands in one")
+        .check(House.ALL);
+  }
+
+  @Test
+  void noServerOrClientStretchesAPassphrase() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(rooms("server", "client", "connection"))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(FileKey.class)
+        .because("Argon2id takes a second, in which their event loop would answer nobody")
         .check(House.ALL);
   }
 

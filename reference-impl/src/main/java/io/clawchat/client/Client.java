@@ -4,6 +4,7 @@ import io.clawchat.connection.ClientConnection;
 import io.clawchat.connection.ClientEvents;
 import io.clawchat.connection.ClientSettings;
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.Endpoint;
 import io.clawchat.dns.HostAndPort;
 import io.clawchat.dns.NameLookup;
 import io.clawchat.dns.Resolver;
@@ -29,14 +30,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One client from start to end, on the host's event loop. */
-public final class Client {
+public final class Client implements Endpoint {
   private final Host host;
   private final Scope names;
   private final Offer offer;
   private final ClientOptions options;
   private final AnswerFiles answers;
   private final ClientOwner owner;
-  private @Nullable ClientConnection peer;
+  private @Nullable ClientConnection connection;
   private boolean closed;
 
   private Client(
@@ -52,7 +53,8 @@ public final class Client {
   /**
    * Starts a client; what comes of it, {@code owner} is told.
    *
-   * @param offer as opened from its security file, which takes its time and is done before
+   * @param offer as opened from its security file, which takes its time and is done before; this
+   *     client's from now on, which zeroes its secret
    */
   public static Client start(
       Host host,
@@ -73,33 +75,36 @@ public final class Client {
   }
 
   /** Takes a message for the server. */
+  @Override
   public SendResult send(byte[] message) {
-    return peer == null ? SendResult.NOT_CONNECTED : peer.send(message);
+    return connection == null ? SendResult.NOT_CONNECTED : connection.send(message);
   }
 
-  /** The owner, who was not ready, takes messages again. */
+  @Override
   public void resume() {
-    if (peer != null) {
-      peer.resume();
+    if (connection != null) {
+      connection.resume();
     }
   }
 
   /** Gives up, or ends once all was delivered. */
+  @Override
   public void close() {
     close(ClientConnection::close);
   }
 
-  /** The same, and at the latest after this time; also to cut {@link #close()} short. */
+  @Override
   public void close(Duration atMost) {
     close(open -> open.close(atMost));
   }
 
   private void close(Consumer<ClientConnection> how) {
-    if (peer != null) {
-      how.accept(peer);
+    if (connection != null) {
+      how.accept(connection);
     } else if (!closed) {
       closed = true;
       names.close();
+      offer.close();
       host.after(Duration.ZERO, () -> owner.told(new ClientEvent.NeverBegan()));
     }
   }
@@ -108,14 +113,16 @@ public final class Client {
     List<InetSocketAddress> stunServers = found.values().stream().flatMap(List::stream).toList();
     names.close();
     try {
-      peer =
+      connection =
           ClientConnection.start(
               host,
               offer,
               new ClientSettings(stunServers, options.port(), options.answerAfter()),
               new Events());
-    } catch (BindException | IllegalArgumentException e) {
+    } catch (BindException e) {
       impossible(new ClientObstacle.NoSocket(String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException e) {
+      impossible(new ClientObstacle.UnusableOffer(String.valueOf(e.getMessage())));
     }
   }
 
@@ -141,6 +148,7 @@ public final class Client {
   }
 
   private void impossible(ClientObstacle obstacle) {
+    close(Duration.ZERO);
     owner.told(new ClientEvent.Impossible(obstacle));
   }
 

@@ -13,7 +13,7 @@ public sealed interface ClientEvent {
   /** It has come to another state; after {@link ConnectionState.Ended} nothing more comes. */
   record State(ConnectionState state) implements ClientEvent {}
 
-  /** It was closed before it had sent anything, and nothing more comes. */
+  /** It is over before it has sent anything, and nothing more comes. */
   record NeverBegan() implements ClientEvent {}
 
   /** The server says something: 0 to 1 MiB. */
@@ -28,7 +28,7 @@ public sealed interface ClientEvent {
   /** The server has the answer, and it sends too. */
   record ServerHasAnswer() implements ClientEvent {}
 
-  /** The client cannot do what it was asked for. It does nothing more but to be closed. */
+  /** The client cannot do what it was asked for, and ends: that comes next. */
   record Impossible(ClientObstacle obstacle) implements ClientEvent {}
 
   /** What did not work, while the client goes on. */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * One side of one offer: it gathers candidates, exchanges them, finds a way and shakes hands, holds
  * a session, and ends. What both sides share is here.
  */
-public abstract sealed class Connection permits ClientConnection, ServerConnection {
+public abstract sealed class Connection implements Endpoint
+    permits ClientConnection, ServerConnection {
   /** Lasts as long as the offer, or until there is a session. */
   final Scope scope;
 
@@ -78,12 +79,12 @@ public abstract sealed class Connection permits ClientConnection, ServerConnecti
     }
   }
 
-  /** Takes a message for the other side. */
+  @Override
   public final SendResult send(byte[] body) {
     return session == null ? SendResult.NOT_CONNECTED : session.send(body);
   }
 
-  /** The owner, who was not ready, takes messages again. */
+  @Override
   public final void resume() {
     if (session != null) {
       session.resume();
@@ -94,11 +95,12 @@ public abstract sealed class Connection permits ClientConnection, ServerConnecti
    * Ends the session, or gives up: once all was delivered that was sent, as long as the other side
    * is there.
    */
+  @Override
   public final void close() {
     close(Session::close);
   }
 
-  /** The same, and at the latest after this time; also to cut {@link #close()} short. */
+  @Override
   public final void close(Duration atMost) {
     close(open -> open.close(atMost));
   }

@@ -8,12 +8,15 @@ import io.clawchat.crypto.Argon2id.Cost;
 import io.clawchat.crypto.Hkdf;
 import io.clawchat.crypto.SecretBytes;
 
-/** How the key of an envelope is made, as the envelope says it. */
+/**
+ * How the key of an envelope is made, as the envelope says it: HKDF-SHA-256 makes it of the
+ * envelope's salt and of keying material, which may take long to come by.
+ */
 sealed interface Kdf {
   /** As it stands in the envelope. */
   String name();
 
-  /** From a master key, by HKDF-SHA-256. */
+  /** The keying material is a master key. */
   record HkdfSha256() implements Kdf {
     static final String NAME = "hkdf-sha256";
 
@@ -24,11 +27,12 @@ sealed interface Kdf {
   }
 
   /**
-   * From a passphrase, by Argon2id.
+   * The keying material is made of a passphrase, by Argon2id.
    *
    * @param cost within the limits below, so that no file can ask for all memory or for an hour
+   * @param salt Argon2id's, which several files may have in common
    */
-  record Argon2(Cost cost) implements Kdf {
+  record Argon2(Cost cost, Salt salt) implements Kdf {
     static final String NAME = "argon2id";
 
     /** 19 MiB and 2 passes: the least that OWASP recommends. */
@@ -62,7 +66,7 @@ sealed interface Kdf {
     }
   }
 
-  /** From the shared secret of the offer that is answered, by HKDF-SHA-256. */
+  /** The keying material is the shared secret of the offer that is answered. */
   record OfferSecret() implements Kdf {
     static final String NAME = "offer-secret";
 
@@ -73,19 +77,31 @@ sealed interface Kdf {
   }
 
   /**
-   * The AES-256 key of one envelope.
+   * The input keying material of RFC 5869, 32 bytes. It is the secret itself, or takes about a
+   * second to make of a passphrase.
    *
    * @param secret the master key, the passphrase or the offer's secret; stays the caller's
    */
-  default SecretBytes derive(SecretBytes secret, byte[] salt) {
+  default SecretBytes keyingMaterial(SecretBytes secret) {
     return switch (this) {
-      case HkdfSha256() -> hkdf(secret, salt, "clawchat security file");
-      case OfferSecret() -> hkdf(secret, salt, "clawchat answer file");
-      case Argon2(Cost cost) -> Argon2id.derive(secret, salt, cost, Aead.KEY_BYTES);
+      case HkdfSha256(), OfferSecret() -> secret.duplicate();
+      case Argon2(Cost cost, Salt salt) ->
+          Argon2id.derive(secret, salt.bytes(), cost, Aead.KEY_BYTES);
     };
   }
 
-  private static SecretBytes hkdf(SecretBytes secret, byte[] salt, String info) {
-    return Hkdf.derive(salt, secret, info.getBytes(US_ASCII), Aead.KEY_BYTES);
+  /**
+   * The AES-256 key of one envelope.
+   *
+   * @param keyingMaterial stays the caller's
+   * @param salt the envelope's own
+   */
+  default SecretBytes key(SecretBytes keyingMaterial, Salt salt) {
+    String info =
+        switch (this) {
+          case HkdfSha256(), Argon2(_, _) -> "clawchat security file";
+          case OfferSecret() -> "clawchat answer file";
+        };
+    return Hkdf.derive(salt.bytes(), keyingMaterial, info.getBytes(US_ASCII), Aead.KEY_BYTES);
   }
 }

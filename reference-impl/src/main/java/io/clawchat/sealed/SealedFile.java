@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  *                                         security file; the same as in the offer
  *             "offer":"…"                 answer file, 16 bytes: the {@link OfferTag}
  * KDF         {"name":"hkdf-sha256"}      security file, from a 32-byte master key
- *             {"name":"argon2id","memory_kib":65536,"iterations":3,"parallelism":4}
+ *             {"name":"argon2id","memory_kib":65536,"iterations":3,"parallelism":4,"salt":"…"}
  *                                         security file, from a passphrase (UTF-8, NFC)
  *             {"name":"offer-secret"}     answer file, from the offer's shared secret
  * salt        16 random bytes             all bytes in base64 with padding (RFC 4648 §4)
@@ -33,29 +33,30 @@ import java.util.random.RandomGenerator;
  *
  * <p>Fields stand in this order, with no space between them. The additional authenticated data are
  * all bytes of the file before the ciphertext's first base64 digit, from the opening brace to the
- * opening quote. The AES key is, with HKDF-SHA-256 (RFC 5869) and 32 bytes of output:
+ * opening quote. The AES key is HKDF-SHA-256(salt, keying material, info), RFC 5869, 32 bytes:
  *
  * <pre>
- * hkdf-sha256   HKDF(salt, master key, info = "clawchat security file")
- * argon2id      Argon2id 1.3(passphrase, salt), RFC 9106; 19456 to 131072 KiB, 2 to 16 iterations,
- *               1 to 16 lanes, no secret, no associated data
- * offer-secret  HKDF(salt, shared secret, info = "clawchat answer file")
+ *               keying material, 32 bytes                           info
+ * hkdf-sha256   master key                                          clawchat security file
+ * argon2id      Argon2id 1.3(passphrase, KDF's salt), RFC 9106;     clawchat security file
+ *               19456 to 131072 KiB, 2 to 16 iterations, 1 to 16
+ *               lanes, no secret, no associated data
+ * offer-secret  shared secret                                       clawchat answer file
  * </pre>
  */
 final class SealedFile {
   static final int VERSION = 1;
-  static final int SALT_BYTES = 16;
   static final String CIPHER = "aes-256-gcm";
   private static final String END = "\"}\n";
 
   private final Heading heading;
   private final Kdf kdf;
-  private final byte[] salt;
+  private final Salt salt;
   private final byte[] nonce;
   private final byte[] ciphertext;
 
   /** What was read; {@link #seal} makes a new one. */
-  SealedFile(Heading heading, Kdf kdf, byte[] salt, byte[] nonce, byte[] ciphertext) {
+  SealedFile(Heading heading, Kdf kdf, Salt salt, byte[] nonce, byte[] ciphertext) {
     this.heading = heading;
     this.kdf = kdf;
     this.salt = salt;
@@ -66,24 +67,27 @@ final class SealedFile {
   /**
    * Seals a plaintext under a fresh salt and nonce.
    *
-   * @param secret what {@code kdf} derives the key from; stays the caller's
+   * @param keyingMaterial see {@link Kdf#keyingMaterial}; stays the caller's
    */
   static SealedFile seal(
-      Heading heading, Kdf kdf, SecretBytes secret, byte[] plaintext, RandomGenerator random) {
-    byte[] salt = new byte[SALT_BYTES];
+      Heading heading,
+      Kdf kdf,
+      SecretBytes keyingMaterial,
+      byte[] plaintext,
+      RandomGenerator random) {
+    Salt salt = Salt.random(random);
     byte[] nonce = new byte[Aead.NONCE_BYTES];
-    random.nextBytes(salt);
     random.nextBytes(nonce);
     byte[] aad = header(heading, kdf, salt, nonce).getBytes(US_ASCII);
-    try (SecretBytes key = kdf.derive(secret, salt)) {
+    try (SecretBytes key = kdf.key(keyingMaterial, salt)) {
       return new SealedFile(heading, kdf, salt, nonce, Aead.seal(key, nonce, aad, plaintext));
     }
   }
 
   /** The plaintext, which the caller wipes. */
-  byte[] open(SecretBytes secret) throws SecurityFileException {
+  byte[] open(SecretBytes keyingMaterial) throws SecurityFileException {
     byte[] aad = header(heading, kdf, salt, nonce).getBytes(US_ASCII);
-    try (SecretBytes key = kdf.derive(secret, salt)) {
+    try (SecretBytes key = kdf.key(keyingMaterial, salt)) {
       return Aead.open(key, nonce, aad, ciphertext)
           .orElseThrow(
               () ->
@@ -102,12 +106,17 @@ final class SealedFile {
     return kdf;
   }
 
+  /** Its own, whatever other files were sealed with the same key. */
+  Salt salt() {
+    return salt;
+  }
+
   /** The whole file. */
   byte[] bytes() {
     return (header(heading, kdf, salt, nonce) + base64(ciphertext) + END).getBytes(US_ASCII);
   }
 
-  private static String header(Heading heading, Kdf kdf, byte[] salt, byte[] nonce) {
+  private static String header(Heading heading, Kdf kdf, Salt salt, byte[] nonce) {
     return "{\"format\":\""
         + heading.format().label
         + "\",\"version\":"
@@ -117,7 +126,7 @@ final class SealedFile {
         + ",\"kdf\":"
         + describe(kdf)
         + ",\"salt\":\""
-        + base64(salt)
+        + base64(salt.bytes())
         + "\",\"cipher\":\""
         + CIPHER
         + "\",\"nonce\":\""
@@ -136,7 +145,7 @@ final class SealedFile {
     String name = "{\"name\":\"" + kdf.name() + "\"";
     return switch (kdf) {
       case Kdf.HkdfSha256(), Kdf.OfferSecret() -> name + "}";
-      case Kdf.Argon2(Cost(int memoryKib, int iterations, int parallelism)) ->
+      case Kdf.Argon2(Cost(int memoryKib, int iterations, int parallelism), Salt stretching) ->
           name
               + ",\"memory_kib\":"
               + memoryKib
@@ -144,7 +153,9 @@ final class SealedFile {
               + iterations
               + ",\"parallelism\":"
               + parallelism
-              + "}";
+              + ",\"salt\":\""
+              + base64(stretching.bytes())
+              + "\"}";
     };
   }
 

@@ -45,7 +45,7 @@ final class SealedFileReader {
     return new SealedFile(
         heading(fields, expected),
         kdf(fields, expected),
-        fields.base64("salt", SealedFile.SALT_BYTES, SealedFile.SALT_BYTES),
+        salt(fields),
         fields.base64("nonce", Aead.NONCE_BYTES, Aead.NONCE_BYTES),
         fields.base64("ciphertext", Aead.TAG_BYTES, SecurityFiles.MAX_BYTES));
   }
@@ -117,7 +117,12 @@ final class SealedFileReader {
         new Cost(
             kdf.integer("memory_kib", Kdf.Argon2.MIN_MEMORY_KIB, Kdf.Argon2.MAX_MEMORY_KIB),
             kdf.integer("iterations", Kdf.Argon2.MIN_ITERATIONS, Kdf.Argon2.MAX_ITERATIONS),
-            kdf.integer("parallelism", 1, Kdf.Argon2.MAX_PARALLELISM)));
+            kdf.integer("parallelism", 1, Kdf.Argon2.MAX_PARALLELISM)),
+        salt(kdf));
+  }
+
+  private static Salt salt(Fields fields) throws SecurityFileException {
+    return Salt.of(fields.base64("salt", Salt.BYTES, Salt.BYTES));
   }
 
   private static SecurityFileException unsupportedKdf(String found, String expected) {

@@ -27,23 +27,18 @@ public final class SecurityFiles {
    * @param key both stay the caller's
    * @param random for salt and nonce
    */
-  public static byte[] sealOffer(Offer offer, FileKey key, RandomGenerator random) {
-    Kdf kdf =
-        switch (key) {
-          case FileKey.MasterKey _ -> new Kdf.HkdfSha256();
-          case FileKey.Passphrase(_, var cost) -> new Kdf.Argon2(cost);
-        };
+  public static byte[] sealOffer(Offer offer, SealingKey key, RandomGenerator random) {
     byte[] plaintext = Plaintext.write(offer);
     try {
       Heading heading = new Heading.OfOffer(offer.validUntil());
-      return SealedFile.seal(heading, kdf, secret(key), plaintext, random).bytes();
+      return SealedFile.seal(heading, key.kdf(), key.keyingMaterial(), plaintext, random).bytes();
     } finally {
       Arrays.fill(plaintext, (byte) 0);
     }
   }
 
   /**
-   * The offer in a security file.
+   * The offer in a security file. With a passphrase this takes about a second.
    *
    * @param file anything
    * @param now to be from the offer's timestamp to its end, each ± {@link Offer#CLOCK_TOLERANCE}
@@ -54,7 +49,10 @@ public final class SecurityFiles {
     SealedFile sealed = SealedFileReader.read(file, Format.SECURITY_FILE);
     requireKind(sealed.kdf(), key);
     requireMemory(sealed.kdf(), Runtime.getRuntime().maxMemory());
-    byte[] plaintext = sealed.open(secret(key));
+    byte[] plaintext;
+    try (SecretBytes keyingMaterial = sealed.kdf().keyingMaterial(secret(key))) {
+      plaintext = sealed.open(keyingMaterial);
+    }
     try {
       Offer offer = Plaintext.readOffer(plaintext);
       return requireNow(requireHeading(offer, sealed.heading()), now);
@@ -195,7 +193,7 @@ public final class SecurityFiles {
     }
   }
 
-  private static SecretBytes secret(FileKey key) {
+  static SecretBytes secret(FileKey key) {
     return switch (key) {
       case FileKey.MasterKey(var bytes) -> bytes;
       case FileKey.Passphrase(var utf8, _) -> utf8;
@@ -204,7 +202,7 @@ public final class SecurityFiles {
 
   static void requireMemory(Kdf kdf, long heap) throws SecurityFileException {
     Optional<String> lacking =
-        kdf instanceof Kdf.Argon2(Argon2id.Cost cost)
+        kdf instanceof Kdf.Argon2(Argon2id.Cost cost, _)
             ? HeapNeed.lacking(cost, heap)
             : Optional.empty();
     if (lacking.isPresent()) {

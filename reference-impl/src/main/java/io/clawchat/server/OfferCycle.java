@@ -10,7 +10,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
-import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.store.FileProblem;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class OfferCycle implements OpenOffer.Owner {
   OfferCycle(
       Host host,
       ServerOptions options,
-      FileKey key,
+      SealingKey key,
       ServerFiles files,
       Resolver resolver,
       ServerOwner owner) {
@@ -77,8 +77,8 @@ final class OfferCycle implements OpenOffer.Owner {
   }
 
   /** The side of the connection that is open now. */
-  Optional<ServerConnection> peer() {
-    return current.peer();
+  Optional<ServerConnection> connection() {
+    return current.connection();
   }
 
   /**
@@ -95,7 +95,7 @@ final class OfferCycle implements OpenOffer.Owner {
     current.scope().close();
     withdrawFormer();
     current
-        .peer()
+        .connection()
         .ifPresentOrElse(how, () -> scope.after(Duration.ZERO, () -> end(new ServerEnd.Closed())));
   }
 

@@ -2,7 +2,7 @@ package io.clawchat.server;
 
 import io.clawchat.host.Scope;
 import io.clawchat.offer.Offer;
-import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.FileProblem;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class OfferFiles {
   private final Scope scope;
-  private final FileKey key;
+  private final SealingKey key;
   private final ServerFiles files;
   private final Consumer<ServerEvent> events;
   private final AnswerBox answers;
@@ -24,7 +24,7 @@ final class OfferFiles {
 
   OfferFiles(
       Scope scope,
-      FileKey key,
+      SealingKey key,
       ServerFiles files,
       Duration lookEvery,
       AnswerBox.Taker taker,

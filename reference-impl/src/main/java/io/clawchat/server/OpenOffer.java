@@ -39,7 +39,7 @@ final class OpenOffer implements ServerEvents {
 
   private final Owner owner;
   private final Scope scope;
-  private @Nullable ServerConnection peer;
+  private @Nullable ServerConnection connection;
   private @Nullable Offer offer;
   private Optional<Path> file = Optional.empty();
   private List<InetSocketAddress> stunServers = List.of();
@@ -59,7 +59,7 @@ final class OpenOffer implements ServerEvents {
   /** Begins to make it; it outlives {@code scope} for as long as its client is here. */
   void open(Scope server, ServerSettings settings) throws BindException {
     stunServers = settings.stunServers();
-    peer = ServerConnection.start(server, settings, this);
+    connection = ServerConnection.start(server, settings, this);
   }
 
   void written(Path path) {
@@ -70,8 +70,8 @@ final class OpenOffer implements ServerEvents {
     return scope;
   }
 
-  Optional<ServerConnection> peer() {
-    return Optional.ofNullable(peer);
+  Optional<ServerConnection> connection() {
+    return Optional.ofNullable(connection);
   }
 
   /** Of several STUN servers one is enough; who answers may also say that there is no NAT. */
@@ -86,11 +86,11 @@ final class OpenOffer implements ServerEvents {
    * @throws SecurityFileException where it is none to this offer
    */
   boolean answer(byte[] sealed, Instant now) throws SecurityFileException {
-    if (peer == null || offer == null) {
+    if (connection == null || offer == null) {
       return false;
     }
     Answer answer = SecurityFiles.openAnswer(sealed, offer, now);
-    return peer.accept(answer);
+    return connection.accept(answer);
   }
 
   /** Its file is of no use any more, to anyone; it stands there for who puts it away. */
@@ -107,8 +107,8 @@ final class OpenOffer implements ServerEvents {
   /** Ends it, and its owner hears nothing more of it. */
   Optional<Path> withdraw() {
     withdrawn = true;
-    if (peer != null) {
-      peer.close(Duration.ZERO);
+    if (connection != null) {
+      connection.close(Duration.ZERO);
     }
     return used();
   }
@@ -131,7 +131,7 @@ final class OpenOffer implements ServerEvents {
   @Override
   public void state(ConnectionState state) {
     if (state instanceof ConnectionState.Ended) {
-      peer = null;
+      connection = null;
     }
     if (!withdrawn) {
       owner.state(this, state);

@@ -1,9 +1,10 @@
 package io.clawchat.server;
 
+import io.clawchat.connection.Endpoint;
 import io.clawchat.connection.ServerConnection;
 import io.clawchat.dns.Resolver;
 import io.clawchat.host.Host;
-import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.session.SendResult;
 import java.time.Duration;
 
@@ -15,7 +16,7 @@ import java.time.Duration;
  * for a while, as when a machine boots. One in the way of a later offer is tried again until it is
  * gone.
  */
-public final class Server {
+public final class Server implements Endpoint {
   private final OfferCycle offers;
 
   private Server(OfferCycle offers) {
@@ -25,12 +26,13 @@ public final class Server {
   /**
    * Starts a server; what comes of it, {@code owner} is told.
    *
-   * @param key seals its security files; it stays the owner's, who closes it after the server ended
+   * @param key seals its security files, without delay; it stays the owner's, who closes it after
+   *     the server ended
    */
   public static Server start(
       Host host,
       ServerOptions options,
-      FileKey key,
+      SealingKey key,
       ServerFiles files,
       Resolver resolver,
       ServerOwner owner) {
@@ -40,22 +42,24 @@ public final class Server {
   }
 
   /** Takes a message for the client who is here. */
+  @Override
   public SendResult send(byte[] message) {
-    return offers.peer().map(peer -> peer.send(message)).orElse(SendResult.NOT_CONNECTED);
+    return offers.connection().map(open -> open.send(message)).orElse(SendResult.NOT_CONNECTED);
   }
 
-  /** The owner, who was not ready, takes messages again. */
+  @Override
   public void resume() {
-    offers.peer().ifPresent(ServerConnection::resume);
+    offers.connection().ifPresent(ServerConnection::resume);
   }
 
   /** Withdraws what is open, and ends once all was delivered to the client who is here. */
+  @Override
   public void close() {
     offers.close(ServerConnection::close);
   }
 
-  /** The same, and at the latest after this time; also to cut {@link #close()} short. */
+  @Override
   public void close(Duration atMost) {
-    offers.close(peer -> peer.close(atMost));
+    offers.close(open -> open.close(atMost));
   }
 }

@@ -6,12 +6,14 @@ import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Offer;
 import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.sealed.SecurityFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * A server and its client from the file to the end, in virtual time and from one seed, so that
@@ -65,7 +67,7 @@ final class TwoSidesInAJvm {
     sealer.seal(0, new byte[0], 0, 0, new byte[1], 0, 1, new byte[17], 0);
     Offer read;
     try (FileKey key = new FileKey.MasterKey(masterKey())) {
-      byte[] file = SecurityFiles.sealOffer(offer, key, new SplittableRandom(1));
+      byte[] file = sealed(offer, key);
       read = SecurityFiles.openOffer(file, key, VirtualHosts.EPOCH);
     }
     watcher.at(Stage.WAITING, offer);
@@ -85,6 +87,13 @@ final class TwoSidesInAJvm {
     watcher.at(Stage.CLOSED, offer);
     if (server.end().isEmpty() || sealer.hashCode() == 0) { // both are reachable to the end
       throw new IllegalStateException("the session did not end");
+    }
+  }
+
+  private static byte[] sealed(Offer offer, FileKey opening) {
+    RandomGenerator random = new SplittableRandom(1);
+    try (SealingKey key = SealingKey.of(opening, random)) {
+      return SecurityFiles.sealOffer(offer, key, random);
     }
   }
 

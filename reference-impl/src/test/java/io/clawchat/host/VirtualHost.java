@@ -24,10 +24,12 @@ final class VirtualHost implements Host {
   private final List<Socket> sockets = new ArrayList<>();
   private final Duration start;
   private Duration skew = Duration.ZERO;
+  private List<InetAddress> shown;
 
   VirtualHost(VirtualHosts world, List<InetAddress> addresses, RandomGenerator random) {
     this.world = world;
     this.addresses = List.copyOf(addresses);
+    this.shown = this.addresses;
     this.random = random;
     this.start = world.now();
   }
@@ -39,6 +41,10 @@ final class VirtualHost implements Host {
 
   void skew(Duration ahead) {
     skew = ahead;
+  }
+
+  void show(List<InetAddress> some) {
+    shown = List.copyOf(some);
   }
 
   void deliver(VirtualHosts.Packet packet) {
@@ -70,7 +76,7 @@ final class VirtualHost implements Host {
 
   @Override
   public List<InetAddress> localAddresses() {
-    return addresses;
+    return shown;
   }
 
   @Override

@@ -129,6 +129,11 @@ public final class VirtualHosts {
     own(host).skew(ahead);
   }
 
+  /** From now on a host names these of its addresses as its own, and no others. */
+  public void shows(Host host, String... literals) {
+    own(host).show(Stream.of(literals).map(InetAddress::ofLiteral).toList());
+  }
+
   /** All that was sent since the start, in order, lost packets too. */
   public List<Packet> packets() {
     return List.copyOf(sent);

@@ -97,6 +97,13 @@ class VirtualHostsTest extends HostSocketContract {
   }
 
   @Test
+  void aMachineCanComeToAnotherOfItsAddresses() {
+    Host mobile = virtual.host("192.0.2.8", "192.0.2.9");
+    virtual.shows(mobile, "192.0.2.9");
+    assertThat(mobile.localAddresses()).containsExactly(InetAddress.ofLiteral("192.0.2.9"));
+  }
+
+  @Test
   void twoHostsAtOneAddressAreRefused() {
     assertThatThrownBy(() -> virtual.host("10.0.0.1"))
         .isInstanceOf(IllegalArgumentException.class)

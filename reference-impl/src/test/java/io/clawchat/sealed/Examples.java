@@ -93,6 +93,13 @@ public final class Examples {
     }
   }
 
+  /** An offer in its file; the random bytes are those of its key, and then its own. */
+  public static byte[] sealed(Offer offer, FileKey opening, RandomGenerator random) {
+    try (SealingKey key = SealingKey.of(opening, random)) {
+      return SecurityFiles.sealOffer(offer, key, random);
+    }
+  }
+
   /** Gives bytes that count up. */
   public static final class Counting implements RandomGenerator {
     private int next;

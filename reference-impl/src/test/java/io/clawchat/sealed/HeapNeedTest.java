@@ -27,7 +27,10 @@ class HeapNeedTest {
   @Test
   void aFileThatWantsMoreThanThereIsIsRefused() {
     assertThatExceptionOfType(SecurityFileException.class)
-        .isThrownBy(() -> SecurityFiles.requireMemory(new Kdf.Argon2(DEAREST), 128 * MIB))
+        .isThrownBy(
+            () ->
+                SecurityFiles.requireMemory(
+                    new Kdf.Argon2(DEAREST, Salt.of(new byte[Salt.BYTES])), 128 * MIB))
         .withMessageStartingWith("expected a heap of 155 MiB")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.NOT_ENOUGH_MEMORY));
   }

@@ -32,7 +32,7 @@ class SecurityFilesProperties {
       @ForAll("offers") Offer offer, @ForAll @Size(32) byte[] masterKey, @ForAll long seed)
       throws Exception {
     FileKey key = new FileKey.MasterKey(SecretBytes.copyOf(masterKey));
-    byte[] file = SecurityFiles.sealOffer(offer, key, new Random(seed));
+    byte[] file = Examples.sealed(offer, key, new Random(seed));
     assertThat(SecurityFiles.openOffer(file, key, offer.timestamp())).isEqualTo(offer);
   }
 

@@ -36,7 +36,7 @@ class SecurityFilesTest {
   @Test
   void anOfferUnderAMasterKeyIsTheseBytes() throws Exception {
     byte[] golden = Examples.file("offer-master-key.sec");
-    assertThat(SecurityFiles.sealOffer(OFFER, MASTER_KEY, new Examples.Counting(0x80)))
+    assertThat(Examples.sealed(OFFER, MASTER_KEY, new Examples.Counting(0x80)))
         .asString(US_ASCII)
         .isEqualTo(new String(golden, US_ASCII));
     assertThat(SecurityFiles.openOffer(golden, MASTER_KEY, NOW)).isEqualTo(OFFER);
@@ -45,7 +45,7 @@ class SecurityFilesTest {
   @Test
   void anOfferUnderAPassphraseIsTheseBytes() throws Exception {
     byte[] golden = Examples.file("offer-passphrase.sec");
-    assertThat(SecurityFiles.sealOffer(OFFER, PASSPHRASE, new Examples.Counting(0x80)))
+    assertThat(Examples.sealed(OFFER, PASSPHRASE, new Examples.Counting(0x80)))
         .asString(US_ASCII)
         .isEqualTo(new String(golden, US_ASCII));
     assertThat(SecurityFiles.openOffer(golden, PASSPHRASE, NOW)).isEqualTo(OFFER);
@@ -220,8 +220,8 @@ class SecurityFilesTest {
   @Test
   void noTwoFilesOfOneOfferAreAlike() {
     Random random = new Random(1);
-    assertThat(SecurityFiles.sealOffer(OFFER, MASTER_KEY, random))
-        .isNotEqualTo(SecurityFiles.sealOffer(OFFER, MASTER_KEY, random));
+    assertThat(Examples.sealed(OFFER, MASTER_KEY, random))
+        .isNotEqualTo(Examples.sealed(OFFER, MASTER_KEY, random));
   }
 
   @Test
@@ -241,7 +241,7 @@ class SecurityFilesTest {
             .stunServers(
                 Collections.nCopies(Offer.MAX_STUN_SERVERS, candidates.getFirst().address()))
             .build();
-    byte[] file = SecurityFiles.sealOffer(full, MASTER_KEY, new Random(1));
+    byte[] file = Examples.sealed(full, MASTER_KEY, new Random(1));
     assertThat(file).hasSizeLessThan(SecurityFiles.MAX_BYTES / 8);
     assertThat(SecurityFiles.openOffer(file, MASTER_KEY, NOW)).isEqualTo(full);
   }

@@ -11,6 +11,7 @@ import io.clawchat.host.Host;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Offer;
 import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.AnswerFiles;
@@ -27,23 +28,36 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A server on a disk in memory, in virtual time, and clients to whom its files are carried. */
-final class Home implements AutoCloseable {
-  private static final String USER = "user";
+public final class Home implements AutoCloseable {
+  /** Whoever owns what is on the disk. */
+  public static final String USER = "user";
+
   private static final int BLOCK = 4_096;
   private static final long ROOMY = 1 << 22;
 
-  final VirtualHosts world;
-  final Mover machine;
+  public final VirtualHosts world;
+  final Host machine;
   final List<ServerEvent> events = new ArrayList<>();
   final List<ClientEvent> clientEvents = new ArrayList<>();
-  final Path path;
+  public final Path path;
   private final FileSystem disk;
-  private final FileKey key = new FileKey.MasterKey(SecretBytes.copyOf(new byte[32]));
+  private final FileKey key;
   private int clients;
 
-  Home(long seed) {
+  public Home(long seed) {
+    this(seed, new FileKey.MasterKey(SecretBytes.copyOf(new byte[FileKey.MasterKey.BYTES])));
+  }
+
+  /**
+   * A home of one's own key.
+   *
+   * @param key seals and opens its files
+   */
+  Home(long seed, FileKey key) {
+    this.key = key;
     world = new VirtualHosts(seed);
-    machine = new Mover(world.host("192.0.2.1", "192.0.2.2"), "192.0.2.1");
+    machine = world.host("192.0.2.1", "192.0.2.2");
+    moveTo("192.0.2.1");
     disk =
         Jimfs.newFileSystem(
             Configuration.unix().toBuilder()
@@ -59,7 +73,11 @@ final class Home implements AutoCloseable {
     }
   }
 
-  Server serve(ServerOptions options) {
+  public Server serve(ServerOptions options) {
+    return serve(options, SealingKey.of(key, machine.random()));
+  }
+
+  Server serve(ServerOptions options, SealingKey key) {
     try {
       return Server.start(
           machine,
@@ -73,25 +91,36 @@ final class Home implements AutoCloseable {
     }
   }
 
+  /**
+   * The machine's own address is this one of its two now, and what is sent to the other arrives.
+   */
+  void moveTo(String address) {
+    world.shows(machine, address);
+  }
+
   /** Carries a file to a new machine, and connects from there. */
   Client connect(Path file, ClientOptions options) {
     Host host = world.host("198.51.100." + ++clients);
+    return Client.start(
+        host,
+        open(file),
+        options,
+        new AnswerFiles(file, USER, Optional.of(disk.getPath("/data/" + clients + ".ans"))),
+        (name, whenAnswered) -> {},
+        clientEvents::add);
+  }
+
+  /** The offer in a file, as its client opens it now. */
+  public Offer open(Path file) {
     try {
-      Offer offer = SecurityFiles.openOffer(Files.readAllBytes(file), key, host.wallClock());
-      return Client.start(
-          host,
-          offer,
-          options,
-          new AnswerFiles(file, USER, Optional.of(disk.getPath("/data/" + clients + ".ans"))),
-          (name, whenAnswered) -> {},
-          clientEvents::add);
+      return SecurityFiles.openOffer(Files.readAllBytes(file), key, machine.wallClock());
     } catch (IOException | SecurityFileException e) {
       throw new AssertionError(e);
     }
   }
 
   /** The files that stand for clients. */
-  List<Path> offered() {
+  public List<Path> offered() {
     return list("security").filter(file -> file.toString().endsWith(".sec")).toList();
   }
 
@@ -109,7 +138,7 @@ final class Home implements AutoCloseable {
   }
 
   /** Leaves no room for another byte, until the returned file is deleted. */
-  Path fill() {
+  public Path fill() {
     Path ballast = disk.getPath("/data/ballast");
     byte[] block = new byte[BLOCK];
     try (var out = Files.newOutputStream(ballast)) {
@@ -121,7 +150,7 @@ final class Home implements AutoCloseable {
     }
   }
 
-  <T extends ServerEvent> List<T> events(Class<T> kind) {
+  public <T extends ServerEvent> List<T> events(Class<T> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
@@ -132,7 +161,7 @@ final class Home implements AutoCloseable {
         .count();
   }
 
-  void runFor(Duration duration) {
+  public void runFor(Duration duration) {
     world.runFor(duration);
   }
 

@@ -109,7 +109,7 @@ class MonthOfAServerTest {
     }
 
     void move() {
-      home.machine.moveTo(chance.nextBoolean() ? "192.0.2.1" : "192.0.2.2");
+      home.moveTo(chance.nextBoolean() ? "192.0.2.1" : "192.0.2.2");
     }
   }
 }

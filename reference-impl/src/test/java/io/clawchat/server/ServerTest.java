@@ -143,7 +143,7 @@ class ServerTest {
     home.serve(ServerOptions.DEFAULT);
     home.runFor(A_WHILE);
     Path older = home.offered().getFirst();
-    home.machine.moveTo("192.0.2.2");
+    home.moveTo("192.0.2.2");
     home.runFor(UNTIL_A_CHANGE_COUNTS);
     assertThat(home.offered()).hasSize(2);
     assertThat(home.events(ServerEvent.AddressChanged.class))
@@ -166,9 +166,9 @@ class ServerTest {
     home.serve(ServerOptions.DEFAULT);
     home.runFor(A_WHILE);
     Path older = home.offered().getFirst();
-    home.machine.moveTo("192.0.2.2");
+    home.moveTo("192.0.2.2");
     home.runFor(UNTIL_A_CHANGE_COUNTS);
-    home.machine.moveTo("192.0.2.1");
+    home.moveTo("192.0.2.1");
     home.runFor(UNTIL_A_CHANGE_COUNTS); // too soon for a third
     assertThat(home.offered()).hasSize(2);
     home.runFor(OfferCycle.BETWEEN_CHANGES);
@@ -185,7 +185,7 @@ class ServerTest {
     home.serve(ServerOptions.DEFAULT.toBuilder().port(Optional.of(4_000)).build());
     home.runFor(A_WHILE);
     Path older = home.offered().getFirst();
-    home.machine.moveTo("192.0.2.2");
+    home.moveTo("192.0.2.2");
     home.runFor(UNTIL_A_CHANGE_COUNTS);
     assertThat(home.offered()).singleElement().isNotEqualTo(older);
 

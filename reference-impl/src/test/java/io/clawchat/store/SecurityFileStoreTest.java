@@ -10,6 +10,7 @@ import io.clawchat.nat.NatProfile;
 import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
+import io.clawchat.sealed.Examples;
 import io.clawchat.sealed.FileKey;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.PrivateFileException.Reason;
@@ -249,7 +250,7 @@ class SecurityFileStoreTest {
             .punchSchedule(PunchSchedule.DEFAULT)
             .build();
     FileKey key = new FileKey.MasterKey(SecretBytes.copyOf(new byte[FileKey.MasterKey.BYTES]));
-    return SecurityFiles.sealOffer(offer, key, new Random(1));
+    return Examples.sealed(offer, key, new Random(1));
   }
 
   private SecurityFileStore store(Expired expired) {

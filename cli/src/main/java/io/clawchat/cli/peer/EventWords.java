@@ -63,6 +63,7 @@ final class EventWords {
   static String of(ClientObstacle obstacle) {
     return switch (obstacle) {
       case ClientObstacle.NoSocket(var why) -> why;
+      case ClientObstacle.UnusableOffer(var why) -> "the security file is of no use: " + why;
       case ClientObstacle.AnswerExists(var file) ->
           file + " exists already; name another file for the answer";
       case ClientObstacle.NotWritten(var why) -> notWritten(why);

@@ -11,11 +11,13 @@ import io.clawchat.dns.HostAndPort;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.machine.SystemResolver;
 import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.server.Server;
 import io.clawchat.server.ServerFiles;
 import io.clawchat.server.ServerOptions;
 import io.clawchat.store.SecurityFileStore.Expired;
 import io.clawchat.text.TimeWords;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,9 +83,8 @@ final class ServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerOptions chosen = chosen();
-    KeySources keys = new KeySources(invocation.world(), invocation.home(), options.keyFile());
     HostRun run = new HostRun();
-    try (FileKey key = keys.find(KeySources.Purpose.SEAL);
+    try (SealingKey key = sealingKey();
         Console console = options.console(invocation.world());
         MachineHost host = run.host(options.machine())) {
       ServerFiles files =
@@ -99,6 +100,14 @@ final class ServerCommand implements Callable<Integer> {
               run.end(),
               owner -> Server.start(host, chosen, key, files, new SystemResolver(host), owner));
       return run.keep(host, server::start, server::close);
+    }
+  }
+
+  /** Before there is anything that a second's work could hold up. */
+  private SealingKey sealingKey() {
+    KeySources keys = new KeySources(invocation.world(), invocation.home(), options.keyFile());
+    try (FileKey key = keys.find(KeySources.Purpose.SEAL)) {
+      return SealingKey.of(key, new SecureRandom());
     }
   }
 

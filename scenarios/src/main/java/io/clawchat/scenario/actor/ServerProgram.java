@@ -12,6 +12,7 @@ import io.clawchat.scenario.Addresses;
 import io.clawchat.scenario.HostProgram;
 import io.clawchat.scenario.Running;
 import io.clawchat.sealed.FileKey;
+import io.clawchat.sealed.SealingKey;
 import io.clawchat.server.Server;
 import io.clawchat.server.ServerEnd;
 import io.clawchat.server.ServerEvent;
@@ -129,11 +130,11 @@ final class ServerProgram implements HostProgram {
         Server.start(
             host,
             options,
-            new FileKey.MasterKey(SecretBytes.copyOf(fileKey)),
+            SealingKey.of(new FileKey.MasterKey(SecretBytes.copyOf(fileKey)), host.random()),
             ServerFiles.under(home(), OwnFiles.owner(folder), Expired.DELETE),
             OwnFiles.NO_NAMES,
             this::told);
-    return new Attended(server::send, server::close);
+    return new Attended(server);
   }
 
   private void told(ServerEvent event) {
