@@ -8,26 +8,20 @@ import io.clawchat.client.Client;
 import io.clawchat.client.ClientEvent;
 import io.clawchat.client.ClientOwner;
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.Endpoint;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.offer.Offer;
-import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** A client at a terminal: what is typed goes to its server, and what it tells is shown. */
-final class TerminalClient implements ClientOwner, Conversation.Speaker {
+/** A client at a terminal: what it tells is shown. */
+final class TerminalClient extends AtTerminal implements ClientOwner {
   private final Offer offer;
   private final boolean answers;
-  private final Printer printer;
-  private final Screen screen;
-  private final CompletableFuture<Integer> exitCode;
-  private final Conversation conversation;
   private final Attempt attempt;
   private final Function<ClientOwner, Client> starter;
-  private @Nullable Client client;
 
   /**
    * A client that has not begun.
@@ -45,28 +39,16 @@ final class TerminalClient implements ClientOwner, Conversation.Speaker {
       boolean answers,
       CompletableFuture<Integer> exitCode,
       Function<ClientOwner, Client> starter) {
+    super(host, console, printer, screen, true, exitCode);
     this.offer = offer;
     this.answers = answers;
-    this.printer = printer;
-    this.screen = screen;
-    this.exitCode = exitCode;
-    this.conversation = new Conversation(host, host, screen, console, true, this);
     this.attempt = new Attempt(host, screen, ZoneId.systemDefault());
     this.starter = starter;
   }
 
-  void start() {
-    printer.start(this::printerIsReady, this::close);
-    client = starter.apply(this);
-    conversation.start();
-  }
-
-  void close() {
-    if (client == null) {
-      end(ExitCode.FAILED);
-    } else {
-      client.close(HostRun.LAST_WORDS);
-    }
+  @Override
+  Endpoint begin() {
+    return starter.apply(this);
   }
 
   @Override
@@ -116,30 +98,8 @@ final class TerminalClient implements ClientOwner, Conversation.Speaker {
             + " server, start again with --answer FILE.";
   }
 
-  private void end(int code) {
-    printer.end(() -> exitCode.complete(code));
-  }
-
-  @Override
-  public SendResult send(byte[] message) {
-    return client == null ? SendResult.NOT_CONNECTED : client.send(message);
-  }
-
   @Override
   public void inputEnded() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
-  private void printerIsReady() {
-    if (client != null) {
-      client.resume();
-    }
-  }
-
-  @Override
-  public boolean isReady() {
-    return printer.isReady();
+    finish();
   }
 }

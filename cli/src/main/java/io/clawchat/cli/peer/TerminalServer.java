@@ -5,27 +5,20 @@ import io.clawchat.cli.terminal.Console;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Printer;
 import io.clawchat.connection.ConnectionState;
+import io.clawchat.connection.Endpoint;
 import io.clawchat.machine.MachineHost;
 import io.clawchat.server.Obstacle;
 import io.clawchat.server.Server;
 import io.clawchat.server.ServerEnd;
 import io.clawchat.server.ServerEvent;
 import io.clawchat.server.ServerOwner;
-import io.clawchat.session.SendResult;
 import io.clawchat.session.SessionEnd;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** A server at a terminal: what is typed goes to its client, and what it tells is shown. */
-final class TerminalServer implements ServerOwner, Conversation.Speaker {
-  private final Printer printer;
-  private final Screen screen;
-  private final CompletableFuture<Integer> exitCode;
-  private final Conversation conversation;
+/** A server at a terminal: what it tells is shown. */
+final class TerminalServer extends AtTerminal implements ServerOwner {
   private final Function<ServerOwner, Server> starter;
-  private @Nullable Server server;
-  private boolean ended;
 
   /**
    * A server that has not begun.
@@ -42,25 +35,13 @@ final class TerminalServer implements ServerOwner, Conversation.Speaker {
       boolean onePeer,
       CompletableFuture<Integer> exitCode,
       Function<ServerOwner, Server> starter) {
-    this.printer = printer;
-    this.screen = screen;
-    this.exitCode = exitCode;
-    this.conversation = new Conversation(host, host, screen, console, onePeer, this);
+    super(host, console, printer, screen, onePeer, exitCode);
     this.starter = starter;
   }
 
-  void start() {
-    printer.start(this::printerIsReady, this::close);
-    conversation.start();
-    server = starter.apply(this);
-  }
-
-  void close() {
-    if (server == null || ended) {
-      end(ExitCode.FAILED);
-    } else {
-      server.close(HostRun.LAST_WORDS);
-    }
+  @Override
+  Endpoint begin() {
+    return starter.apply(this);
   }
 
   @Override
@@ -99,7 +80,7 @@ final class TerminalServer implements ServerOwner, Conversation.Speaker {
   }
 
   private void ended(ServerEnd why) {
-    ended = true;
+    forget();
     switch (why) {
       case ServerEnd.Closed() -> end(conversation.allSent() ? ExitCode.OK : ExitCode.FAILED);
       case ServerEnd.Served(var connected) ->
@@ -113,26 +94,6 @@ final class TerminalServer implements ServerOwner, Conversation.Speaker {
     }
   }
 
-  private void end(int code) {
-    printer.end(() -> exitCode.complete(code));
-  }
-
-  @Override
-  public SendResult send(byte[] message) {
-    return server == null ? SendResult.NOT_CONNECTED : server.send(message);
-  }
-
   @Override
   public void inputEnded() {} // a server listens all the same
-
-  private void printerIsReady() {
-    if (server != null) {
-      server.resume();
-    }
-  }
-
-  @Override
-  public boolean isReady() {
-    return printer.isReady();
-  }
 }

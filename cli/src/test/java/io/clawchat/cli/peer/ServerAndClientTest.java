@@ -4,7 +4,6 @@ import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clawchat.cli.Person;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.stun.StunAttribute;
 import io.clawchat.stun.StunClass;
@@ -18,35 +17,17 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The two commands as two people use them, over real sockets on the loopback address. */
-class ServerAndClientTest {
-  private static final Set<PosixFilePermission> PRIVATE =
-      PosixFilePermissions.fromString("rw-------");
-
-  private final Path folder;
-  private final Person server;
-  private final Person client;
-
+class ServerAndClientTest extends TwoPeople {
   ServerAndClientTest(@TempDir Path folder) {
-    this.folder = folder;
-    this.server = new Person(folder, "server");
-    this.client = new Person(folder, "client");
-  }
-
-  @AfterEach
-  void bothGoHome() throws Exception {
-    client.goHome();
-    server.goHome();
+    super(folder);
   }
 
   @Test
@@ -267,13 +248,5 @@ class ServerAndClientTest {
     } catch (SocketTimeoutException silence) {
       return false;
     }
-  }
-
-  /** The security file, carried by hand. */
-  private Path copyOfFile() throws IOException {
-    Path file = Path.of(server.awaitEvent("offered").get("file").asText());
-    Path copy = folder.resolve("carried.sec");
-    Files.createFile(copy, PosixFilePermissions.asFileAttribute(PRIVATE));
-    return Files.write(copy, Files.readAllBytes(file));
   }
 }

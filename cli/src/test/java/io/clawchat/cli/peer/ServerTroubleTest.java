@@ -3,13 +3,11 @@ package io.clawchat.cli.peer;
 import static io.clawchat.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clawchat.cli.Person;
 import io.clawchat.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,30 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a server's way, at its start and later. */
-class ServerTroubleTest {
-  private final Path folder;
-  private final Person server;
-  private final Person client;
-
+class ServerTroubleTest extends TwoPeople {
   ServerTroubleTest(@TempDir Path folder) {
-    this.folder = folder;
-    this.server = new Person(folder, "server");
-    this.client = new Person(folder, "client");
-  }
-
-  @AfterEach
-  void bothGoHome() throws Exception {
-    client.goHome();
-    server.goHome();
+    super(folder);
   }
 
   @Test
   void theNextFileIsTriedUntilItCanBeWritten() throws Exception {
     server.start("server", "--expired", "delete");
-    Path first = Path.of(server.awaitEvent("offered").get("file").asText());
-    Path copy = Files.copy(first, folder.resolve("copy.sec"));
-    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
-    client.start("client", copy.toString());
+    client.start("client", copyOfFile().toString());
     server.awaitEvent("connected");
 
     Path security = server.home.resolve("security");

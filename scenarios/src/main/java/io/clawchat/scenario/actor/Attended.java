@@ -1,23 +1,23 @@
 package io.clawchat.scenario.actor;
 
+import io.clawchat.connection.Endpoint;
 import io.clawchat.scenario.Running;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /** One side of a connection in virtual time: a line is a message, and either end of it closes. */
-record Attended(Consumer<byte[]> sender, Runnable closer) implements Running {
+record Attended(Endpoint endpoint) implements Running {
   @Override
   public void type(String line) {
-    sender.accept(line.getBytes(StandardCharsets.UTF_8));
+    endpoint.send(line.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public void endInput() {
-    closer.run();
+    endpoint.close();
   }
 
   @Override
   public void interrupt() {
-    closer.run();
+    endpoint.close();
   }
 }

@@ -118,7 +118,7 @@ final class ClientProgram implements HostProgram {
           ClientOptions.DEFAULT.toBuilder().answerAfter(answered.map(_ -> Duration.ZERO)).build();
       AnswerFiles answers = new AnswerFiles(ownFile(), OwnFiles.owner(folder), answerFile());
       Client client = Client.start(host, offer, options, answers, OwnFiles.NO_NAMES, this::told);
-      return new Attended(client::send, client::close);
+      return new Attended(client);
     } catch (SecurityFileException refused) {
       actor.refused(String.valueOf(refused.getMessage()));
       return Running.UNATTENDED;
