@@ -29,6 +29,7 @@ final class Contender implements SessionEvents {
     this.contenders = contenders;
     this.scope = host.scope(name + "/session");
     this.session = new Session(scope, established, Padding.BLOCKS, this);
+    askedBy(established.first());
     session.paths().start();
   }
 
@@ -45,9 +46,7 @@ final class Contender implements SessionEvents {
 
   @Override
   public void established(InetSocketAddress peer) {
-    if (!paths.isEmpty()) {
-      session.paths().suspect(paths);
-    }
+    session.paths().suspect(paths);
     scope.adopt(session.paths().inUse().local());
     owner = contenders.won(this);
     owner.established(peer);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What strangers, copied packets and other holders of the file achieve: nothing. */
@@ -90,16 +91,32 @@ class ConnectionUnderAttackTest extends Meeting {
 
   @Test
   void connectThoughAnObserverSendsACopyOfEachPacketThatArrivesFirst() throws Exception {
+    anObserverSendsACopyThatArrivesFirstOf(_ -> true);
+    theyConnectAndTalk();
+  }
+
+  @Test
+  void connectThoughAnObserverBeginsWithTheFirstDataPacket() throws Exception {
+    anObserverSendsACopyThatArrivesFirstOf(this::isData);
+    theyConnectAndTalk();
+  }
+
+  private void anObserverSendsACopyThatArrivesFirstOf(Predicate<Packet> copied) throws Exception {
     offer();
     UdpSocket observer = world.host("192.0.2.66").bind(4_000, _ -> {});
     world.drop(
         packet -> {
           boolean isTheObservers = packet.source().getAddress().equals(OBSERVER);
-          if (!isTheObservers && !packet.destination().getAddress().equals(OBSERVER)) {
+          if (!isTheObservers
+              && !packet.destination().getAddress().equals(OBSERVER)
+              && copied.test(packet)) {
             observer.send(packet.payload(), packet.destination());
           }
           return false;
         });
+  }
+
+  private void theyConnectAndTalk() {
     Party client = join(clientHost);
     world.runFor(SOON);
     assertThat(client.isConnected()).isTrue();
