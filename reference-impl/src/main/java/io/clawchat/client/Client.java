@@ -117,7 +117,11 @@ public final class Client implements Endpoint {
           ClientConnection.start(
               host,
               offer,
-              new ClientSettings(stunServers, options.port(), options.answerAfter()),
+              ClientSettings.DEFAULT.toBuilder()
+                  .stunServers(stunServers)
+                  .port(options.port())
+                  .answerAfter(options.answerAfter())
+                  .build(),
               new Events());
     } catch (BindException e) {
       impossible(new ClientObstacle.NoSocket(String.valueOf(e.getMessage())));

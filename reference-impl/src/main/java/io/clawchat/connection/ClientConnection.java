@@ -62,6 +62,7 @@ public final class ClientConnection extends Connection {
         offer.connectionId(),
         OfferKeys.of(offer.sharedSecret(), offer.connectionId()),
         settings.port(),
+        settings.strategies(),
         events);
     this.offer = offer;
     this.events = events;

@@ -1,6 +1,8 @@
 package io.clawchat.connection;
 
 import io.clawchat.offer.Addresses;
+import io.clawchat.traversal.Strategies;
+import io.clawchat.traversal.Strategy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +16,21 @@ import lombok.Builder;
  * @param port the local port, where the owner insists on one; otherwise it follows from the offer
  * @param answerAfter an answer is made where nothing has answered for so long, and then waited for
  *     as long as the offer is valid; empty where nobody would carry it
+ * @param strategies tried where they may help
  */
 @Builder(toBuilder = true)
 public record ClientSettings(
-    List<InetSocketAddress> stunServers, Optional<Integer> port, Optional<Duration> answerAfter) {
-  /** The offer's STUN servers, a derived port, no answer. */
+    List<InetSocketAddress> stunServers,
+    Optional<Integer> port,
+    Optional<Duration> answerAfter,
+    List<Strategy> strategies) {
+  /** The offer's STUN servers, a derived port, no answer, all strategies. */
   public static final ClientSettings DEFAULT =
-      new ClientSettings(List.of(), Optional.empty(), Optional.empty());
+      new ClientSettings(List.of(), Optional.empty(), Optional.empty(), Strategies.ALL);
 
   public ClientSettings {
     stunServers = List.copyOf(stunServers);
+    strategies = List.copyOf(strategies);
     stunServers.forEach(Addresses::requireSendable);
   }
 }

@@ -20,6 +20,7 @@ import io.clawchat.traversal.Means;
 import io.clawchat.traversal.Pacer;
 import io.clawchat.traversal.Race;
 import io.clawchat.traversal.Situation;
+import io.clawchat.traversal.Strategy;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ public abstract sealed class Connection implements Endpoint
   private final Host host;
   private final Role role;
   private final ConnectionEvents events;
+  private final List<Strategy> strategies;
   private final Pacer pacer;
   private @Nullable Session session;
   private boolean ended;
@@ -54,6 +56,7 @@ public abstract sealed class Connection implements Endpoint
    * Binds a socket.
    *
    * @param port the one that the owner insists on, if any
+   * @param strategies those it looks for a way by
    * @throws BindException when the port asked for cannot be had
    */
   Connection(
@@ -62,12 +65,14 @@ public abstract sealed class Connection implements Endpoint
       ConnectionId id,
       OfferKeys keys,
       Optional<Integer> port,
+      List<Strategy> strategies,
       ConnectionEvents events)
       throws BindException {
     this.host = host;
     this.role = role;
     this.events = events;
     this.keys = keys;
+    this.strategies = strategies;
     this.scope = host.scope(id.value());
     this.pacer = new Pacer(scope);
     this.sends = new SendLog(scope, events);
@@ -147,7 +152,7 @@ public abstract sealed class Connection implements Endpoint
         new Situation(
             role, mutual, here, there, remote.stream().map(Candidate::address).toList(), schedule);
     Means means = new Means(socket, listeners, pacer, checks);
-    return Race.start(scope, situation, means, givenUp);
+    return Race.start(scope, situation, means, strategies, givenUp);
   }
 
   /** This is the session; all that led to it goes. */

@@ -39,6 +39,7 @@ public final class ServerConnection extends Connection {
         identity.connectionId(),
         OfferKeys.of(identity.sharedSecret(), identity.connectionId()),
         settings.port(),
+        settings.strategies(),
         events);
     this.settings = settings;
     this.events = events;

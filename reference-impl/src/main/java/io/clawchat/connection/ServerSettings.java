@@ -3,6 +3,8 @@ package io.clawchat.connection;
 import io.clawchat.offer.Addresses;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
+import io.clawchat.traversal.Strategies;
+import io.clawchat.traversal.Strategy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import lombok.Builder;
  *     forwarded port
  * @param port the local port, where the owner insists on one; otherwise it follows from the offer
  * @param schedule when to send again while punching
+ * @param strategies tried where they may help
  */
 @Builder(toBuilder = true)
 public record ServerSettings(
@@ -27,7 +30,8 @@ public record ServerSettings(
     List<InetSocketAddress> stunServers,
     List<InetSocketAddress> advertised,
     Optional<Integer> port,
-    PunchSchedule schedule) {
+    PunchSchedule schedule,
+    List<Strategy> strategies) {
 
   /**
    * Time enough to carry a file across a room; below twice the clock tolerance it makes no sense.
@@ -36,14 +40,20 @@ public record ServerSettings(
 
   public static final Duration LONGEST_VALIDITY = Offer.LONGEST_VALIDITY;
 
-  /** An hour's validity, no STUN server, a derived port. */
+  /** An hour's validity, no STUN server, a derived port, all strategies. */
   public static final ServerSettings DEFAULT =
       new ServerSettings(
-          Duration.ofHours(1), List.of(), List.of(), Optional.empty(), PunchSchedule.DEFAULT);
+          Duration.ofHours(1),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          PunchSchedule.DEFAULT,
+          Strategies.ALL);
 
   public ServerSettings {
     stunServers = List.copyOf(stunServers);
     advertised = List.copyOf(advertised);
+    strategies = List.copyOf(strategies);
     stunServers.forEach(Addresses::requireSendable);
     advertised.forEach(Addresses::requireSendable);
     if (stunServers.size() > Offer.MAX_STUN_SERVERS) {

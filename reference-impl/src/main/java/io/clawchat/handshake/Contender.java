@@ -37,17 +37,20 @@ final class Contender implements SessionEvents {
     return session;
   }
 
-  /** The first few paths that this handshake's packets came by; some may be a copier's. */
+  /**
+   * One more path that this handshake's packets came by, if it is among the first few; some may be
+   * a copier's. Its socket is this session's too, whatever becomes of the strategy that opened it.
+   */
   void askedBy(Path path) {
-    if (paths.size() < PATHS) {
-      paths.add(path);
+    if (paths.size() < PATHS && paths.add(path)) {
+      scope.share(path.local());
     }
   }
 
   @Override
   public void established(InetSocketAddress peer) {
+    scope.share(session.paths().inUse().local());
     session.paths().suspect(paths);
-    scope.adopt(session.paths().inUse().local());
     owner = contenders.won(this);
     owner.established(peer);
   }

@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * A part of a host that owns the timers and sockets opened through it: closing it cancels and
- * closes them all, those of scopes within it too. A socket can be adopted by another scope, so that
- * the winner of a race outlives the race.
+ * closes them all, those of scopes within it too. Scopes can share a socket, which is closed with
+ * the last of them: so whoever may still need one holds it, whatever becomes of those who opened
+ * it.
  */
 public final class Scope implements Host, AutoCloseable {
   private final Host host;
@@ -67,39 +68,38 @@ public final class Scope implements Host, AutoCloseable {
   @Override
   public UdpSocket bind(int port, Receiver receiver) throws BindException {
     requireOpen();
-    return own(new OwnedSocket(this, receiver, own -> host.bind(port, own)));
+    return own(new OwnedSocket(receiver, own -> host.bind(port, own)));
   }
 
   @Override
   public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
     requireOpen();
-    return own(new OwnedSocket(this, receiver, own -> host.bind(local, own)));
+    return own(new OwnedSocket(receiver, own -> host.bind(local, own)));
   }
 
   @Override
   public Scope scope(String child) {
     requireOpen();
     Scope scope = new Scope(host, name + "/" + child);
-    Owned entry = scope::close;
+    Owned entry = _ -> scope.close();
     owned.add(entry);
     scope.leaveParent = () -> owned.remove(entry);
     return scope;
   }
 
   /**
-   * Makes this scope the owner of a socket of another one's, which no longer closes it.
+   * Makes this scope one more owner of a socket of another one's; does nothing where it is one.
    *
    * @param socket as it was bound, or as an {@link Arrival} named it
    * @throws IllegalArgumentException when no scope owns the socket
    */
-  public void adopt(UdpSocket socket) {
+  public void share(UdpSocket socket) {
     requireOpen();
     UdpSocket whole = socket instanceof OwnedSide side ? side.whole() : socket;
-    if (!(whole instanceof OwnedSocket orphan) || !orphan.owner.owned.remove(orphan)) {
+    if (!(whole instanceof OwnedSocket shared) || shared.owners.isEmpty()) {
       throw new IllegalArgumentException("no scope owns " + socket + ", so " + name + " cannot");
     }
-    orphan.owner = this;
-    owned.add(orphan);
+    own(shared);
   }
 
   public boolean isClosed() {
@@ -116,7 +116,7 @@ public final class Scope implements Host, AutoCloseable {
   public void close() {
     closed = true;
     while (!owned.isEmpty()) {
-      owned.removeLast().release();
+      owned.removeLast().release(this);
     }
     leaveParent.run();
   }
@@ -127,6 +127,7 @@ public final class Scope implements Host, AutoCloseable {
   }
 
   private UdpSocket own(OwnedSocket socket) {
+    socket.owners.add(this);
     owned.add(socket);
     return socket;
   }
@@ -137,9 +138,9 @@ public final class Scope implements Host, AutoCloseable {
     }
   }
 
-  /** Something that ends with its scope. */
+  /** Something that ends with its scope, or with the last of several. */
   private interface Owned {
-    void release();
+    void release(Scope by);
   }
 
   private final class OwnedTimer implements Timer, Owned {
@@ -162,7 +163,7 @@ public final class Scope implements Host, AutoCloseable {
     }
 
     @Override
-    public void release() {
+    public void release(Scope by) {
       timer.cancel();
     }
   }
@@ -193,10 +194,9 @@ public final class Scope implements Host, AutoCloseable {
   private static final class OwnedSocket implements UdpSocket, Owned {
     private final UdpSocket socket;
     private final Receiver receiver;
-    private Scope owner;
+    private final Set<Scope> owners = new LinkedHashSet<>();
 
-    OwnedSocket(Scope owner, Receiver receiver, Binding binding) throws BindException {
-      this.owner = owner;
+    OwnedSocket(Receiver receiver, Binding binding) throws BindException {
       this.receiver = receiver;
       this.socket = binding.bind(this::received);
     }
@@ -219,13 +219,17 @@ public final class Scope implements Host, AutoCloseable {
 
     @Override
     public void close() {
-      owner.owned.remove(this);
+      owners.forEach(owner -> owner.owned.remove(this));
+      owners.clear();
       socket.close();
     }
 
     @Override
-    public void release() {
-      socket.close();
+    public void release(Scope by) {
+      owners.remove(by);
+      if (owners.isEmpty()) {
+        socket.close();
+      }
     }
 
     @Override

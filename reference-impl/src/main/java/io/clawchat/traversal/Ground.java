@@ -20,7 +20,7 @@ public final class Ground {
     this.means = means;
   }
 
-  /** Owns the timers and sockets of this strategy: they end with it. */
+  /** Owns the timers and sockets of this strategy: they end with it, unless others hold them. */
   public Scope scope() {
     return scope;
   }
@@ -35,7 +35,8 @@ public final class Ground {
   }
 
   /**
-   * Opens one more socket, on any free port; the connection hears what arrives there too.
+   * Opens one more socket, on any free port; the connection hears what arrives there too. It is
+   * closed with this strategy, but where a handshake has come by it: then with the last of these.
    *
    * @throws BindException where none is free
    */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param sockets as many mappings are made on one's own NAT for each address
  * @param packets as many checks are sent at most
  * @param from when it begins, counted from the beginning of the race
- * @param until when it is given up, counted from there too
+ * @param until when it is given up and its sockets are closed, counted from there too
  * @param chance that it gets through, 0 to 1, as far as the NATs are known
  */
 public record Plan(int sockets, int packets, Duration from, Duration until, double chance) {

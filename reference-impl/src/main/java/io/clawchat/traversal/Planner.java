@@ -19,11 +19,7 @@ public final class Planner {
    * All that may help. None is left out since its chance is small: a wrong measurement is the
    * commonest reason not to connect.
    */
-  public static List<Choice> choices(Situation situation) {
-    return choices(situation, Strategies.ALL);
-  }
-
-  static List<Choice> choices(Situation situation, List<Strategy> strategies) {
+  public static List<Choice> choices(Situation situation, List<Strategy> strategies) {
     return strategies.stream()
         .flatMap(each -> each.plan(situation).map(plan -> new Choice(each, plan)).stream())
         .sorted(BEST_FIRST)

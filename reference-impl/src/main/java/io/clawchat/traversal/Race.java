@@ -27,19 +27,13 @@ public final class Race {
    * Begins.
    *
    * @param parent the race ends with it
+   * @param strategies those that are tried where they may help
    * @param givenUp told once, unless the race is stopped before; not before this returns
    */
-  public static Race start(Scope parent, Situation situation, Means means, Runnable givenUp) {
-    return start(parent, situation, means, Planner.choices(situation), givenUp);
-  }
-
-  static Race start(
-      Scope parent,
-      Situation situation,
-      Means means,
-      List<Planner.Choice> choices,
-      Runnable givenUp) {
+  public static Race start(
+      Scope parent, Situation situation, Means means, List<Strategy> strategies, Runnable givenUp) {
     Race race = new Race(parent.scope("race"), givenUp);
+    List<Planner.Choice> choices = Planner.choices(situation, strategies);
     for (Planner.Choice choice : choices) {
       Scope own = race.scope.scope(choice.strategy().name());
       race.enter(choice, new Ground(own, situation, means));
@@ -79,7 +73,10 @@ public final class Race {
     grounds.forEach(ground -> ground.arrived(check));
   }
 
-  /** Ends what it has set up. Does nothing where it is over. */
+  /**
+   * Ends what it has set up, but for sockets that a handshake holds by now. Does nothing where it
+   * is over.
+   */
   public void stop() {
     scope.close();
   }

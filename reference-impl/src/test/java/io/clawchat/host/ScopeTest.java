@@ -72,11 +72,11 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketAdoptedOutlivesItsFirstScope() throws BindException {
+  void aSocketSharedOutlivesItsFirstScope() throws BindException {
     Scope race = scope.scope("race");
     UdpSocket winner = race.bind(4000, _ -> log.add("received"));
     race.bind(4001, _ -> log.add("loser received"));
-    scope.adopt(winner);
+    scope.share(winner);
     race.close();
     sendTo(4000);
     sendTo(4001);
@@ -85,37 +85,55 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketAdoptedEndsWithItsHeir() throws BindException {
-    Scope race = scope.scope("race");
+  void aSocketSharedEndsWithTheLastOfItsScopes() throws BindException {
+    Scope race = host.scope("race");
+    Scope session = host.scope("session");
     UdpSocket winner = race.bind(4000, _ -> log.add("received"));
-    scope.adopt(winner);
-    scope.close();
+    session.share(winner);
+    session.close();
     sendTo(4000);
     world.runFor(SECOND);
-    assertThat(log).isEmpty();
-    assertThat(race.isClosed()).isTrue();
+    assertThat(log).containsExactly("received");
+
+    race.close();
+    sendTo(4000);
+    world.runFor(SECOND);
+    assertThat(log).containsExactly("received");
+    host.bind(4000, _ -> {});
   }
 
   @Test
-  void aSocketAdoptedAndClosedLeavesNothingBehind() throws BindException {
+  void aSocketSharedTwiceByOneScopeIsReleasedByItOnce() throws BindException {
+    Scope race = host.scope("race");
+    UdpSocket winner = race.bind(4000, _ -> {});
+    scope.share(winner);
+    scope.share(winner);
+    scope.close();
+    race.close();
+    host.bind(4000, _ -> {});
+  }
+
+  @Test
+  void aSocketSharedAndClosedLeavesNothingBehind() throws BindException {
     Scope race = scope.scope("race");
     UdpSocket winner = race.bind(4000, _ -> {});
-    scope.adopt(winner);
-    race.close();
+    scope.share(winner);
     winner.close();
+    assertThat(race.size()).isZero();
+    race.close();
     assertThat(scope.size()).isZero();
     host.bind(4000, _ -> {});
   }
 
   @Test
-  void aSocketIsAdoptedAndClosedAsAnArrivalNamesIt() throws BindException {
+  void aSocketIsSharedAndClosedAsAnArrivalNamesIt() throws BindException {
     Scope race = scope.scope("race");
     List<UdpSocket> named = new ArrayList<>();
     race.bind(4000, arrival -> named.add(arrival.at()));
     sendTo(4000);
     sendTo(4000);
     world.runFor(SECOND);
-    scope.adopt(named.getFirst());
+    scope.share(named.getFirst());
     race.close();
     sendTo(4000);
     world.runFor(SECOND);
@@ -127,19 +145,19 @@ class ScopeTest {
   }
 
   @Test
-  void aSocketThatNoScopeOwnsIsNotAdopted() throws BindException {
+  void aSocketThatNoScopeOwnsIsNotShared() throws BindException {
     UdpSocket foreign = host.bind(4001, _ -> {});
     UdpSocket closed = scope.bind(4000, _ -> {});
     closed.close();
     for (UdpSocket each : List.of(foreign, closed)) {
-      assertThatThrownBy(() -> scope.adopt(each))
+      assertThatThrownBy(() -> scope.share(each))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("session");
     }
   }
 
   @Test
-  void aClosedScopeOpensAndInheritsNothing() throws BindException {
+  void aClosedScopeOpensAndSharesNothing() throws BindException {
     Scope owner = host.scope("owner");
     UdpSocket owned = owner.bind(4001, _ -> {});
     scope.close();
@@ -149,7 +167,7 @@ class ScopeTest {
         .hasMessage("scope session is closed");
     assertThatThrownBy(() -> scope.bind(0, _ -> {})).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> scope.scope("inner")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> scope.adopt(owned)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> scope.share(owned)).isInstanceOf(IllegalStateException.class);
     assertThat(owner.size()).isEqualTo(1);
   }
 

@@ -111,11 +111,13 @@ class PlannerTest {
   }
 
   private static List<String> names(Situation situation) {
-    return Planner.choices(situation).stream().map(choice -> choice.strategy().name()).toList();
+    return Planner.choices(situation, Strategies.ALL).stream()
+        .map(choice -> choice.strategy().name())
+        .toList();
   }
 
   private static Plan plan(Situation situation) {
-    return Planner.choices(situation).getFirst().plan();
+    return Planner.choices(situation, Strategies.ALL).getFirst().plan();
   }
 
   private static Situation situation(Role role, boolean mutual) {

@@ -148,12 +148,12 @@ class RaceTest {
   }
 
   @Test
-  void theSocketsOfAStrategyEndWithItUnlessOneIsAdopted() {
+  void theSocketsOfAStrategyEndWithItUnlessAnotherScopeHoldsOne() {
     start(situation(Role.CLIENT, false), new FromManySockets());
     world.runFor(Duration.ofSeconds(2));
     UdpSocket winner = sent.getFirst().from();
     UdpSocket loser = sent.getLast().from();
-    host.scope("session").adopt(winner);
+    host.scope("session").share(winner);
     world.runFor(Duration.ofSeconds(2));
 
     assertThat(givenUp).isEqualTo(1);
@@ -170,15 +170,11 @@ class RaceTest {
   }
 
   private Race start(Situation situation, Strategy... strategies) {
-    List<Planner.Choice> choices =
-        strategies.length == 0
-            ? Planner.choices(situation)
-            : Planner.choices(situation, List.of(strategies));
     return Race.start(
         scope,
         situation,
         new Means(socket, listeners, pacer, this::send),
-        choices,
+        strategies.length == 0 ? Strategies.ALL : List.of(strategies),
         () -> givenUp++);
   }
 
