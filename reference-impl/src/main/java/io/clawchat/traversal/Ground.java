@@ -46,12 +46,15 @@ public final class Ground {
 
   /** Has a check sent in its turn, within the budget of that address. */
   public void check(UdpSocket from, InetSocketAddress to) {
-    means.pacer().send(means.checks(), from, to);
+    means.pacer().send(new Check(scope, means.checks(), from, to));
   }
 
-  /** The same, before all that waits. */
+  /**
+   * Has one sent that the other side has just asked for. Such go first, but every second check is
+   * one that this side sends by itself. {@link Pacer#ASKED} wait at most; more are left out.
+   */
   public void checkSoon(UdpSocket from, InetSocketAddress to) {
-    means.pacer().sendSoon(means.checks(), from, to);
+    means.pacer().sendSoon(new Check(scope, means.checks(), from, to));
   }
 
   /** Has one sent to each candidate of the other side's. */

@@ -1,9 +1,7 @@
 package io.clawchat.traversal;
 
 import io.clawchat.host.Host;
-import io.clawchat.host.UdpSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +11,7 @@ import java.util.SequencedSet;
 /**
  * Sends connectivity checks one after the other, so that no file makes its reader flood anyone: any
  * two are {@link #TA} apart, and one IP address gets no more than its budget, however many
- * candidates it has.
+ * candidates it has. What the other side asks for goes first, and holds up nothing else.
  */
 public final class Pacer {
   /** RFC 8445 §14.2: the default of the timer Ta. */
@@ -25,41 +23,61 @@ public final class Pacer {
   /** As many are sent to it before that holds: the first 10 s of the default, five candidates. */
   public static final int BURST = 50;
 
+  /** As many that the other side has asked for wait at most: as many as a file names addresses. */
+  public static final int ASKED = 32;
+
   private static final Duration AHEAD = BUDGET.multipliedBy(BURST - 1L);
 
   private final Host host;
-  private final SequencedSet<Check> queue = new LinkedHashSet<>();
+  private final SequencedSet<Check> own = new LinkedHashSet<>();
+  private final SequencedSet<Check> asked = new LinkedHashSet<>();
   private final Map<InetAddress, Duration> paidUntil = new HashMap<>();
+  private boolean ownIsNext;
   private boolean waiting;
-
-  private record Check(Checks checks, UdpSocket from, InetSocketAddress to) {}
 
   /** For all checks of one connection. */
   public Pacer(Host host) {
     this.host = host;
   }
 
-  /** Sends a check there in its turn; once, where it waits for its turn already. */
-  void send(Checks checks, UdpSocket from, InetSocketAddress to) {
-    queue.add(new Check(checks, from, to));
+  /** Sends a check in its turn; once, where it waits for its turn already. */
+  void send(Check check) {
+    own.add(check);
     next();
   }
 
-  /** Sends a check next, after this: one that a datagram of the other side's asks for. */
-  void sendSoon(Checks checks, UdpSocket from, InetSocketAddress to) {
-    queue.addFirst(new Check(checks, from, to));
-    host.after(Duration.ZERO, this::next);
+  /**
+   * Sends a check that a datagram of the other side's asks for, after this: before those that this
+   * side sends by itself, but in turn with them, since the other side may ask without end.
+   */
+  void sendSoon(Check check) {
+    if (asked.size() < ASKED) {
+      asked.add(check);
+      host.after(Duration.ZERO, this::next);
+    }
+  }
+
+  /** Addresses that have been sent more than their due for now. */
+  int indebted() {
+    forgetWhoHasPaid();
+    return paidUntil.size();
   }
 
   private void next() {
-    while (!waiting && !queue.isEmpty()) {
-      Check check = queue.removeFirst();
-      if (isWithinBudget(check.to().getAddress())) {
+    while (!waiting && !(own.isEmpty() && asked.isEmpty())) {
+      Check check = take();
+      if (check.isWanted() && isWithinBudget(check.to().getAddress())) {
         waiting = true;
         host.after(TA, this::again);
-        check.checks().send(check.from(), check.to());
+        check.send();
       }
     }
+  }
+
+  private Check take() {
+    boolean isOwn = asked.isEmpty() || ownIsNext && !own.isEmpty();
+    ownIsNext = !isOwn;
+    return (isOwn ? own : asked).removeFirst();
   }
 
   private void again() {
@@ -69,13 +87,17 @@ public final class Pacer {
 
   /** The generic cell rate algorithm (ITU-T I.371): each check pays for a while to come. */
   private boolean isWithinBudget(InetAddress address) {
+    forgetWhoHasPaid();
     Duration now = host.now();
-    Duration paid = paidUntil.getOrDefault(address, now);
-    Duration from = paid.compareTo(now) > 0 ? paid : now;
+    Duration from = paidUntil.getOrDefault(address, now);
     if (from.minus(now).compareTo(AHEAD) > 0) {
       return false;
     }
     paidUntil.put(address, from.plus(BUDGET));
     return true;
+  }
+
+  private void forgetWhoHasPaid() {
+    paidUntil.values().removeIf(until -> until.compareTo(host.now()) <= 0);
   }
 }

@@ -104,6 +104,41 @@ class RaceTest {
   }
 
   @Test
+  void sendsItsOwnChecksInTimeAndRemembersLittleWhateverTheOtherSideAsksFor() {
+    Race race = start(situation(Role.CLIENT, true));
+    for (int i = 0; i < 5_000; i++) {
+      race.arrived(new Arrival(socket, stranger(i), ByteBuffer.allocate(0)));
+      world.runFor(Duration.ofMillis(2));
+    }
+
+    Set<InetSocketAddress> own = Set.of(ONE, TWO);
+    long checks = sent.stream().filter(each -> own.contains(each.to())).count();
+    assertThat(checks).isGreaterThanOrEqualTo(2 * 9); // nine times in 10 s by the schedule
+    assertThat(pacer.indebted()).isLessThanOrEqualTo(10 + own.size()); // 500 ms, and 50 ms each
+
+    int before = sent.size();
+    world.runFor(Duration.ofMinutes(1));
+    assertThat(sent.subList(before, sent.size()))
+        .filteredOn(each -> !own.contains(each.to()))
+        .hasSizeLessThanOrEqualTo(Pacer.ASKED);
+  }
+
+  @Test
+  void leavesOutWhatWaitsForItsTurnOnceItIsStopped() {
+    Race race = start(situation(Role.CLIENT, false));
+    world.runFor(Duration.ofMillis(1));
+    race.stop(); // the check to TWO waits by now
+    start(situation(Role.CLIENT, false));
+    world.runFor(Pacer.TA);
+
+    assertThat(sent).extracting(Sent::to).containsExactly(ONE, ONE);
+  }
+
+  private static InetSocketAddress stranger(int number) {
+    return address("203.0." + number / 250 + "." + (1 + number % 250));
+  }
+
+  @Test
   void answersNoCheckWhereTheOtherSideCannotKnowThisOne() {
     Race race = start(situation(Role.CLIENT, false));
     race.arrived(new Arrival(socket, address("203.0.113.9"), ByteBuffer.allocate(0)));
