@@ -8,8 +8,10 @@ import io.clawchat.handshake.HandshakeEvents;
 import io.clawchat.handshake.Initiator;
 import io.clawchat.host.Arrival;
 import io.clawchat.host.Host;
+import io.clawchat.host.SendFailure;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.offer.Answer;
+import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.PunchSchedule;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +52,7 @@ public final class ClientConnection extends Connection {
   private final ClientEvents events;
   private final CandidateGathering gathering;
   private final Initiator initiator;
+  private final SendRefusal refusal;
   private final Map<Exchange, Race> races = new EnumMap<>(Exchange.class);
   private boolean answerIsDue;
   private boolean answered;
@@ -66,6 +70,8 @@ public final class ClientConnection extends Connection {
         events);
     this.offer = offer;
     this.events = events;
+    this.refusal =
+        new SendRefusal(scope, offer.candidates().stream().map(Candidate::address).toList());
     this.answerIsDue = settings.answerAfter().isPresent();
     List<InetSocketAddress> stunServers =
         Stream.concat(offer.stunServers().stream(), settings.stunServers().stream()).toList();
@@ -123,8 +129,10 @@ public final class ClientConnection extends Connection {
   }
 
   private void check(Exchange exchange, UdpSocket from, InetSocketAddress to) {
-    sends.sent(to, initiator.punch(exchange, from, to));
-    if (sends.isRefused() && initiator.unconfirmed().isEmpty()) {
+    Optional<SendFailure> failure = initiator.punch(exchange, from, to);
+    sends.sent(to, failure);
+    refusal.sent(to, failure);
+    if (refusal.isTotal() && initiator.unconfirmed().isEmpty()) {
       end(OfferEnd.SEND_REFUSED);
     }
   }
@@ -189,6 +197,7 @@ public final class ClientConnection extends Connection {
 
   /** A handshake that is through is not cut off by the clock. */
   private void over(OfferEnd reason) {
+    Stream.of(Exchange.values()).forEach(this::stop);
     initiator.stop();
     if (initiator.unconfirmed().isEmpty()) {
       end(reason);

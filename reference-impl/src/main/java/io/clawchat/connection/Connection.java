@@ -75,7 +75,7 @@ public abstract sealed class Connection implements Endpoint
     this.strategies = strategies;
     this.scope = host.scope(id.value());
     this.pacer = new Pacer(scope);
-    this.sends = new SendLog(scope, events);
+    this.sends = new SendLog(events);
     try {
       this.socket = PortPlan.bind(scope, listeners, keys.port(), role, port);
     } catch (BindException | RuntimeException refused) {

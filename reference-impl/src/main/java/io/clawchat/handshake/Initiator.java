@@ -56,7 +56,7 @@ public final class Initiator implements Listener, AutoCloseable {
     begin(Exchange.FILE_ALONE, null);
     this.seal = new PunchSeal(keys, Role.CLIENT, host.random());
     this.unopened = new Unopened(host, seal);
-    this.contenders = new Contenders(host, offer.connectionId().value(), new Race());
+    this.contenders = new Contenders(host, offer.connectionId().value(), new Contest());
   }
 
   /** Begins the handshake of a server that has the answer; the key belongs into the answer. */
@@ -71,15 +71,18 @@ public final class Initiator implements Listener, AutoCloseable {
   }
 
   /**
-   * Sends the PUNCH of this handshake, if it is one that nobody has answered yet.
+   * Sends the PUNCH of this handshake.
    *
    * @return why this machine did not send it
+   * @throws IllegalStateException where it is not {@linkplain #isOpen open}
    */
   public Optional<SendFailure> punch(Exchange exchange, UdpSocket from, InetSocketAddress to) {
     Initiation initiation = begun.get(exchange);
-    return initiation == null
-        ? Optional.empty()
-        : from.send(ByteBuffer.wrap(seal.seal(initiation.punch(), host.wallClock())), to);
+    if (initiation == null) {
+      throw new IllegalStateException(
+          "expected a handshake that is begun and not answered, found none by " + exchange);
+    }
+    return from.send(ByteBuffer.wrap(seal.seal(initiation.punch(), host.wallClock())), to);
   }
 
   /** Whether this handshake has begun and nobody has answered it yet. */
@@ -151,7 +154,7 @@ public final class Initiator implements Listener, AutoCloseable {
     seal.close();
   }
 
-  private final class Race implements Contenders.Outcome {
+  private final class Contest implements Contenders.Outcome {
     @Override
     public SessionEvents won(Contender winner) {
       return events.confirmed(winner.session());

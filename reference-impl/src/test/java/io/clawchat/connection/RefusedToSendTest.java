@@ -2,6 +2,7 @@ package io.clawchat.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.offer.PunchSchedule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** A machine that does not send what it is told to. */
 class RefusedToSendTest extends Meeting {
+  private static final Duration PAUSE = Duration.ofSeconds(6);
+
   @Test
   void sayAtOnceThatThisMachineRefusesToSendAndEndSoon() {
     offer();
@@ -44,5 +47,46 @@ class RefusedToSendTest extends Meeting {
     world.refuse(_ -> false);
     world.runFor(SOON);
     assertThat(late.isConnected()).isTrue();
+  }
+
+  @Test
+  void goOnWhereAScheduleWithLongPausesBeginsWithAnAddressThatThisMachineRefuses() {
+    InetSocketAddress forwarded =
+        new InetSocketAddress(InetAddress.ofLiteral("198.51.100.7"), 4_000);
+    Party client = joinAServerThatAdvertises(List.of(forwarded));
+    world.refuse(forwarded::equals);
+    world.loss(1);
+    world.runFor(PAUSE.multipliedBy(3));
+    assertThat(client.end()).isEmpty();
+
+    world.loss(0);
+    world.runFor(PAUSE.multipliedBy(2));
+    assertThat(client.isConnected()).isTrue();
+  }
+
+  @Test
+  void goOnWhereThisMachineRefusesToSendForOneRoundAlone() {
+    Party client = joinAServerThatAdvertises(List.of());
+    world.loss(1);
+    world.runFor(PAUSE.minusSeconds(1));
+    world.loss(0);
+    world.refuse(_ -> true);
+    world.runFor(Duration.ofSeconds(2));
+    world.refuse(_ -> false);
+    world.runFor(PAUSE.multipliedBy(2));
+
+    assertThat(client.isConnected()).isTrue();
+  }
+
+  private Party joinAServerThatAdvertises(List<InetSocketAddress> advertised) {
+    Party known =
+        Party.server(
+            world.host("192.0.2.5"),
+            ServerSettings.DEFAULT.toBuilder()
+                .advertised(advertised)
+                .schedule(new PunchSchedule(PAUSE, 1, PAUSE, Duration.ofMinutes(1)))
+                .build());
+    world.runFor(SOON);
+    return Party.client(clientHost, known.offer.orElseThrow());
   }
 }

@@ -69,7 +69,8 @@ class HandshakeTest extends BothSides {
     assertThat(initiator.isOpen(Exchange.FILE_ALONE)).isFalse();
     assertThat(initiator.unconfirmed()).hasSize(1);
     int before = world.packets().size();
-    assertThat(initiator.punch(Exchange.FILE_ALONE, client.socket, server.address)).isEmpty();
+    assertThatThrownBy(() -> initiator.punch(Exchange.FILE_ALONE, client.socket, server.address))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(world.packets()).hasSize(before);
   }
 
