@@ -53,10 +53,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void itDrawsTheFloorsThatTheHouseHolds() {
+  void itDrawsTheFloorsThatTheHouseHoldsAndMarksTheRoomsThatAreToCome() {
     for (int floor = 0; floor < HouseTest.FLOORS.size(); floor++) {
       String row = (HouseTest.FLOORS.size() - floor) + "   ";
-      String rooms = String.join("   ", HouseTest.FLOORS.get(floor));
+      String rooms =
+          HouseTest.FLOORS.get(floor).stream()
+              .map(room -> isPackage("io.clawchat." + room) ? room : "(" + room + ")")
+              .collect(Collectors.joining("   "));
       assertThat(page.lines()).contains(row + rooms);
     }
   }

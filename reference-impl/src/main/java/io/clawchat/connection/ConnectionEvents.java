@@ -5,18 +5,18 @@ import io.clawchat.session.SendResult;
 import io.clawchat.stun.StunResult;
 import java.net.InetSocketAddress;
 
-/** What a peer tells its owner, on the host's event loop. */
+/** What either side of an offer tells its owner, on the host's event loop. */
 public interface ConnectionEvents {
   /**
-   * A STUN server gave no address while gathering, and the peer does without: where every one
-   * fails, the file says nothing of how this side looks from outside.
+   * A STUN server gave no address while gathering, and this side does without: where every one
+   * fails, the file says nothing of how it looks from outside.
    */
   default void stunFailed(StunResult.Failure failure) {}
 
   /** This machine refuses to send there; told once for an address and what the machine says. */
   default void sendFailed(InetSocketAddress target, SendFailure failure) {}
 
-  /** The peer has come to another state. */
+  /** This side has come to another state. */
   void state(ConnectionState state);
 
   /**

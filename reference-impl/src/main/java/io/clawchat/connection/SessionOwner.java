@@ -7,7 +7,7 @@ import io.clawchat.session.Undelivered;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 
-/** Tells a peer's owner what happens in its session. */
+/** Tells the owner of one side what happens in its session. */
 record SessionOwner(ConnectionEvents events, BiConsumer<EndReason, Undelivered> end)
     implements SessionEvents {
 

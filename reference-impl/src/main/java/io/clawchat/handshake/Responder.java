@@ -72,7 +72,7 @@ public final class Responder implements Listener, AutoCloseable {
     this.events = events;
     this.seal = new PunchSeal(keys, Role.SERVER, host.random());
     this.unopened = new Unopened(host, seal);
-    this.contenders = new Contenders(host, connectionId.value(), new Race());
+    this.contenders = new Contenders(host, connectionId.value(), new Contest());
   }
 
   /** From now on only the client with this key is answered. */
@@ -182,7 +182,7 @@ public final class Responder implements Listener, AutoCloseable {
     seal.close();
   }
 
-  private final class Race implements Contenders.Outcome {
+  private final class Contest implements Contenders.Outcome {
     @Override
     public SessionEvents won(Contender winner) {
       answered.clear();

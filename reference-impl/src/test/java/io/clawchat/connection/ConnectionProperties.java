@@ -43,7 +43,9 @@ class ConnectionProperties {
     assertThat(packets(seed, loss)).isEqualTo(packets(seed, loss));
   }
 
-  /** All that two peers ever sent, in any order and any number of copies, wakes nobody up again. */
+  /**
+   * All that both sides ever sent, in any order and any number of copies, wakes nobody up again.
+   */
   @Property(tries = 50)
   void nothingIsAcceptedFromAnotherTime(@ForAll long seed) throws Exception {
     VirtualHosts world = new VirtualHosts(seed);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What tests of two peers begin with: a server on one host, and another host for its client. */
+/** What tests of both sides begin with: a server on one host, and another host for its client. */
 abstract class Meeting {
   static final Duration SOON = Duration.ofSeconds(5);
 

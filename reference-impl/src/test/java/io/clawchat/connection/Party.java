@@ -36,7 +36,7 @@ final class Party implements ServerEvents, ClientEvents {
     this.host = host;
   }
 
-  /** Nobody yet: hears what a peer tells it. */
+  /** Neither yet: hears what a connection tells it. */
   static Party idle(Host host) {
     return new Party(host);
   }
@@ -77,7 +77,7 @@ final class Party implements ServerEvents, ClientEvents {
 
   SendResult say(String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    return server.map(peer -> peer.send(body)).orElseGet(() -> client.orElseThrow().send(body));
+    return server.map(own -> own.send(body)).orElseGet(() -> client.orElseThrow().send(body));
   }
 
   /** What kind of punch packet this is under this server's offer; nothing where it is none. */
