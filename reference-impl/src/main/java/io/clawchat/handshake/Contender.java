@@ -10,11 +10,10 @@ import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
 import io.clawchat.session.Undelivered;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.Set;
 
-/** A session on which nothing has authenticated yet. */
+/** A session on which nothing has authenticated yet; once something has, it is its owner's. */
 final class Contender implements SessionEvents {
   /** More would be asked in turn for longer than a person waits. */
   private static final int PATHS = 8;
@@ -22,15 +21,13 @@ final class Contender implements SessionEvents {
   private final Contenders contenders;
   private final Scope scope;
   private final Session session;
-  private final SequencedSet<Path> paths = new LinkedHashSet<>();
-  private @Nullable SessionEvents owner;
+  private final Set<Path> paths = new HashSet<>();
 
   Contender(Host host, String name, Established established, Contenders contenders) {
     this.contenders = contenders;
     this.scope = host.scope(name + "/session");
     this.session = new Session(scope, established, Padding.BLOCKS, this);
     askedBy(established.first());
-    session.paths().start();
   }
 
   Session session() {
@@ -38,55 +35,31 @@ final class Contender implements SessionEvents {
   }
 
   /**
-   * One more path that this handshake's packets came by, if it is among the first few; some may be
-   * a copier's. Its socket is this session's too, whatever becomes of the strategy that opened it.
+   * One more path that this handshake's packets came by, if it is among the first few: some may be
+   * a copier's. Its socket is the session's too, whatever becomes of the strategy that opened it.
    */
   void askedBy(Path path) {
     if (paths.size() < PATHS && paths.add(path)) {
-      scope.share(path.local());
+      session.ways().suspect(path);
     }
   }
 
   @Override
   public void established(InetSocketAddress peer) {
-    scope.share(session.paths().inUse().local());
-    session.paths().suspect(paths);
-    owner = contenders.won(this);
+    scope.share(session.ways().inUse().local());
+    SessionEvents owner = contenders.won(this);
+    session.handTo(owner);
     owner.established(peer);
   }
 
-  @Override
-  public boolean isReady() {
-    return owner == null || owner.isReady();
-  }
-
+  /** None comes before {@link #established}. */
   @Override
   public void message(byte[] body) {
-    if (owner != null) {
-      owner.message(body);
-    }
-  }
-
-  @Override
-  public void room() {
-    if (owner != null) {
-      owner.room();
-    }
-  }
-
-  @Override
-  public void moved(InetSocketAddress peer) {
-    if (owner != null) {
-      owner.moved(peer);
-    }
+    throw new IllegalStateException("expected a message after the session has its owner");
   }
 
   @Override
   public void ended(SessionEnd reason, Undelivered undelivered) {
-    if (owner != null) {
-      owner.ended(reason, undelivered);
-    } else {
-      contenders.lost(this, reason);
-    }
+    contenders.lost(this, reason);
   }
 }

@@ -134,7 +134,7 @@ public final class Initiator implements Listener, AutoCloseable {
         begun.remove(initiation.exchange());
         initiation.close();
         Established established = new Established(epochs, first, keys.port().duplicate());
-        contenders.add(established).session().paths().confirm(candidates(first));
+        contenders.add(established).session().ways().confirm(candidates(first));
         events.acknowledged(initiation.exchange());
         return;
       }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * which holds the sender back.
  */
 final class Inbox implements FrameSource {
-  private final Reader reader;
+  private Reader reader;
   private final Map<Long, Message> early = new HashMap<>();
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private long taken;
@@ -43,6 +43,11 @@ final class Inbox implements FrameSource {
 
   Inbox(Reader reader) {
     this.reader = reader;
+  }
+
+  /** Hands what comes from now on to this one. */
+  void handTo(Reader other) {
+    reader = other;
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class Session implements Listener {
   private final Scope scope;
   private final Established established;
   private final Padding padding;
-  private final SessionEvents events;
+  private SessionEvents events;
   private final Paths paths;
   private final PathFrames pathFrames;
   private final Arrivals arrivals;
@@ -40,7 +40,6 @@ public final class Session implements Listener {
   private final Closing closing = new Closing();
   private final Sources sources;
 
-  private boolean isFlushSet;
   private boolean isClosing;
   private boolean ended;
 
@@ -49,6 +48,7 @@ public final class Session implements Listener {
    *
    * @param scope owns the sockets of its paths; closed when the session ends
    * @param established taken over: its keys are zeroed when the session ends
+   * @param events whoever made it, until it is {@linkplain #handTo handed} to its owner
    */
   public Session(Scope scope, Established established, Padding padding, SessionEvents events) {
     this(scope, established, padding, events, List.of());
@@ -65,12 +65,13 @@ public final class Session implements Listener {
     this.padding = padding;
     this.events = events;
     this.paths = new Paths(scope, established.first(), this::flush, this::consentExpired);
+    paths.start();
     this.pathFrames = new PathFrames(paths, this::moved);
     Probes probes = new Probes(this::flush);
     this.arrivals = new Arrivals(scope, this::flush);
     this.departures = new Departures(scope, probes);
     this.inbox = new Inbox(events);
-    this.outbox = new Outbox(events::room);
+    this.outbox = new Outbox(() -> this.events.room());
     // What the reader took goes along with what is acknowledged. The last may fill the packet.
     Stream<FrameSource> own =
         Stream.of(
@@ -78,9 +79,15 @@ public final class Session implements Listener {
     this.sources = new Sources(Stream.concat(own, more.stream()).toList());
   }
 
-  /** Which way it goes: to be started, confirmed and suspected by whoever made this session. */
-  public Paths paths() {
-    return paths;
+  /** Which ways it may go. */
+  public Ways ways() {
+    return new Ways(scope, paths, this::receive);
+  }
+
+  /** From now on this one is told what happens, in place of whoever made the session. */
+  public void handTo(SessionEvents owner) {
+    events = owner;
+    inbox.handTo(owner);
   }
 
   /**
@@ -117,7 +124,7 @@ public final class Session implements Listener {
     if (!outbox.add(body)) {
       return SendResult.QUEUE_FULL;
     }
-    flushSoon();
+    scope.after(Duration.ZERO, this::flush); // so what is sent at one instant leaves together
     return SendResult.ACCEPTED;
   }
 
@@ -163,16 +170,7 @@ public final class Session implements Listener {
     }
   }
 
-  /** What is sent at one instant leaves together. */
-  private void flushSoon() {
-    if (!isFlushSet) {
-      isFlushSet = true;
-      scope.after(Duration.ZERO, this::flush);
-    }
-  }
-
   private void flush() {
-    isFlushSet = false;
     for (Probe probe : paths.takeProbes()) {
       transmit(pathFrames.packet(probe.frame()), probe.by());
     }

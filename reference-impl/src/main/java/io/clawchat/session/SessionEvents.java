@@ -4,7 +4,10 @@ import java.net.InetSocketAddress;
 
 /** What a session tells its owner, on the host's event loop. */
 public interface SessionEvents extends Inbox.Reader {
-  /** The first packet under the session's keys has arrived: both sides hold them. */
+  /**
+   * The first packet under the session's keys has arrived: both sides hold them. Whoever made the
+   * session may {@linkplain Session#handTo hand} it to its owner now.
+   */
   void established(InetSocketAddress peer);
 
   /**
@@ -13,17 +16,19 @@ public interface SessionEvents extends Inbox.Reader {
    * on.
    */
   @Override
-  boolean isReady();
+  default boolean isReady() {
+    return true;
+  }
 
   /** The next message of the peer's, once and in order: 0 to 1 MiB. */
   @Override
   void message(byte[] body);
 
   /** A message that was refused as {@link SendResult#QUEUE_FULL} would be taken now. */
-  void room();
+  default void room() {}
 
   /** The peer is now reached at another address, which has been validated. */
-  void moved(InetSocketAddress peer);
+  default void moved(InetSocketAddress peer) {}
 
   /**
    * The session is over; its keys are gone and its scope is closed. Nothing follows.

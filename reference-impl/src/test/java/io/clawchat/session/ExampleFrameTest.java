@@ -31,7 +31,7 @@ class ExampleFrameTest {
   void aNewFrameIsOneFileAndOneLine() throws Exception {
     Session left = session(here, there, 1, 2, mine);
     Session right = session(there, here, 2, 1, theirs);
-    left.paths().confirm(List.of());
+    left.ways().confirm(List.of());
     world.runFor(Duration.ofSeconds(1));
 
     mine.due = true;

@@ -16,19 +16,19 @@ class SessionConsentTest {
   @Test
   void isEstablishedOnlyWhenTheOtherSideHasShownItsKeys() {
     pair.world.loss(1);
-    left.session.paths().confirm(List.of());
+    left.session.ways().confirm(List.of());
     pair.world.runFor(Duration.ofSeconds(10));
-    assertThat(left.session.paths().isConfirmed()).isFalse();
+    assertThat(left.session.ways().isConfirmed()).isFalse();
 
     pair.world.loss(0);
     pair.world.runFor(Duration.ofSeconds(3));
-    assertThat(left.session.paths().isConfirmed()).isTrue();
+    assertThat(left.session.ways().isConfirmed()).isTrue();
   }
 
   @Test
   void endsAsNeverConfirmedWhenNoPacketUnderItsKeysCame() {
     pair.world.loss(1);
-    left.session.paths().confirm(List.of());
+    left.session.ways().confirm(List.of());
     pair.world.runFor(Duration.ofSeconds(31));
 
     assertThat(left.end).contains(SessionEnd.NEVER_CONFIRMED);

@@ -41,9 +41,9 @@ final class SessionPair {
 
   /** Has the left side speak first, as a client does. */
   SessionPair connect() {
-    left.session.paths().confirm(List.of());
+    left.session.ways().confirm(List.of());
     world.runUntil(
-        () -> left.session.paths().isConfirmed() && right.session.paths().isConfirmed(),
+        () -> left.session.ways().isConfirmed() && right.session.ways().isConfirmed(),
         Duration.ofSeconds(5));
     return this;
   }
@@ -91,7 +91,6 @@ final class SessionPair {
       session =
           new Session(
               scope, new Established(epochs, first, filled(3)), padding, this, List.of(rogue));
-      session.paths().start();
     }
 
     SendResult say(String text) {

@@ -34,7 +34,7 @@ class SessionPathTest {
 
     assertThat(right.heard).containsExactly("I have moved");
     assertThat(right.moves).containsExactly(newAddress);
-    assertThat(right.session.paths().inUse().remote()).isEqualTo(newAddress);
+    assertThat(right.session.ways().inUse().remote()).isEqualTo(newAddress);
     assertThat(left.end).isEmpty();
   }
 
@@ -50,7 +50,7 @@ class SessionPathTest {
 
     assertThat(right.heard).containsExactly("a roundabout way");
     assertThat(right.moves).isEmpty();
-    assertThat(right.session.paths().inUse().remote()).isEqualTo(left.address);
+    assertThat(right.session.ways().inUse().remote()).isEqualTo(left.address);
   }
 
   @Test
@@ -84,8 +84,8 @@ class SessionPathTest {
         });
     pair.connect();
 
-    assertThat(left.session.paths().isConfirmed()).isTrue();
-    assertThat(left.session.paths().inUse().remote()).isEqualTo(right.address);
+    assertThat(left.session.ways().isConfirmed()).isTrue();
+    assertThat(left.session.ways().inUse().remote()).isEqualTo(right.address);
   }
 
   @Test
@@ -161,7 +161,7 @@ class SessionPathTest {
     assertThat(right.moves).isEmpty();
     assertThat(pair.world.packets())
         .noneMatch(packet -> packet.destination().getPort() == mallory.localPort());
-    assertThat(right.session.paths().inUse().remote()).isEqualTo(left.address);
+    assertThat(right.session.ways().inUse().remote()).isEqualTo(left.address);
   }
 
   /** Sends the payload on from another socket, and says that the original is to be dropped. */
