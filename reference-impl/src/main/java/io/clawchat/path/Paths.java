@@ -3,11 +3,10 @@ package io.clawchat.path;
 import io.clawchat.host.Host;
 import io.clawchat.wire.PathResponse;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class Paths {
   private final Host host;
   private final ProbeQueue probes;
   private final Consent consent;
-  private final Deque<Path> suspects = new ArrayDeque<>();
+  private final SequencedSet<Path> suspects = new LinkedHashSet<>();
   private Path inUse;
   private boolean confirmed;
   private Duration trustedUntil = Duration.ZERO;
@@ -77,11 +76,12 @@ public final class Paths {
 
   /**
    * The peer may rather be reached by one of these, which are examined in turn as if its newest
-   * packet had come by them, once something has authenticated: whoever sends packets of others on
-   * may have been faster than they were.
+   * packet had come by them: once something has authenticated, and the path in use is trusted no
+   * more. Whoever sends packets of others on may have been faster than they were.
    */
   public void suspect(Collection<Path> others) {
     suspects.addAll(others);
+    probes.after(trustedUntil.minus(host.now()), this::examineSuspects);
   }
 
   /**
@@ -159,16 +159,20 @@ public final class Paths {
   }
 
   private void examineSuspects() {
-    while (examination == null && !suspects.isEmpty()) {
+    while (confirmed && !isTrusted() && examination == null && !suspects.isEmpty()) {
       examine(suspects.removeFirst());
     }
   }
 
   private void examine(Path other) {
-    if (examination == null && !other.equals(inUse) && host.now().compareTo(trustedUntil) >= 0) {
+    if (examination == null && !other.equals(inUse) && !isTrusted()) {
       examination = new Examination(host, inUse, other, probes, this::undecided);
       examination.ask();
     }
+  }
+
+  private boolean isTrusted() {
+    return host.now().compareTo(trustedUntil) < 0;
   }
 
   private void decided() {

@@ -104,6 +104,45 @@ class PathsTest {
   }
 
   @Test
+  void examineASuspectThoughNothingIsHeard() {
+    paths.confirmedBy(first);
+    paths.suspect(List.of(other));
+    assertThat(probes()).isEmpty();
+    world.runFor(Duration.ZERO);
+    assertThat(probes()).extracting(Probe::by).containsExactly(first);
+    assertThat(told).isEqualTo(1);
+    world.runFor(Duration.ofSeconds(1));
+
+    assertThat(answer(probes().getLast())).isTrue();
+    assertThat(paths.inUse()).isEqualTo(other);
+  }
+
+  @Test
+  void examineASuspectOnceThePathInUseIsTrustedNoMore() {
+    paths.confirmedBy(first);
+    paths.heard(other, true);
+    answer(probes().getFirst());
+    paths.suspect(List.of(third));
+    world.runFor(Duration.ofNanos(Paths.TRUST.toNanos() - 1));
+    paths.heard(first, true);
+    assertThat(probes()).hasSize(1);
+
+    world.runFor(Duration.ofNanos(1));
+    assertThat(probes()).hasSize(2);
+    world.runFor(Duration.ofSeconds(1));
+    assertThat(answer(probes().getLast())).isTrue();
+    assertThat(paths.inUse()).isEqualTo(third);
+  }
+
+  @Test
+  void examineNoSuspectBeforeSomethingHasAuthenticated() {
+    paths.suspect(List.of(other));
+    world.runFor(Duration.ofMinutes(1));
+
+    assertThat(probes()).isEmpty();
+  }
+
+  @Test
   void forgetAllSuspectsOnceThePathInUseAnswered() {
     paths.suspect(List.of(other, third));
     paths.confirmedBy(first);
