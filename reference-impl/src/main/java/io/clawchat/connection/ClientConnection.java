@@ -67,6 +67,7 @@ public final class ClientConnection extends Connection {
         OfferKeys.of(offer.sharedSecret(), offer.connectionId()),
         settings.port(),
         settings.strategies(),
+        settings.pathSources(),
         events);
     this.offer = offer;
     this.events = events;

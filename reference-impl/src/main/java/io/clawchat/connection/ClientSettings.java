@@ -17,20 +17,24 @@ import lombok.Builder;
  * @param answerAfter an answer is made where nothing has answered for so long, and then waited for
  *     as long as the offer is valid; empty where nobody would carry it
  * @param strategies tried where they may help
+ * @param pathSources find other ways while there is a session
  */
 @Builder(toBuilder = true)
 public record ClientSettings(
     List<InetSocketAddress> stunServers,
     Optional<Integer> port,
     Optional<Duration> answerAfter,
-    List<Strategy> strategies) {
+    List<Strategy> strategies,
+    List<PathSource> pathSources) {
   /** The offer's STUN servers, a derived port, no answer, all strategies. */
   public static final ClientSettings DEFAULT =
-      new ClientSettings(List.of(), Optional.empty(), Optional.empty(), Strategies.ALL);
+      new ClientSettings(
+          List.of(), Optional.empty(), Optional.empty(), Strategies.ALL, PathSources.ALL);
 
   public ClientSettings {
     stunServers = List.copyOf(stunServers);
     strategies = List.copyOf(strategies);
+    pathSources = List.copyOf(pathSources);
     stunServers.forEach(Addresses::requireSendable);
   }
 }

@@ -48,6 +48,7 @@ public abstract sealed class Connection implements Endpoint
   private final Role role;
   private final ConnectionEvents events;
   private final List<Strategy> strategies;
+  private final List<PathSource> pathSources;
   private final Pacer pacer;
   private @Nullable Session session;
   private boolean ended;
@@ -56,7 +57,8 @@ public abstract sealed class Connection implements Endpoint
    * Binds a socket.
    *
    * @param port the one that the owner insists on, if any
-   * @param strategies those it looks for a way by
+   * @param strategies find the first way
+   * @param pathSources find others while there is a session
    * @throws BindException when the port asked for cannot be had
    */
   Connection(
@@ -66,6 +68,7 @@ public abstract sealed class Connection implements Endpoint
       OfferKeys keys,
       Optional<Integer> port,
       List<Strategy> strategies,
+      List<PathSource> pathSources,
       ConnectionEvents events)
       throws BindException {
     this.host = host;
@@ -73,6 +76,7 @@ public abstract sealed class Connection implements Endpoint
     this.events = events;
     this.keys = keys;
     this.strategies = strategies;
+    this.pathSources = pathSources;
     this.scope = host.scope(id.value());
     this.pacer = new Pacer(scope);
     this.sends = new SendLog(events);
@@ -162,6 +166,7 @@ public abstract sealed class Connection implements Endpoint
     listeners.add(confirmed);
     release();
     forget();
+    pathSources.forEach(each -> each.start(confirmed.ways()));
     return new SessionOwner(events, this::end);
   }
 

@@ -40,6 +40,7 @@ public final class ServerConnection extends Connection {
         OfferKeys.of(identity.sharedSecret(), identity.connectionId()),
         settings.port(),
         settings.strategies(),
+        settings.pathSources(),
         events);
     this.settings = settings;
     this.events = events;

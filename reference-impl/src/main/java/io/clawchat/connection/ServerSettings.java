@@ -23,6 +23,7 @@ import lombok.Builder;
  * @param port the local port, where the owner insists on one; otherwise it follows from the offer
  * @param schedule when to send again while punching
  * @param strategies tried where they may help
+ * @param pathSources find other ways while there is a session
  */
 @Builder(toBuilder = true)
 public record ServerSettings(
@@ -31,7 +32,8 @@ public record ServerSettings(
     List<InetSocketAddress> advertised,
     Optional<Integer> port,
     PunchSchedule schedule,
-    List<Strategy> strategies) {
+    List<Strategy> strategies,
+    List<PathSource> pathSources) {
 
   /**
    * Time enough to carry a file across a room; below twice the clock tolerance it makes no sense.
@@ -48,12 +50,14 @@ public record ServerSettings(
           List.of(),
           Optional.empty(),
           PunchSchedule.DEFAULT,
-          Strategies.ALL);
+          Strategies.ALL,
+          PathSources.ALL);
 
   public ServerSettings {
     stunServers = List.copyOf(stunServers);
     advertised = List.copyOf(advertised);
     strategies = List.copyOf(strategies);
+    pathSources = List.copyOf(pathSources);
     stunServers.forEach(Addresses::requireSendable);
     advertised.forEach(Addresses::requireSendable);
     if (stunServers.size() > Offer.MAX_STUN_SERVERS) {

@@ -6,7 +6,8 @@
  * on a {@link io.clawchat.host.Host}, run on its event loop, and tell their owner what happens
  * through {@link io.clawchat.connection.ConnectionEvents}. Each brings the rooms below together:
  * {@code candidate} knows its addresses, {@code traversal} finds the way, {@code handshake} who is
- * there.
+ * there. While there is a session, each {@link io.clawchat.connection.PathSource} may find another
+ * way.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.connection;
