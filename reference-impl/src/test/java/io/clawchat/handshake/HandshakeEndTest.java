@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.host.Arrival;
 import io.clawchat.session.SessionEnd;
+import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,17 @@ class HandshakeEndTest extends BothSides {
 
     assertThat(client.told)
         .containsExactly("acknowledged FILE_ALONE", "failed " + SessionEnd.NEVER_CONFIRMED);
+  }
+
+  @Test
+  void aSocketIsHeldForAsLongAsItsHandshakeMayBeConfirmed() throws BindException {
+    acknowledgeAndThenLoseAll();
+    client.scope.close();
+    world.runFor(Duration.ofSeconds(29));
+    assertThatThrownBy(() -> client.host.bind(4_000, _ -> {})).isInstanceOf(BindException.class);
+    world.runFor(Duration.ofSeconds(2));
+
+    client.host.bind(4_000, _ -> {});
   }
 
   @Test
