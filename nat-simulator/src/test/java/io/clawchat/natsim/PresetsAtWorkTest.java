@@ -33,14 +33,14 @@ class PresetsAtWorkTest {
   @ParameterizedTest
   @MethodSource("presets")
   void letsRepliesInAndOthersAsItsFilterSays(Preset preset) {
-    Street street = new Street(preset.behavior());
+    ClientBehindNat site = new ClientBehindNat(preset.behavior());
 
-    street.client.send("hello", street.destination);
-    street.lab.settle();
-    TransportAddress shown = street.server.sources.getFirst();
-    street.otherPort.send("from another port", shown);
-    street.stranger.send("from another address", shown);
-    street.lab.settle();
+    site.client.send("hello", site.destination);
+    site.lab.settle();
+    TransportAddress shown = site.server.sources.getFirst();
+    site.otherPort.send("from another port", shown);
+    site.stranger.send("from another address", shown);
+    site.lab.settle();
 
     List<String> expected = new ArrayList<>(List.of("hello"));
     if (preset.behavior().filtering() != FilteringBehavior.ADDRESS_AND_PORT_DEPENDENT) {
@@ -49,18 +49,18 @@ class PresetsAtWorkTest {
     if (preset.behavior().filtering() == FilteringBehavior.ENDPOINT_INDEPENDENT) {
       expected.add("from another address");
     }
-    assertThat(street.client.texts).containsExactlyElementsOf(expected);
+    assertThat(site.client.texts).containsExactlyElementsOf(expected);
   }
 
   @ParameterizedTest
   @MethodSource("presets")
   void showsAPortOfItsRangeOrTheHostsOwn(Preset preset) {
-    Street street = new Street(preset.behavior());
+    ClientBehindNat site = new ClientBehindNat(preset.behavior());
 
-    street.client.send("hello", street.destination);
-    street.lab.settle();
+    site.client.send("hello", site.destination);
+    site.lab.settle();
 
-    int shown = street.server.sources.getFirst().port();
+    int shown = site.server.sources.getFirst().port();
     if (preset.behavior().translation().choosesPorts()) {
       assertThat(shown)
           .isBetween(preset.behavior().ports().first(), preset.behavior().ports().last());
@@ -83,21 +83,21 @@ class PresetsAtWorkTest {
   }
 
   private static int portTowardsAnEarlyStranger(NatBehavior behavior) {
-    Street street = new Street(behavior);
-    street.client.send("hello", street.destination);
-    street.lab.settle();
-    assertThat(street.server.sources).containsExactly(Lab.at("198.51.100.1:" + PORT));
+    ClientBehindNat site = new ClientBehindNat(behavior);
+    site.client.send("hello", site.destination);
+    site.lab.settle();
+    assertThat(site.server.sources).containsExactly(Lab.at("198.51.100.1:" + PORT));
 
-    street.stranger.send("too early", "198.51.100.1:" + PORT);
-    street.lab.settle();
-    street.client.send("hello", "203.0.113.77:4000");
-    street.lab.settle();
+    site.stranger.send("too early", "198.51.100.1:" + PORT);
+    site.lab.settle();
+    site.client.send("hello", "203.0.113.77:4000");
+    site.lab.settle();
 
-    return street.stranger.sources.getFirst().port();
+    return site.stranger.sources.getFirst().port();
   }
 
   /** A client behind the NAT; outside, a server that echoes, its other port, and a stranger. */
-  private static final class Street {
+  private static final class ClientBehindNat {
     final Lab lab = new Lab();
     final Mailbox server;
     final Mailbox otherPort;
@@ -105,7 +105,7 @@ class PresetsAtWorkTest {
     final Mailbox client;
     final TransportAddress destination;
 
-    Street(NatBehavior behavior) {
+    ClientBehindNat(NatBehavior behavior) {
       Translation translation = behavior.translation();
       boolean v6Inside = translation != Translation.NAPT && translation != Translation.ONE_TO_ONE;
       boolean v6Outside = v6Inside && translation != Translation.NAT64;

@@ -14,6 +14,6 @@ public enum Confidence {
 
   /** In words, such as {@code same-socket}. */
   public String words() {
-    return Words.of(this);
+    return KebabCase.of(this);
   }
 }

@@ -13,6 +13,6 @@ public enum Filtering {
 
   /** The RFC's words, such as {@code endpoint-independent}. */
   public String words() {
-    return Words.of(this);
+    return KebabCase.of(this);
   }
 }

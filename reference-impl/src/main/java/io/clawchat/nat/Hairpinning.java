@@ -21,6 +21,6 @@ public enum Hairpinning {
 
   /** In words, such as {@code external-source}. */
   public String words() {
-    return Words.of(this);
+    return KebabCase.of(this);
   }
 }

@@ -15,6 +15,6 @@ public enum Mapping {
 
   /** The RFC's words, such as {@code endpoint-independent}. */
   public String words() {
-    return Words.of(this);
+    return KebabCase.of(this);
   }
 }

@@ -1,5 +1,8 @@
 package io.clawchat.natsim.net;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * An IPv4 or IPv6 address. IPv4 is held in its IPv4-mapped form, {@code ::ffff:a.b.c.d} (RFC 4291
  * §2.5.5.2), so that one type and one comparison serve both.
@@ -29,6 +32,20 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
           throw new IllegalArgumentException(
               "an IP address has 4 or 16 bytes, found " + bytes.length);
     };
+  }
+
+  /** The same address as the JDK's type; a zone is left out. */
+  public static IpAddress of(InetAddress address) {
+    return of(address.getAddress());
+  }
+
+  /** The same address in the JDK's type. No name is looked up. */
+  public InetAddress toInetAddress() {
+    try {
+      return InetAddress.getByAddress(toBytes());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("4 or 16 bytes are always an address", e);
+    }
   }
 
   /**

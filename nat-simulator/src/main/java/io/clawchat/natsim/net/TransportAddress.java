@@ -1,5 +1,7 @@
 package io.clawchat.natsim.net;
 
+import java.net.InetSocketAddress;
+
 /**
  * An IP address and a UDP port (the "transport address" of RFC 8489 §4).
  *
@@ -31,6 +33,16 @@ public record TransportAddress(IpAddress ip, int port) implements Comparable<Tra
     }
     return new TransportAddress(
         IpAddress.parse(bracketed ? ip.substring(1, ip.length() - 1) : ip), Integer.parseInt(port));
+  }
+
+  /** The same address as the JDK's type, which must be no name. */
+  public static TransportAddress of(InetSocketAddress address) {
+    return new TransportAddress(IpAddress.of(address.getAddress()), address.getPort());
+  }
+
+  /** The same address in the JDK's type. */
+  public InetSocketAddress toSocketAddress() {
+    return new InetSocketAddress(ip.toInetAddress(), port);
   }
 
   /** By address, then by port. */

@@ -13,7 +13,7 @@ public sealed interface Observation<T> {
 
     @Override
     public String toString() {
-      return Words.of(value);
+      return CellText.of(value);
     }
   }
 

@@ -59,7 +59,7 @@ final class Endpoint {
       throw new AlreadyBoundException();
     }
     IpAddress own = onNetworkThread(host::address);
-    IpAddress wanted = address == null ? own : Addresses.of(address.getAddress());
+    IpAddress wanted = address == null ? own : IpAddress.of(address.getAddress());
     boolean wildcard = address == null || address.getAddress().isAnyLocalAddress();
     if (!wildcard && !wanted.equals(own)) {
       throw new BindException(
@@ -68,8 +68,8 @@ final class Endpoint {
     int port = address == null ? 0 : address.getPort();
     SimSocket opened = onNetworkThread(() -> host.bind(port, new Receiver(receiveBuffer)));
     socket = opened;
-    IpAddress shown = wildcard ? Addresses.wildcardLike(own) : own;
-    bound = new InetSocketAddress(Addresses.of(shown), opened.localAddress().port());
+    IpAddress shown = wildcard ? SocketAddresses.wildcardLike(own) : own;
+    bound = new InetSocketAddress(shown.toInetAddress(), opened.localAddress().port());
     local = bound;
   }
 
@@ -87,9 +87,9 @@ final class Endpoint {
       throw new SocketException("Can't connect to port 0");
     }
     SimSocket opened = openSocket();
-    receiveBuffer.connect(Addresses.of(address));
+    receiveBuffer.connect(TransportAddress.of(address));
     receiveBuffer.clear();
-    local = Addresses.of(opened.localAddress());
+    local = opened.localAddress().toSocketAddress();
     remote = address;
   }
 
@@ -129,7 +129,7 @@ final class Endpoint {
     SimSocket opened = openSocket();
     Payload payload = Payload.copyOf(bytes);
     bytes.position(bytes.limit());
-    TransportAddress to = Addresses.of(destination);
+    TransportAddress to = TransportAddress.of(destination);
     network.run(() -> opened.send(payload, to));
   }
 

@@ -55,13 +55,13 @@ public final class SimDatagramChannel extends DatagramChannel {
 
   @Override
   public SimDatagramChannel bind(@Nullable SocketAddress local) throws IOException {
-    endpoint.bind(local == null ? null : Addresses.requireResolved(local));
+    endpoint.bind(local == null ? null : SocketAddresses.requireResolved(local));
     return this;
   }
 
   @Override
   public SimDatagramChannel connect(SocketAddress remote) throws IOException {
-    endpoint.connect(Addresses.requireResolved(remote), false);
+    endpoint.connect(SocketAddresses.requireResolved(remote), false);
     return this;
   }
 
@@ -101,12 +101,12 @@ public final class SimDatagramChannel extends DatagramChannel {
       return null;
     }
     datagram.truncatedTo(room);
-    return Addresses.of(datagram.source());
+    return datagram.source().toSocketAddress();
   }
 
   @Override
   public int send(ByteBuffer bytes, SocketAddress target) throws IOException {
-    InetSocketAddress destination = Addresses.requireResolved(target);
+    InetSocketAddress destination = SocketAddresses.requireResolved(target);
     int size = bytes.remaining();
     endpoint.send(bytes, destination);
     return size;

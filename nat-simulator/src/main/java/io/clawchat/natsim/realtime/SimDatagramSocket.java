@@ -76,7 +76,7 @@ public final class SimDatagramSocket extends SocketWithOptions {
   @Override
   public void bind(@Nullable SocketAddress local) throws SocketException {
     SocketExceptions.translated(
-        () -> endpoint.bind(local == null ? null : Addresses.requireResolved(local)));
+        () -> endpoint.bind(local == null ? null : SocketAddresses.requireResolved(local)));
   }
 
   @Override
@@ -93,7 +93,8 @@ public final class SimDatagramSocket extends SocketWithOptions {
   public void connect(SocketAddress remote) throws SocketException {
     requireAddress(remote);
     try {
-      SocketExceptions.translated(() -> endpoint.connect(Addresses.requireResolved(remote), true));
+      SocketExceptions.translated(
+          () -> endpoint.connect(SocketAddresses.requireResolved(remote), true));
     } catch (SocketException e) {
       if (!isClosed()) {
         throw e;
@@ -144,7 +145,7 @@ public final class SimDatagramSocket extends SocketWithOptions {
       return null;
     }
     InetSocketAddress local = endpoint.local();
-    return local == null ? Addresses.WILDCARD : local.getAddress();
+    return local == null ? SocketAddresses.WILDCARD : local.getAddress();
   }
 
   @Override
@@ -179,7 +180,7 @@ public final class SimDatagramSocket extends SocketWithOptions {
         Datagram datagram = await(timeoutNs());
         int size = datagram.truncatedTo(PacketCapacity.of(packet));
         PacketCapacity.setLength(packet, size);
-        packet.setSocketAddress(Addresses.of(datagram.source()));
+        packet.setSocketAddress(datagram.source().toSocketAddress());
       } catch (SocketTimeoutException | ClosedByInterruptException e) {
         throw e;
       } catch (InterruptedIOException e) {
@@ -205,7 +206,7 @@ public final class SimDatagramSocket extends SocketWithOptions {
 
   private InetSocketAddress destination(DatagramPacket packet) {
     if (packet.getAddress() != null) {
-      return Addresses.requireResolved(packet.getSocketAddress());
+      return SocketAddresses.requireResolved(packet.getSocketAddress());
     }
     InetSocketAddress remote = endpoint.remote();
     if (remote == null) {

@@ -8,7 +8,6 @@ import io.clawchat.host.AddressWords;
 import io.clawchat.host.Host;
 import io.clawchat.natsim.net.TransportAddress;
 import io.clawchat.offer.Candidate;
-import io.clawchat.scenario.Addresses;
 import io.clawchat.scenario.HostProgram;
 import io.clawchat.scenario.Running;
 import io.clawchat.sealed.FileKey;
@@ -99,7 +98,7 @@ final class ServerProgram implements HostProgram {
               OwnFiles.read(Path.of(line.path("file").asText())),
               StreamSupport.stream(line.path("candidates").spliterator(), false)
                   .map(each -> TransportAddress.parse(each.path("address").asText()))
-                  .map(Addresses::of)
+                  .map(TransportAddress::toSocketAddress)
                   .toList());
       case "connected" -> actor.connected();
       case "message" -> actor.heard(line.path("text").asText());

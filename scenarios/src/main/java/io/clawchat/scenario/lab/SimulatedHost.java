@@ -11,7 +11,6 @@ import io.clawchat.natsim.SimHost;
 import io.clawchat.natsim.SimSocket;
 import io.clawchat.natsim.net.Payload;
 import io.clawchat.natsim.net.TransportAddress;
-import io.clawchat.scenario.Addresses;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,12 +54,12 @@ record SimulatedHost(SimHost host) implements Host {
 
   @Override
   public UdpSocket bind(InetSocketAddress local, Receiver receiver) throws BindException {
-    return new Socket(receiver, own -> host.bind(Addresses.of(local), own));
+    return new Socket(receiver, own -> host.bind(TransportAddress.of(local), own));
   }
 
   @Override
   public List<InetAddress> localAddresses() {
-    return host.interfaces().stream().map(each -> Addresses.of(each.address())).toList();
+    return host.interfaces().stream().map(each -> each.address().toInetAddress()).toList();
   }
 
   /** None: the simulator has no broadcast. */
@@ -86,7 +85,7 @@ record SimulatedHost(SimHost host) implements Host {
     }
 
     private void received(TransportAddress source, Payload payload) {
-      receiver.received(new Arrival(this, Addresses.of(source), payload.buffer()));
+      receiver.received(new Arrival(this, source.toSocketAddress(), payload.buffer()));
     }
 
     @Override
@@ -98,7 +97,7 @@ record SimulatedHost(SimHost host) implements Host {
     @Override
     public Optional<SendFailure> send(ByteBuffer payload, InetSocketAddress destination) {
       if (!closed && payload.remaining() <= Payload.MAX_SIZE) {
-        socket.send(payload, Addresses.of(destination));
+        socket.send(payload, TransportAddress.of(destination));
       }
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package io.clawchat.scenario.verb;
 
 import io.clawchat.connection.ServerSettings;
-import io.clawchat.scenario.Addresses;
 import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Step;
 import io.clawchat.scenario.TimelineSoFar;
@@ -93,6 +92,6 @@ public record Offer(Duration at, String host, Optional<String> stun, Duration va
 
   private static InetSocketAddress stunServer(Director director, String host) {
     return new InetSocketAddress(
-        Addresses.of(director.topology().host(host).address()), StunServer.DEFAULT_PORT);
+        director.topology().host(host).address().toInetAddress(), StunServer.DEFAULT_PORT);
   }
 }

@@ -1,44 +1,22 @@
 package io.clawchat.natsim.realtime;
 
 import io.clawchat.natsim.net.IpAddress;
-import io.clawchat.natsim.net.TransportAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Objects;
 
-/** The JDK's addresses as the simulator's, and back. No name is looked up. */
-final class Addresses {
+/** What the JDK's sockets ask of addresses beside what they say. */
+final class SocketAddresses {
   /** What an unbound socket shows for its address. */
-  static final InetAddress WILDCARD = of(IpAddress.v4(0));
+  static final InetAddress WILDCARD = IpAddress.v4(0).toInetAddress();
 
   private static final IpAddress WILDCARD_V4 = IpAddress.v4(0);
   private static final IpAddress WILDCARD_V6 = new IpAddress(0, 0);
 
-  private Addresses() {}
-
-  static TransportAddress of(InetSocketAddress address) {
-    return new TransportAddress(of(address.getAddress()), address.getPort());
-  }
-
-  static IpAddress of(InetAddress address) {
-    return IpAddress.of(address.getAddress());
-  }
-
-  static InetSocketAddress of(TransportAddress address) {
-    return new InetSocketAddress(of(address.ip()), address.port());
-  }
-
-  static InetAddress of(IpAddress address) {
-    try {
-      return InetAddress.getByAddress(address.toBytes());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an IpAddress has 4 or 16 bytes: " + address, e);
-    }
-  }
+  private SocketAddresses() {}
 
   /** The address that stands for every address of a host, in the IP version of this one. */
   static IpAddress wildcardLike(IpAddress address) {

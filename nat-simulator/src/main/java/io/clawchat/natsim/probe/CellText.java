@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Values as a table of results shows them. */
-final class Words {
-  private Words() {}
+final class CellText {
+  private CellText() {}
 
   static String of(Object value) {
     return switch (value) {
