@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * tree, in the place of what stands there, between any two looks at it. Not so in a directory whose
  * sticky bit is set, such as {@code /tmp}: there each can rename only what is his own.
  */
-final class Ancestors {
+public final class Ancestors {
   private static final int STICKY = 01000;
 
-  private final UserPrincipal user;
+  private final Set<UserPrincipal> users;
 
   /**
    * A directory as it was judged.
@@ -29,11 +30,36 @@ final class Ancestors {
    */
   record Judged(Path path, @Nullable Object key) {}
 
-  /**
-   * @param user whoever this process runs as
-   */
+  /** Those of one user. */
   Ancestors(UserPrincipal user) {
-    this.user = user;
+    this(Set.of(user));
+  }
+
+  /**
+   * Those that several users may change.
+   *
+   * @param users whoever this process runs as, and whom it trusts; root need not be named
+   */
+  public Ancestors(Set<UserPrincipal> users) {
+    this.users = Set.copyOf(users);
+  }
+
+  /**
+   * The same directory without links in its path. It and each directory above it belongs to one of
+   * the users or to root, and nobody else may write to any: for a process that may do more than
+   * whoever owns a directory on the way. {@link #require} leaves it to the owner of a directory
+   * above what becomes of it, since on some systems that is neither the user nor root.
+   *
+   * @param instead what to do where the user cannot mend it himself
+   * @throws PrivateFileException where one belongs to somebody else, or somebody else may write to
+   *     one
+   */
+  public Path requireOwned(Path directory, String instead) throws IOException {
+    Path real = require(directory, instead).path();
+    for (Path above = real.getParent(); above != null; above = above.getParent()) {
+      requireOwner(above, attributes(above), instead);
+    }
+    return real;
   }
 
   /**
@@ -50,11 +76,16 @@ final class Ancestors {
     }
     PosixFileAttributes attributes = attributes(real);
     requireClosed(real, attributes, instead);
-    if (!isTrusted(attributes.owner(), real)) {
-      String found = "to belong to you or to root, found " + attributes.owner().getName();
-      throw refused(real, found, instead);
-    }
+    requireOwner(real, attributes, instead);
     return new Judged(real, attributes.fileKey());
+  }
+
+  private void requireOwner(Path directory, PosixFileAttributes attributes, String instead)
+      throws IOException {
+    if (!isTrusted(attributes.owner(), directory)) {
+      String found = "to belong to you or to root, found " + attributes.owner().getName();
+      throw refused(directory, found, instead);
+    }
   }
 
   private void requireClosed(Path directory, PosixFileAttributes attributes, String instead)
@@ -63,7 +94,7 @@ final class Ancestors {
       throw refused(
           directory,
           "to be closed to the writing of others, found " + Privacy.mode(attributes),
-          attributes.owner().equals(user)
+          users.contains(attributes.owner())
               ? "run: chmod go-w " + Privacy.quoted(directory)
               : instead);
     }
@@ -86,7 +117,7 @@ final class Ancestors {
 
   /** Whoever owns the root directory can change every file anyway. */
   private boolean isTrusted(UserPrincipal owner, Path path) throws IOException {
-    return owner.equals(user) || owner.equals(attributes(path.getRoot()).owner());
+    return users.contains(owner) || owner.equals(attributes(path.getRoot()).owner());
   }
 
   private static PosixFileAttributes attributes(Path path) throws IOException {

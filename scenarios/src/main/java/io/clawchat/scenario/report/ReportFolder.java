@@ -6,12 +6,17 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.clawchat.store.Ancestors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * A folder that a user names for what the lab writes. Often the lab is root: so nobody else may be
  * able to change the folder, and files in it are never written through links that stand there.
  *
- * @param path of it; it exists
+ * @param path of it, without links; it exists
  */
 public record ReportFolder(Path path) {
+  private static final String ELSEWHERE = "name a folder of your own";
+
   /**
    * Makes the folder where it is missing.
    *
@@ -31,12 +38,28 @@ public record ReportFolder(Path path) {
    *     it, in words that say whose and what to do
    */
   public static ReportFolder make(Path path) throws IOException {
-    Trust trust = Trust.ofThisProcess(path.getFileSystem());
     Path absolute = path.toAbsolutePath().normalize();
-    trust.require(existing(absolute));
-    Files.createDirectories(absolute);
-    trust.require(absolute);
-    return new ReportFolder(path);
+    FileSystem files = path.getFileSystem();
+    if (!files.supportedFileAttributeViews().contains("posix")) {
+      return new ReportFolder(Files.createDirectories(absolute));
+    }
+    Ancestors ancestors = new Ancestors(users(files.getUserPrincipalLookupService()));
+    Path existing = existing(absolute);
+    Path made = ancestors.requireOwned(existing, ELSEWHERE).resolve(existing.relativize(absolute));
+    Files.createDirectories(made);
+    return new ReportFolder(ancestors.requireOwned(made, ELSEWHERE));
+  }
+
+  /** This process's own user, and whoever became it by sudo. */
+  private static Set<UserPrincipal> users(UserPrincipalLookupService accounts) throws IOException {
+    Path process = Path.of("/proc/self"); // proc(5); the home stands in where there is none
+    Path own = Files.exists(process) ? process : Path.of(System.getProperty("user.home"));
+    Set<UserPrincipal> users = new HashSet<>(Set.of(Files.getOwner(own)));
+    String sudoer = System.getenv("SUDO_UID");
+    if (sudoer != null && sudoer.matches("[0-9]{1,9}")) {
+      users.add(accounts.lookupPrincipalByName(sudoer));
+    }
+    return users;
   }
 
   /** It, or of what is above it the first that is there. */
