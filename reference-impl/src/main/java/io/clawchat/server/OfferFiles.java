@@ -19,7 +19,7 @@ final class OfferFiles {
   private final SealingKey key;
   private final ServerFiles files;
   private final Consumer<ServerEvent> events;
-  private final AnswerBox answers;
+  private final AnswerWatch answers;
   private Scope looking;
 
   OfferFiles(
@@ -27,13 +27,13 @@ final class OfferFiles {
       SealingKey key,
       ServerFiles files,
       Duration lookEvery,
-      AnswerBox.Taker taker,
+      AnswerWatch.Taker taker,
       Consumer<ServerEvent> events) {
     this.scope = scope;
     this.key = key;
     this.files = files;
     this.events = events;
-    this.answers = new AnswerBox(files.answers(), lookEvery, events, taker);
+    this.answers = new AnswerWatch(files.answers(), lookEvery, events, taker);
     this.looking = scope.scope("answers");
   }
 

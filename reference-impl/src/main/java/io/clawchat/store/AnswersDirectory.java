@@ -3,21 +3,26 @@ package io.clawchat.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory {@code HOME/answers}, into which a server's owner puts answer files.
  *
- * <p>It is looked at before each use; one that others may enter is refused.
+ * <p>One that others may enter is refused. It is judged when it is first used and whenever it has
+ * changed, since somebody looks into it every second; each file is judged, with all that is above
+ * it, when it is read.
  */
 public final class AnswersDirectory {
   private static final String STATE = "unix:ino,ctime,lastModifiedTime,size,mode";
 
   private final PrivateFiles files;
   private final Path path;
+  private @Nullable Map<String, Object> judged;
 
   private AnswersDirectory(PrivateFiles files, Path path) {
     this.files = files;
@@ -44,13 +49,26 @@ public final class AnswersDirectory {
    * The files that somebody put there, by name. Copying programs write under a hidden name first.
    */
   public List<Path> list() throws IOException {
-    files.ensureDirectory(path);
+    judge();
     try (Stream<Path> entries = Files.list(path)) {
       return entries
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
     }
+  }
+
+  private void judge() throws IOException {
+    try {
+      if (state(path).equals(judged)) {
+        return;
+      }
+    } catch (NoSuchFileException missing) {
+      // it is made
+    }
+    judged = null;
+    files.ensureDirectory(path);
+    judged = state(path);
   }
 
   /** What changes when the file does, in content, permissions or otherwise. */

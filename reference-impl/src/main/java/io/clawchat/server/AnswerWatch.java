@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * one that was used is deleted. One that could not be used is left, and told of once it is at rest:
  * until then it may still be being copied.
  */
-final class AnswerBox {
+final class AnswerWatch {
   /** No copy pauses for longer, but over a poor link. */
   static final Duration REST = Duration.ofSeconds(2);
 
@@ -59,7 +59,7 @@ final class AnswerBox {
   private final Map<Path, Refused> told = new HashMap<>();
   private @Nullable String unreadable;
 
-  AnswerBox(
+  AnswerWatch(
       AnswersDirectory directory, Duration interval, Consumer<ServerEvent> events, Taker taker) {
     this.directory = directory;
     this.interval = interval;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files on a disk, in virtual time. */
-class AnswerBoxTest {
+class AnswerWatchTest {
   private final VirtualHosts world = new VirtualHosts(1);
   private final Host host = world.host("192.0.2.1");
   private final List<String> said = new ArrayList<>();
@@ -37,15 +37,15 @@ class AnswerBoxTest {
   private final byte[] answer = answerTo(offer);
   @TempDir private Path home;
   private Path directory;
-  private AnswerBox box;
+  private AnswerWatch watch;
   private Scope offering;
 
   @BeforeEach
   void open() throws IOException {
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     directory = home.resolve("answers");
-    box =
-        new AnswerBox(
+    watch =
+        new AnswerWatch(
             AnswersDirectory.under(home, Files.getOwner(home).getName()),
             Duration.ofSeconds(1),
             event -> said.add(words(event)),
@@ -54,7 +54,7 @@ class AnswerBoxTest {
               return true;
             });
     offering = host.scope("offering");
-    box.open(offering);
+    watch.open(offering);
   }
 
   @Test
@@ -123,7 +123,7 @@ class AnswerBoxTest {
     put("other.ans", answerTo(offer()), "rw-------");
     seconds(60);
     offering.close();
-    box.open(host.scope("next"));
+    watch.open(host.scope("next"));
     seconds(60);
     assertThat(said).hasSize(1);
   }
@@ -206,7 +206,7 @@ class AnswerBoxTest {
           "no use for " + file.getFileName() + ": " + why;
       case ServerEvent.AnswersUnreadable(var why) -> "unreadable: " + why;
       case ServerEvent.AnswersReadable() -> "readable";
-      default -> throw new AssertionError("a box does not say " + event);
+      default -> throw new AssertionError("a watch does not say " + event);
     };
   }
 }
