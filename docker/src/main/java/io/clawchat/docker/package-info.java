@@ -6,7 +6,7 @@
  * what a topology on a kernel is; {@link io.clawchat.docker.netns} makes one of network namespaces,
  * {@link io.clawchat.docker.engine} one of containers, for which {@link io.clawchat.docker.image}
  * builds the images. {@link io.clawchat.docker.play} plays scenarios there, {@link
- * io.clawchat.docker.verdict} asks witnesses what the NATs there do, and {@link
+ * io.clawchat.docker.verdict} asks classifiers what the NATs there do, and {@link
  * io.clawchat.docker.agree} compares the plays with the simulator's and reports on both.
  */
 @org.jspecify.annotations.NullMarked

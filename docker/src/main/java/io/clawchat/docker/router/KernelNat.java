@@ -61,7 +61,7 @@ public record KernelNat(NatBehavior behavior, RouterPlace place) {
     } else {
       new MappedNat(behavior, place, table).write();
     }
-    Common.write(table, place, behavior);
+    SharedRules.write(table, place, behavior);
     return behavior.portMapping().services().isEmpty()
         ? table.text()
         : table.text() + PortMapper.table();

@@ -19,7 +19,7 @@ final class MappedNat {
   private final NatBehavior behavior;
   private final RouterPlace place;
   private final Table table;
-  private final Memory memory;
+  private final NatState state;
   private final Scopes filtering;
   private final Ports ports;
 
@@ -28,16 +28,16 @@ final class MappedNat {
     this.place = place;
     this.table = table;
     this.filtering = Scopes.of(behavior.filtering());
-    this.memory =
-        new Memory(table, Scopes.of(behavior.mapping()), filtering, behavior.lifetime(), true);
+    this.state =
+        new NatState(table, Scopes.of(behavior.mapping()), filtering, behavior.lifetime(), true);
     this.ports = new Ports(behavior);
   }
 
   void write() {
-    memory.declare();
+    state.declare();
     if (behavior.unsolicited().remembered()) {
       String address = table.family.addressType;
-      table.memory(
+      table.timed(
           "set",
           "strays",
           "inet_proto . inet_service . " + address + " . inet_service",
@@ -49,14 +49,14 @@ final class MappedNat {
     learn();
     transit();
     toRouter();
-    memory.write();
+    state.write();
   }
 
   /** Where inbound packets do not refresh, those that nothing lets in must not reach tracking. */
   private void gate() {
     if (behavior.lifetime().refreshedBy() == Lifetime.Refresh.OUTBOUND) {
       String match = place.fromOutside() + " " + PORTS + " ";
-      match += filtering == Scopes.NONE ? "meta l4proto . th dport != @back" : memory.keepsOut();
+      match += filtering == Scopes.NONE ? "meta l4proto . th dport != @back" : state.keepsOut();
       table
           .chain("gate", "type filter hook prerouting priority raw")
           .add(Table.end(match, refusal(), Reasons.UNSOLICITED));
@@ -69,11 +69,11 @@ final class MappedNat {
     if (behavior.unsolicited().remembered()) { // mappings are asked for new flows only
       chain.add("%s %s %s @strays return".formatted(place.fromOutside(), PORTS, unsolicited()));
     }
-    String who = filtering == Scopes.NONE ? "" : memory.letsIn() + " ";
+    String who = filtering == Scopes.NONE ? "" : state.letsIn() + " ";
     chain.add("%s %s %s%s".formatted(place.fromOutside(), PORTS, who, in));
     if (behavior.hairpinning() != Hairpinning.NONE) {
       // Whom the filter lets in is seen once the sender has its external port: in chain learn.
-      chain.add("%s %s %s".formatted(Common.hairpin(place), PORTS, in));
+      chain.add("%s %s %s".formatted(SharedRules.hairpin(place), PORTS, in));
     }
   }
 
@@ -84,14 +84,14 @@ final class MappedNat {
           "%s %s meta l4proto . th sport . %s daddr . th dport @strays masquerade to %s"
               .formatted(place.toOutside(), PORTS, table.family.ip, ports.anyOther()));
     }
-    String flow = memory.flowBeforeTranslation(table.family.ip + " daddr", "th dport");
+    String flow = state.flowBeforeTranslation(table.family.ip + " daddr", "th dport");
     chain.addAll(outward(place.toOutside(), flow, ports -> "masquerade to " + ports));
     chain.add(place.toOutside() + " masquerade");
     if (behavior.hairpinning() == Hairpinning.EXTERNAL_SOURCE) {
       String back = place.fromInside() + " " + place.toInside() + " ct status dnat";
       String original = table.family.ip + " daddr";
       String there =
-          memory.flowBeforeTranslation("ct original " + original, "ct original proto-dst");
+          state.flowBeforeTranslation("ct original " + original, "ct original proto-dst");
       chain.addAll(
           outward(
               back,
@@ -124,12 +124,12 @@ final class MappedNat {
         Table.drop(
             place.fromInside()
                 + fresh
-                + memory.askersFlow()
+                + state.initiatorsFlow()
                 + " != @out "
-                + memory.askersPort()
+                + state.initiatorsPort()
                 + " @back",
             Reasons.PORT_TAKEN));
-    memory.noteSent(chain, place.fromInside());
+    state.noteSent(chain, place.fromInside());
     if (behavior.hairpinning() != Hairpinning.NONE && filtering != Scopes.NONE) {
       chain.add(
           Table.drop(
@@ -139,15 +139,15 @@ final class MappedNat {
                   + " "
                   + PORTS
                   + " ct direction original "
-                  + memory.answerersPermit()
+                  + state.respondersPermit()
                   + " != @permit",
               Reasons.HAIRPIN_FILTERED));
     }
-    memory.noteReceived(chain, place.toInside());
+    state.noteReceived(chain, place.toInside());
   }
 
   private void transit() {
-    List<String> chain = Common.transit(table, place, behavior);
+    List<String> chain = SharedRules.transit(table, place, behavior);
     chain.add(place.fromOutside() + " ct state established,related accept");
     chain.add(place.fromOutside() + " ct status dnat accept");
     chain.add(Table.drop("", Reasons.UNSOLICITED));
@@ -158,9 +158,9 @@ final class MappedNat {
     turnAway(chain, place.fromOutside(), "", refusal());
     chain.add(Table.drop(place.fromOutside() + " ct state new", Reasons.NOT_FOR_ROUTER));
     if (behavior.hairpinning() == Hairpinning.NONE) {
-      Common.refuseHairpins(table, place);
+      SharedRules.refuseHairpins(table, place);
     } else {
-      turnAway(chain, Common.hairpin(place), Reasons.HAIRPIN, refusal());
+      turnAway(chain, SharedRules.hairpin(place), Reasons.HAIRPIN, refusal());
     }
   }
 

@@ -15,21 +15,22 @@ final class PortlessRouter {
   private final NatBehavior behavior;
   private final RouterPlace place;
   private final Table table;
-  private final Memory memory;
+  private final NatState state;
 
   PortlessRouter(NatBehavior behavior, RouterPlace place, Table table) {
     this.behavior = behavior;
     this.place = place;
     this.table = table;
-    this.memory =
-        new Memory(table, Scopes.NONE, Scopes.of(behavior.filtering()), behavior.lifetime(), false);
+    this.state =
+        new NatState(
+            table, Scopes.NONE, Scopes.of(behavior.filtering()), behavior.lifetime(), false);
   }
 
   void write() {
     if (!behavior.isStateless()) {
-      memory.declare();
+      state.declare();
     }
-    List<String> transit = Common.transit(table, place, behavior);
+    List<String> transit = SharedRules.transit(table, place, behavior);
     switch (behavior.translation()) {
       case ONE_TO_ONE -> oneToOne(transit);
       case NPTV6 -> prefixes(transit);
@@ -45,7 +46,7 @@ final class PortlessRouter {
       transit.add(Table.end("", refusal(), Reasons.UNSOLICITED));
     } else {
       filter(transit);
-      memory.write();
+      state.write();
     }
   }
 
@@ -53,12 +54,12 @@ final class PortlessRouter {
     transit.add(
         "%s meta l4proto != udp ct state established,related accept"
             .formatted(place.fromOutside()));
-    transit.add("%s %s %s accept".formatted(place.fromOutside(), PORTS, memory.letsIn()));
+    transit.add("%s %s %s accept".formatted(place.fromOutside(), PORTS, state.letsIn()));
     transit.add(Table.end("", refusal(), Reasons.NOT_ASKED));
 
     List<String> learn = table.chain("learn", "type filter hook postrouting priority srcnat + 50");
-    memory.noteSent(learn, place.fromInside() + " " + place.toOutside());
-    memory.noteReceived(learn, place.fromOutside() + " " + place.toInside());
+    state.noteSent(learn, place.fromInside() + " " + place.toOutside());
+    state.noteReceived(learn, place.fromOutside() + " " + place.toInside());
   }
 
   /** The one external address belongs to whoever sends first. */
@@ -82,7 +83,7 @@ final class PortlessRouter {
     table
         .chain("tobox", "type filter hook input priority filter")
         .add(Table.end(place.fromOutside() + " ct state new", refusal(), Reasons.UNSOLICITED));
-    Common.refuseHairpins(table, place);
+    SharedRules.refuseHairpins(table, place);
   }
 
   private void prefixes(List<String> transit) {

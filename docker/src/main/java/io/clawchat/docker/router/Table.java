@@ -22,7 +22,7 @@ final class Table {
   }
 
   /** A map or set that packets fill. */
-  void memory(String kind, String name, String type, String timeout) {
+  void timed(String kind, String name, String type, String timeout) {
     sets.add(
         "%s %s { type %s; flags dynamic,timeout; timeout %s; size 65535; }"
             .formatted(kind, name, type, timeout));

@@ -27,13 +27,13 @@ final class TrackedNat {
     out.add("%s %s masquerade to %s".formatted(place.toOutside(), PORTS, ports));
     out.add(place.toOutside() + " masquerade");
 
-    List<String> transit = Common.transit(table, place, behavior);
+    List<String> transit = SharedRules.transit(table, place, behavior);
     transit.add(place.fromOutside() + " ct state established,related accept");
     transit.add(place.fromOutside() + " ct status dnat accept");
     transit.add(Table.drop("", Reasons.UNSOLICITED));
 
     toRouter(table.chain("tobox", "type filter hook input priority filter"));
-    Common.refuseHairpins(table, place);
+    SharedRules.refuseHairpins(table, place);
   }
 
   private void toRouter(List<String> chain) {
@@ -44,7 +44,7 @@ final class TrackedNat {
       // is there.
       chain.add(Table.end(unsolicited, "accept", Reasons.UNSOLICITED));
       if (!rejected) {
-        Common.ownIcmp(
+        SharedRules.ownIcmp(
             table, place.toOutside() + " " + table.family.portUnreachable(), Reasons.SILENT);
       }
     } else {

@@ -2,7 +2,7 @@ package io.clawchat.docker.verdict;
 
 import java.util.Locale;
 
-/** What a witness may know of a stack of NATs, each axis by itself. */
+/** What a classifier may know of a stack of NATs, each axis by itself. */
 public enum Axis {
   /** {@code none}, {@code endpoint-independent} and so on. RFC 4787 §4.1 */
   MAPPING,

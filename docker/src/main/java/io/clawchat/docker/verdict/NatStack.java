@@ -46,7 +46,7 @@ public record NatStack(List<NatBehavior> outermostFirst) {
 
   /**
    * Whether what becomes of a port follows from the values. It does not where a port is kept only
-   * if it lies in a range narrower than that of the hosts' own choice: each witness takes other
+   * if it lies in a range narrower than that of the hosts' own choice: each classifier takes other
    * ports.
    */
   boolean tellsPorts() {

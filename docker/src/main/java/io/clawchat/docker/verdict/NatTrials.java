@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Asks every witness about every stack of NATs, several stacks at a time. */
+/** Asks every classifier about every stack of NATs, several stacks at a time. */
 public final class NatTrials {
   private static final Map<String, String> PACKAGES =
       Map.of("stun", "stun-client", "turnutils_natdiscovery", "coturn");
@@ -51,7 +51,9 @@ public final class NatTrials {
         Math.min(workers, MOST_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 
-  /** The witnesses that this machine lacks, each with how to get it; for sites of its programs. */
+  /**
+   * The classifiers that this machine lacks, each with how to get it; for sites of its programs.
+   */
   public static List<String> lacks() {
     return Commands.lacking(PACKAGES);
   }
@@ -77,12 +79,12 @@ public final class NatTrials {
   }
 
   private StackVerdict hold(NatStack stack, Path own, long seed) {
-    EnumMap<Witness, WitnessResult> all = new EnumMap<>(Witness.class);
-    all.put(Witness.VALUE, Opinion.of(DiscoveryOracle.profile(stack.outermostFirst())));
-    all.put(Witness.SIMULATOR, simulated(stack, seed));
+    EnumMap<Classifier, ClassifierResult> all = new EnumMap<>(Classifier.class);
+    all.put(Classifier.VALUE, Classified.of(DiscoveryOracle.profile(stack.outermostFirst())));
+    all.put(Classifier.SIMULATOR, simulated(stack, seed));
     try {
       FreshFolder.make(runs, own);
-      KernelWitnesses.ask(builder, stack, own, seed, all);
+      KernelClassifiers.ask(builder, stack, own, seed, all);
     } catch (IOException | RuntimeException e) {
       siteFailed(e, all);
     }
@@ -90,17 +92,17 @@ public final class NatTrials {
       all.replaceAll((_, result) -> without(Axis.PORTS, result));
     }
     if (twoSocketsMeetNoHairpin(stack)) {
-      all.computeIfPresent(Witness.STUN, (_, result) -> without(Axis.HAIRPINNING, result));
+      all.computeIfPresent(Classifier.STUN, (_, result) -> without(Axis.HAIRPINNING, result));
     }
     return new StackVerdict(stack, all, own);
   }
 
   /** What was heard before stands. */
-  private static void siteFailed(Exception why, Map<Witness, WitnessResult> all) {
-    KernelWitnesses.IN_TURN.stream()
-        .filter(witness -> !all.containsKey(witness))
+  private static void siteFailed(Exception why, Map<Classifier, ClassifierResult> all) {
+    KernelClassifiers.IN_TURN.stream()
+        .filter(classifier -> !all.containsKey(classifier))
         .findFirst()
-        .ifPresent(next -> all.put(next, new NoOpinion("its site failed: " + Why.inFull(why))));
+        .ifPresent(next -> all.put(next, new Unclassified("its site failed: " + Why.inFull(why))));
   }
 
   /** {@code stun} tries it with one socket, which is not in its own way as two may be. */
@@ -110,14 +112,14 @@ public final class NatTrials {
             .anyMatch(nat -> nat.hairpinning() != io.clawchat.natsim.nat.Hairpinning.NONE);
   }
 
-  private static WitnessResult without(Axis axis, WitnessResult result) {
-    return result instanceof Opinion opinion ? opinion.without(axis) : result;
+  private static ClassifierResult without(Axis axis, ClassifierResult result) {
+    return result instanceof Classified classified ? classified.without(axis) : result;
   }
 
-  private static WitnessResult simulated(NatStack stack, long seed) {
+  private static ClassifierResult simulated(NatStack stack, long seed) {
     return switch (SimulatedDiscovery.run(stack.outermostFirst(), Link.IDEAL, seed)) {
-      case Discovered discovered -> Opinion.of(discovered.profile());
-      case Undetermined undetermined -> new NoOpinion(undetermined.message());
+      case Discovered discovered -> Classified.of(discovered.profile());
+      case Undetermined undetermined -> new Unclassified(undetermined.message());
     };
   }
 

@@ -16,19 +16,19 @@ final class NatdiscoveryOutput {
 
   private NatdiscoveryOutput() {}
 
-  static WitnessResult read(String output) {
+  static ClassifierResult read(String output) {
     Matcher mapping = MAPPING.matcher(output);
     Matcher filtering = FILTERING.matcher(output);
     if (!mapping.find() || !filtering.find()) {
-      return new NoOpinion(
+      return new Unclassified(
           "expected lines 'NAT with … Mapping!' and '… Filtering!', found: " + output.strip());
     }
     String mapped = words(mapping.group(1));
-    Opinion opinion =
+    Classified classified =
         mapped.equals(Mapping.ENDPOINT_INDEPENDENT.words())
-            ? Opinion.NOTHING.with(Axis.MAPPING, mapped, Mapping.NONE.words())
-            : Opinion.NOTHING.with(Axis.MAPPING, mapped);
-    return opinion.with(Axis.FILTERING, words(filtering.group(1)));
+            ? Classified.NOTHING.with(Axis.MAPPING, mapped, Mapping.NONE.words())
+            : Classified.NOTHING.with(Axis.MAPPING, mapped);
+    return classified.with(Axis.FILTERING, words(filtering.group(1)));
   }
 
   /** {@code Address and Port Dependent} as the RFC's {@code address-and-port-dependent}. */

@@ -11,22 +11,24 @@ final class ProberOutput {
 
   private ProberOutput() {}
 
-  static WitnessResult read(String output) {
+  static ClassifierResult read(String output) {
     JsonNode found = object(output);
     if (!found.path("verdict").asBoolean()) {
-      return new NoOpinion(found.path("words").asText(output.strip()));
+      return new Unclassified(found.path("words").asText(output.strip()));
     }
-    Opinion opinion =
-        Opinion.NOTHING
+    Classified classified =
+        Classified.NOTHING
             .with(Axis.MAPPING, found.path("mapping").asText())
             .with(Axis.FILTERING, found.path("filtering").asText())
             .with(
                 Axis.PORTS,
-                found.path("preserves_ports").asBoolean() ? Opinion.PRESERVED : Opinion.CHANGED);
+                found.path("preserves_ports").asBoolean()
+                    ? Classified.PRESERVED
+                    : Classified.CHANGED);
     String hairpinning = found.path("hairpinning").asText();
     return hairpinning.equals(Hairpinning.UNKNOWN.words())
-        ? opinion
-        : opinion.with(Axis.HAIRPINNING, hairpinning);
+        ? classified
+        : classified.with(Axis.HAIRPINNING, hairpinning);
   }
 
   /** The first line that is an object: a JVM may say something before. */

@@ -8,24 +8,24 @@ import java.util.stream.Collectors;
 final class ShortWords {
   private ShortWords() {}
 
-  static String of(WitnessResult result) {
+  static String of(ClassifierResult result) {
     return switch (result) {
-      case NoOpinion _ -> "no verdict";
-      case Opinion opinion -> of(opinion);
+      case Unclassified _ -> "no verdict";
+      case Classified classified -> of(classified);
     };
   }
 
-  private static String of(Opinion opinion) {
+  private static String of(Classified classified) {
     List<String> scopes = new ArrayList<>();
-    if (opinion.knows(Axis.MAPPING)) {
-      scopes.add(scopes(opinion.words(Axis.MAPPING), "M"));
+    if (classified.knows(Axis.MAPPING)) {
+      scopes.add(scopes(classified.words(Axis.MAPPING), "M"));
     }
-    if (opinion.knows(Axis.FILTERING)) {
-      scopes.add(scopes(opinion.words(Axis.FILTERING), "F"));
+    if (classified.knows(Axis.FILTERING)) {
+      scopes.add(scopes(classified.words(Axis.FILTERING), "F"));
     }
     List<String> all = new ArrayList<>(List.of(String.join("+", scopes)));
-    all.addAll(opinion.words(Axis.PORTS));
-    if (opinion.words(Axis.HAIRPINNING).stream().anyMatch(words -> !words.equals("none"))) {
+    all.addAll(classified.words(Axis.PORTS));
+    if (classified.words(Axis.HAIRPINNING).stream().anyMatch(words -> !words.equals("none"))) {
       all.add("hairpins");
     }
     return String.join(" ", all);

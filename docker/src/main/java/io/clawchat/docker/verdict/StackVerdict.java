@@ -8,39 +8,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One stack of NATs and what each witness says of it.
+ * One stack of NATs and what each classifier says of it.
  *
- * @param folder where the witnesses' own words, logs and captures are
+ * @param folder where the classifiers' own words, logs and captures are
  */
-public record StackVerdict(NatStack stack, Map<Witness, WitnessResult> results, Path folder) {
+public record StackVerdict(NatStack stack, Map<Classifier, ClassifierResult> results, Path folder) {
   public StackVerdict {
     results = Collections.unmodifiableMap(new EnumMap<>(results));
   }
 
-  /** Whether no two witnesses contradict each other, and all came to a verdict. */
+  /** Whether no two classifiers contradict each other, and all came to a verdict. */
   public boolean agrees() {
     return disagreements().isEmpty();
   }
 
-  /** What the witnesses do not agree on: each a matter, and the words of all who know of it. */
+  /** What the classifiers do not agree on: each a matter, and the words of all who know of it. */
   public List<Disagreement> disagreements() {
     List<Disagreement> all = new ArrayList<>();
-    EnumMap<Witness, Opinion> opinions = new EnumMap<>(Witness.class);
+    EnumMap<Classifier, Classified> found = new EnumMap<>(Classifier.class);
     results.forEach(
-        (witness, result) -> {
+        (classifier, result) -> {
           switch (result) {
-            case Opinion opinion -> opinions.put(witness, opinion);
-            case NoOpinion none ->
-                all.add(new Disagreement("the verdict itself", Map.of(witness, none.words())));
+            case Classified classified -> found.put(classifier, classified);
+            case Unclassified none ->
+                all.add(new Disagreement("the verdict itself", Map.of(classifier, none.words())));
           }
         });
     for (Axis axis : Axis.values()) {
-      if (!allAgree(List.copyOf(opinions.values()), axis)) {
-        EnumMap<Witness, String> words = new EnumMap<>(Witness.class);
-        opinions.forEach(
-            (witness, opinion) -> {
-              if (opinion.knows(axis)) {
-                words.put(witness, String.join(" or ", opinion.words(axis)));
+      if (!allAgree(List.copyOf(found.values()), axis)) {
+        EnumMap<Classifier, String> words = new EnumMap<>(Classifier.class);
+        found.forEach(
+            (classifier, classified) -> {
+              if (classified.knows(axis)) {
+                words.put(classifier, String.join(" or ", classified.words(axis)));
               }
             });
         all.add(new Disagreement(axis.words(), words));
@@ -49,17 +49,17 @@ public record StackVerdict(NatStack stack, Map<Witness, WitnessResult> results, 
     return all;
   }
 
-  private static boolean allAgree(List<Opinion> opinions, Axis axis) {
-    return opinions.stream()
-        .allMatch(one -> opinions.stream().allMatch(other -> one.agrees(other, axis)));
+  private static boolean allAgree(List<Classified> found, Axis axis) {
+    return found.stream()
+        .allMatch(one -> found.stream().allMatch(other -> one.agrees(other, axis)));
   }
 
   /**
-   * One matter that witnesses see differently.
+   * One matter that classifiers see differently.
    *
    * @param words of each who can tell
    */
-  public record Disagreement(String matter, Map<Witness, String> words) {
+  public record Disagreement(String matter, Map<Classifier, String> words) {
     public Disagreement {
       words = Collections.unmodifiableMap(new EnumMap<>(words));
     }

@@ -17,18 +17,18 @@ final class StunOutput {
 
   private StunOutput() {}
 
-  static WitnessResult read(String output) {
+  static ClassifierResult read(String output) {
     Matcher matcher = PRIMARY.matcher(output);
     if (!matcher.find()) {
-      return new NoOpinion("expected a line 'Primary: …', found: " + output.strip());
+      return new Unclassified("expected a line 'Primary: …', found: " + output.strip());
     }
     String verdict = matcher.group(1).strip();
     if (verdict.startsWith("Open")) {
-      return Opinion.mapped(Mapping.NONE)
+      return Classified.mapped(Mapping.NONE)
           .with(Axis.FILTERING, Filtering.ENDPOINT_INDEPENDENT.words());
     }
     if (verdict.startsWith("Firewall")) {
-      return Opinion.mapped(Mapping.NONE)
+      return Classified.mapped(Mapping.NONE)
           .with(
               Axis.FILTERING,
               Filtering.ADDRESS_DEPENDENT.words(),
@@ -36,40 +36,41 @@ final class StunOutput {
     }
     if (verdict.startsWith("Dependent Mapping")) {
       return ports(
-          Opinion.NOTHING.with(
+          Classified.NOTHING.with(
               Axis.MAPPING,
               Mapping.ADDRESS_DEPENDENT.words(),
               Mapping.ADDRESS_AND_PORT_DEPENDENT.words()),
           verdict);
     }
     if (verdict.startsWith("Independent Mapping")) {
-      Opinion opinion = ports(Opinion.mapped(Mapping.ENDPOINT_INDEPENDENT), verdict);
-      return hairpinning(filtered(opinion, verdict), verdict);
+      Classified classified = ports(Classified.mapped(Mapping.ENDPOINT_INDEPENDENT), verdict);
+      return hairpinning(filtered(classified, verdict), verdict);
     }
-    return new NoOpinion("it said: " + verdict);
+    return new Unclassified("it said: " + verdict);
   }
 
-  private static Opinion filtered(Opinion opinion, String verdict) {
+  private static Classified filtered(Classified classified, String verdict) {
     Filtering filtering =
         verdict.contains("Independent Filter")
             ? Filtering.ENDPOINT_INDEPENDENT
             : verdict.contains("Address Dependent Filter")
                 ? Filtering.ADDRESS_DEPENDENT
                 : Filtering.ADDRESS_AND_PORT_DEPENDENT;
-    return opinion.with(Axis.FILTERING, filtering.words());
+    return classified.with(Axis.FILTERING, filtering.words());
   }
 
-  private static Opinion hairpinning(Opinion opinion, String verdict) {
+  private static Classified hairpinning(Classified classified, String verdict) {
     return verdict.contains("will hairpin")
-        ? opinion.with(
+        ? classified.with(
             Axis.HAIRPINNING,
             Hairpinning.INTERNAL_SOURCE.words(),
             Hairpinning.EXTERNAL_SOURCE.words())
-        : opinion.with(Axis.HAIRPINNING, Hairpinning.NONE.words());
+        : classified.with(Axis.HAIRPINNING, Hairpinning.NONE.words());
   }
 
-  private static Opinion ports(Opinion opinion, String verdict) {
-    return opinion.with(
-        Axis.PORTS, verdict.contains("preserves ports") ? Opinion.PRESERVED : Opinion.CHANGED);
+  private static Classified ports(Classified classified, String verdict) {
+    return classified.with(
+        Axis.PORTS,
+        verdict.contains("preserves ports") ? Classified.PRESERVED : Classified.CHANGED);
   }
 }

@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the witnesses said, in words and as JSON. */
+/** What the classifiers said, in words and as JSON. */
 public final class TrialReport {
   private TrialReport() {}
 
   /**
-   * What each stack is, who of the witnesses said what, every disagreement in full, then a summary.
+   * What each stack is, who of the classifiers said what, every disagreement in full, then a
+   * summary.
    *
    * @param columns of a line
    */
@@ -32,19 +33,19 @@ public final class TrialReport {
         disagreement
             .words()
             .forEach(
-                (witness, words) ->
+                (classifier, words) ->
                     text.add(
-                        Wrap.lines(witness.words() + ": " + words, "    ", "      ", columns)));
+                        Wrap.lines(classifier.words() + ": " + words, "    ", "      ", columns)));
       }
       text.add(Wrap.prose("  words, captures and logs: " + verdict.folder(), columns));
     }
     String summary =
         String.format(
             Locale.ROOT,
-            "%,d %s of NATs, %d witnesses each: %s.",
+            "%,d %s of NATs, %d classifiers each: %s.",
             verdicts.size(),
             verdicts.size() == 1 ? "stack" : "stacks",
-            Witness.values().length,
+            Classifier.values().length,
             disagreeing.isEmpty()
                 ? "all agree"
                 : String.format(Locale.ROOT, "%,d disagree", disagreeing.size()));
@@ -52,14 +53,14 @@ public final class TrialReport {
         disagreeing.isEmpty() ? Style.GOOD : Style.BAD, Wrap.lines(summary, "", "  ", columns));
   }
 
-  /** Witnesses of the same words stand on one line. */
+  /** Classifiers of the same words stand on one line. */
   private static StyledText stack(StackVerdict verdict, int columns) {
-    Map<String, String> witnesses = new LinkedHashMap<>();
-    for (Witness witness : Witness.values()) {
-      @Nullable WitnessResult result = verdict.results().get(witness);
-      witnesses.merge(
+    Map<String, String> classifiers = new LinkedHashMap<>();
+    for (Classifier classifier : Classifier.values()) {
+      @Nullable ClassifierResult result = verdict.results().get(classifier);
+      classifiers.merge(
           result == null ? "not asked" : ShortWords.of(result),
-          witness.words(),
+          classifier.words(),
           (some, one) -> some + ", " + one);
     }
     String mark = verdict.agrees() ? "+" : "X";
@@ -72,7 +73,7 @@ public final class TrialReport {
                     " ",
                     "    ",
                     columns - mark.length()));
-    witnesses.forEach(
+    classifiers.forEach(
         (words, who) -> text.add(Wrap.lines(words + ": " + who, "    ", "      ", columns)));
     return text;
   }
@@ -83,12 +84,14 @@ public final class TrialReport {
       ObjectNode one = nats.addObject();
       one.put("stack", verdict.stack().words());
       one.put("agree", verdict.agrees());
-      ObjectNode said = one.putObject("witnesses");
-      verdict.results().forEach((witness, result) -> said.put(witness.words(), result.words()));
+      ObjectNode said = one.putObject("classifiers");
+      verdict
+          .results()
+          .forEach((classifier, result) -> said.put(classifier.words(), result.words()));
       ArrayNode disagreements = one.putArray("disagreements");
       for (StackVerdict.Disagreement disagreement : verdict.disagreements()) {
         ObjectNode node = disagreements.addObject().put("what", disagreement.matter());
-        disagreement.words().forEach((witness, words) -> node.put(witness.words(), words));
+        disagreement.words().forEach((classifier, words) -> node.put(classifier.words(), words));
       }
       one.put("folder", verdict.folder().toString());
     }

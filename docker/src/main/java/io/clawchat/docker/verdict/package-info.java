@@ -1,5 +1,5 @@
 /**
- * Witnesses about NATs: what each says that a stack of NATs does, in the words of RFC 4787.
+ * Classifiers about NATs: what each says that a stack of NATs does, in the words of RFC 4787.
  *
  * <p>Doors: {@link io.clawchat.docker.verdict.NatTrials} asks them all, {@link
  * io.clawchat.docker.verdict.TrialReport} tells what they said. Five speak: the value itself, our

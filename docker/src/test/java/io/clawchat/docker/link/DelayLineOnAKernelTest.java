@@ -53,8 +53,8 @@ class DelayLineOnAKernelTest {
 
   @Test
   void latencyIsPaidBothWays() throws Exception {
-    try (Street street = atHome(LinkProfile.delayedBy(LATENCY))) {
-      assertThat(times(street.in("home", "ping -n -U -c 3 -w 30 -i 0.1 192.168.1.1")))
+    try (RoutedNamespaces namespaces = atHome(LinkProfile.delayedBy(LATENCY))) {
+      assertThat(times(namespaces.in("home", "ping -n -U -c 3 -w 30 -i 0.1 192.168.1.1")))
           .hasSizeGreaterThanOrEqualTo(3)
           .allMatch(millis -> millis >= 50);
     }
@@ -63,25 +63,25 @@ class DelayLineOnAKernelTest {
   @Test
   void ipv6IsOnTheLinkAndNeighbourDiscoveryIsNot() throws Exception {
     LinkProfile lossy = LinkProfile.builder().loss(1).build();
-    try (Street street = at("home", HOST, new Link(LinkProfile.IDEAL, lossy))) {
-      assertThat(street.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 fd00::1"))
+    try (RoutedNamespaces namespaces = at("home", HOST, new Link(LinkProfile.IDEAL, lossy))) {
+      assertThat(namespaces.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 fd00::1"))
           .contains("2 packets transmitted, 0 received");
-      assertThat(street.in("home", "ip -6 neighbour show fd00::1")).contains("lladdr");
+      assertThat(namespaces.in("home", "ip -6 neighbour show fd00::1")).contains("lladdr");
     }
   }
 
   @Test
   void aLinkWithoutLossLosesNone() throws Exception {
-    try (Street street = atHome(LinkProfile.delayedBy(Duration.ofMillis(1)))) {
-      assertThat(answers(street, 200))
+    try (RoutedNamespaces namespaces = atHome(LinkProfile.delayedBy(Duration.ofMillis(1)))) {
+      assertThat(answers(namespaces, 200))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 200).boxed().toList());
     }
   }
 
   @Test
   void aLinkThatLosesAllLosesAll() throws Exception {
-    try (Street street = atHome(LinkProfile.builder().loss(1).build())) {
-      assertThat(street.tryIn("home", "ping -n -c 3 -i 0.1 -W 1 192.168.1.1"))
+    try (RoutedNamespaces namespaces = atHome(LinkProfile.builder().loss(1).build())) {
+      assertThat(namespaces.tryIn("home", "ping -n -c 3 -i 0.1 -W 1 192.168.1.1"))
           .contains("3 packets transmitted, 0 received");
     }
   }
@@ -92,8 +92,8 @@ class DelayLineOnAKernelTest {
    */
   @Test
   void whatIsOnItsWayDoesNotFillTheSocketOfItsSender() throws Exception {
-    try (Street street = atHome(LinkProfile.delayedBy(Duration.ofSeconds(60)))) {
-      assertThat(street.in("home", "python3 -c '" + SEND_MORE_THAN_ITS_BUFFER + "'"))
+    try (RoutedNamespaces namespaces = atHome(LinkProfile.delayedBy(Duration.ofSeconds(60)))) {
+      assertThat(namespaces.in("home", "python3 -c '" + SEND_MORE_THAN_ITS_BUFFER + "'"))
           .isEqualTo("sent 2000");
     }
   }
@@ -101,8 +101,8 @@ class DelayLineOnAKernelTest {
   @Test
   void jitterKeepsTheOrder() throws Exception {
     LinkProfile jittery = LinkProfile.builder().jitter(Duration.ofMillis(20)).build();
-    try (Street street = atHome(jittery)) {
-      assertThat(answers(street, 100))
+    try (RoutedNamespaces namespaces = atHome(jittery)) {
+      assertThat(answers(namespaces, 100))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
     }
   }
@@ -111,8 +111,8 @@ class DelayLineOnAKernelTest {
   void reorderingLetsPacketsOvertake() throws Exception {
     LinkProfile unruly =
         LinkProfile.builder().latency(Duration.ofMillis(10)).reordering(0.5).build();
-    try (Street street = atHome(unruly)) {
-      List<Integer> arrived = answers(street, 100);
+    try (RoutedNamespaces namespaces = atHome(unruly)) {
+      List<Integer> arrived = answers(namespaces, 100);
 
       assertThat(arrived).isNotEqualTo(arrived.stream().sorted().toList());
     }
@@ -120,8 +120,8 @@ class DelayLineOnAKernelTest {
 
   @Test
   void packetsOfOneFlowThatWaitTogetherShareTheirTranslation() throws Exception {
-    try (Street street = atRouter(LinkProfile.delayedBy(LATENCY))) {
-      List<String> ports = portsOfABurst(street);
+    try (RoutedNamespaces namespaces = atRouter(LinkProfile.delayedBy(LATENCY))) {
+      List<String> ports = portsOfABurst(namespaces);
 
       assertThat(ports).hasSize(5);
       assertThat(ports.stream().distinct()).hasSize(1);
@@ -130,11 +130,11 @@ class DelayLineOnAKernelTest {
 
   @Test
   void whatARouterForwardsTakesItsLatency() throws Exception {
-    try (Street street = atRouter(LinkProfile.delayedBy(LATENCY))) {
-      assertThat(times(street.in("home", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
+    try (RoutedNamespaces namespaces = atRouter(LinkProfile.delayedBy(LATENCY))) {
+      assertThat(times(namespaces.in("home", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
           .hasSizeGreaterThanOrEqualTo(3)
           .allMatch(millis -> millis >= 50);
-      assertThat(times(street.in("router", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
+      assertThat(times(namespaces.in("router", "ping -n -U -c 3 -w 30 -i 0.1 198.51.100.1")))
           .hasSizeGreaterThanOrEqualTo(3)
           .allMatch(millis -> millis >= 50);
     }
@@ -142,67 +142,74 @@ class DelayLineOnAKernelTest {
 
   @Test
   void aPacketLostOnTheWayUpHasPassedTheNat() throws Exception {
-    try (Street street = atRouter(LinkProfile.builder().loss(1).build())) {
-      street.in("home", "bash -c 'echo lost > /dev/udp/198.51.100.1/4000'");
+    try (RoutedNamespaces namespaces = atRouter(LinkProfile.builder().loss(1).build())) {
+      namespaces.in("home", "bash -c 'echo lost > /dev/udp/198.51.100.1/4000'");
 
-      await().until(() -> street.in("router", "conntrack -L -p udp").contains("dst=198.51.100.10"));
-      assertThat(street.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 198.51.100.1"))
+      await()
+          .until(
+              () -> namespaces.in("router", "conntrack -L -p udp").contains("dst=198.51.100.10"));
+      assertThat(namespaces.tryIn("home", "ping -n -c 2 -i 0.1 -W 1 198.51.100.1"))
           .contains("2 packets transmitted, 0 received");
     }
   }
 
   @Test
   void anUnlostPacketArrivesThroughALossyRouter() throws Exception {
-    try (Street street = atRouter(LinkProfile.builder().loss(0.5).build())) {
-      assertThat(street.tryIn("home", "ping -n -c 60 -i 0.01 -W 1 198.51.100.1"))
+    try (RoutedNamespaces namespaces = atRouter(LinkProfile.builder().loss(0.5).build())) {
+      assertThat(namespaces.tryIn("home", "ping -n -c 60 -i 0.01 -W 1 198.51.100.1"))
           .doesNotContain(" 0 received", " 60 received");
     }
   }
 
   /** The way up of a host is at its neighbour, which is the router here. */
-  private static Street atHome(LinkProfile profile) throws Exception {
-    Street street = at("home", HOST, Link.both(profile));
+  private static RoutedNamespaces atHome(LinkProfile profile) throws Exception {
+    RoutedNamespaces namespaces = at("home", HOST, Link.both(profile));
     try {
       LinkPlace router = new LinkPlace.Host("lan0");
-      Neighbour home = new Neighbour(street.address("home", "eth0"), profile);
-      street.delay(
+      Neighbour home = new Neighbour(namespaces.address("home", "eth0"), profile);
+      namespaces.delay(
           "router",
           DelayLine.of(router, Link.IDEAL, List.of(home), List.of(), 2, 0).orElseThrow(),
           DelayLineProgram.in(cache));
-      return street;
+      return namespaces;
     } catch (IOException | RuntimeException e) {
-      street.close();
+      namespaces.close();
       throw e;
     }
   }
 
-  private static Street atRouter(LinkProfile profile) throws Exception {
-    Street street = at("router", ROUTER, Link.both(profile));
+  private static RoutedNamespaces atRouter(LinkProfile profile) throws Exception {
+    RoutedNamespaces namespaces = at("router", ROUTER, Link.both(profile));
     String rules =
         KernelNat.of(ClassicPresets.SYMMETRIC, RouterPlace.between("lan0", "wan0")).ruleset();
-    street.in("router", "nft -f - <<'END'\n" + rules + "END\n");
-    return street;
+    namespaces.in("router", "nft -f - <<'END'\n" + rules + "END\n");
+    return namespaces;
   }
 
-  private static Street at(String namespace, LinkPlace place, Link link) throws Exception {
+  private static RoutedNamespaces at(String namespace, LinkPlace place, Link link)
+      throws Exception {
     DelayLine line = DelayLine.of(place, link, List.of(), List.of(), 1, 0).orElseThrow();
-    Street street = new Street();
+    RoutedNamespaces namespaces = new RoutedNamespaces();
     try {
-      street.delay(namespace, line, DelayLineProgram.in(cache));
-      return street;
+      namespaces.delay(namespace, line, DelayLineProgram.in(cache));
+      return namespaces;
     } catch (IOException | RuntimeException e) {
-      street.close();
+      namespaces.close();
       throw e;
     }
   }
 
-  private static List<String> portsOfABurst(Street street) throws IOException {
+  private static List<String> portsOfABurst(RoutedNamespaces namespaces) throws IOException {
     Process capture =
-        street.watch(
+        namespaces.watch(
             "internet", "listening on", "tcpdump", "-nlc", "5", "-i", "eth0", "udp port 4000");
-    street.in(
+    namespaces.in(
         "home", "bash -c 'for i in 1 2 3 4 5; do echo $i; done > /dev/udp/198.51.100.1/4000'");
-    return SOURCE.matcher(Street.output(capture)).results().map(found -> found.group(1)).toList();
+    return SOURCE
+        .matcher(RoutedNamespaces.output(capture))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private static List<Double> times(String ping) {
@@ -213,9 +220,9 @@ class DelayLineOnAKernelTest {
    * The numbers of the first so many answers. With -w ping waits for as many as -c says, however
    * long the last ones take, and asks on meanwhile.
    */
-  private static List<Integer> answers(Street street, int count) throws IOException {
+  private static List<Integer> answers(RoutedNamespaces namespaces, int count) throws IOException {
     String ping = "ping -n -c %d -w 30 -i 0.002 192.168.1.1".formatted(count);
-    return numbers(street.in("home", ping)).subList(0, count);
+    return numbers(namespaces.in("home", ping)).subList(0, count);
   }
 
   private static List<Integer> numbers(String ping) {

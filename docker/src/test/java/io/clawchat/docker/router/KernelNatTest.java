@@ -81,8 +81,8 @@ class KernelNatTest {
               chain learn {
                 type filter hook postrouting priority srcnat + 50;
                 iifname "lan0" meta l4proto { tcp, udp } ct state new ct direction original meta l4proto . ct original ip saddr . ct original proto-src != @out meta l4proto . ct reply proto-dst @back counter drop comment "allocation: the port drawn is taken, the next packet draws again"
-                iifname "lan0" meta l4proto { tcp, udp } ct direction vmap { original : jump asker_passed, reply : jump answerer_passed }
-                oifname "lan0" meta l4proto { tcp, udp } ct direction vmap { original : jump answerer_passed, reply : jump asker_passed }
+                iifname "lan0" meta l4proto { tcp, udp } ct direction vmap { original : jump initiator_passed, reply : jump responder_passed }
+                oifname "lan0" meta l4proto { tcp, udp } ct direction vmap { original : jump responder_passed, reply : jump initiator_passed }
               }
 
               chain transit {
@@ -100,11 +100,11 @@ class KernelNatTest {
                 iifname "lan0" fib daddr type local fib daddr . iif type != local meta l4proto { tcp, udp } counter drop comment "hairpinning: none"
               }
 
-              chain asker_passed {
+              chain initiator_passed {
                 meta l4proto { tcp, udp } update @out { meta l4proto . ct original ip saddr . ct original proto-src : ct reply ip daddr . ct reply proto-dst } update @back { meta l4proto . ct reply proto-dst : ct original ip saddr . ct original proto-src }
               }
 
-              chain answerer_passed {
+              chain responder_passed {
                 meta l4proto { tcp, udp } update @out { meta l4proto . ct reply ip saddr . ct reply proto-src : ct original ip daddr . ct original proto-dst } update @back { meta l4proto . ct original proto-dst : ct reply ip saddr . ct reply proto-src }
               }
             }

@@ -29,9 +29,10 @@ class PortlessRoutersOnAKernelTest {
   @EnumSource(FilteringBehavior.class)
   void aFirewallForIpv6LetsInWhomItsFilterDoes(FilteringBehavior filtering) throws Exception {
     NatBehavior behavior = NatBehavior.portless(Translation.NONE, filtering);
-    try (Street street = new Street(behavior, "2001:db8:1::/64", "2001:db8:1::/64")) {
-      Datagrams server = street.server.datagrams().bind(7000).bind(7001);
-      Datagrams host = street.host.datagrams().bind(5000).bind(5001);
+    try (HostBehindRouter site =
+        new HostBehindRouter(behavior, "2001:db8:1::/64", "2001:db8:1::/64")) {
+      Datagrams server = site.server.datagrams().bind(7000).bind(7001);
+      Datagrams host = site.host.datagrams().bind(5000).bind(5001);
       host.send(5000, SERVER, 7000, "hello");
       assertThat(server.next()).isEqualTo(text(HOST) + " 5000 hello");
       server.send(7000, HOST, 5000, "reply");
@@ -46,7 +47,7 @@ class PortlessRoutersOnAKernelTest {
       if (everyone) {
         assertThat(host.next()).isEqualTo(text(SERVER) + " 7001 unasked");
       }
-      street.router.awaitEnded(
+      site.router.awaitEnded(
           everyone ? 0 : filtering == FilteringBehavior.ADDRESS_DEPENDENT ? 1 : 2,
           "filtering: nothing was sent to this sender");
     }
@@ -54,15 +55,15 @@ class PortlessRoutersOnAKernelTest {
 
   @Test
   void aFirewallThatRejectsSaysSo() throws Exception {
-    try (Street street =
-        new Street(Ipv6Presets.IPV6_FIREWALL, "2001:db8:1::/64", "2001:db8:1::/64")) {
-      street.server.datagrams().bind(7000).send(7000, HOST, 5000, "knock");
+    try (HostBehindRouter site =
+        new HostBehindRouter(Ipv6Presets.IPV6_FIREWALL, "2001:db8:1::/64", "2001:db8:1::/64")) {
+      site.server.datagrams().bind(7000).send(7000, HOST, 5000, "knock");
 
-      street.router.awaitEnded(1, "filtering: nothing was sent to this sender");
+      site.router.awaitEnded(1, "filtering: nothing was sent to this sender");
       await()
           .untilAsserted(
               () ->
-                  assertThat(street.server.output("cat", "/proc/net/snmp6"))
+                  assertThat(site.server.output("cat", "/proc/net/snmp6"))
                       .containsPattern("Icmp6InDestUnreachs\\s+1\n"));
     }
   }
@@ -70,13 +71,13 @@ class PortlessRoutersOnAKernelTest {
   @ParameterizedTest
   @CsvSource({"fd00:1:2:3::/64, 2001:db8:1:7::/64", "fd00:1:2::/48, 2001:db8:1::/48"})
   void aPrefixTranslatorShowsTheAddressesOfRfc6296(String inside, String shownAs) throws Exception {
-    try (Street street = new Street(Ipv6Presets.NPTV6, inside, shownAs)) {
+    try (HostBehindRouter site = new HostBehindRouter(Ipv6Presets.NPTV6, inside, shownAs)) {
       String host = Subnet.parse(inside).at(2).toString();
       IpAddress outward =
           new PrefixMap(Subnet.parse(inside), Subnet.parse(shownAs)).outward(IpAddress.parse(host));
       String shown = String.valueOf(outward);
-      Datagrams server = street.server.datagrams().bind(7000).bind(7001);
-      Datagrams at5000 = street.host.datagrams().bind(5000);
+      Datagrams server = site.server.datagrams().bind(7000).bind(7001);
+      Datagrams at5000 = site.host.datagrams().bind(5000);
       at5000.send(5000, SERVER, 7000, "hello");
       assertThat(server.next()).isEqualTo(text(shown) + " 5000 hello");
 
@@ -91,9 +92,10 @@ class PortlessRoutersOnAKernelTest {
         Ipv6Presets.NPTV6.toBuilder().hairpinning(Hairpinning.EXTERNAL_SOURCE).build();
     Subnet inside = Subnet.parse("fd00:1:2::/48");
     Subnet shownAs = Subnet.parse("2001:db8:1::/48");
-    try (Street street = new Street(behavior, inside.toString(), shownAs.toString())) {
+    try (HostBehindRouter site =
+        new HostBehindRouter(behavior, inside.toString(), shownAs.toString())) {
       String shown = String.valueOf(new PrefixMap(inside, shownAs).outward(inside.at(2)));
-      Datagrams host = street.host.datagrams().bind(5000).bind(5001);
+      Datagrams host = site.host.datagrams().bind(5000).bind(5001);
       host.send(5000, shown, 5001, "to myself");
 
       assertThat(host.next()).isEqualTo(text(shown) + " 5000 to myself");
@@ -126,13 +128,13 @@ class PortlessRoutersOnAKernelTest {
   }
 
   /** One host behind one router of IPv6. */
-  private static final class Street implements AutoCloseable {
+  private static final class HostBehindRouter implements AutoCloseable {
     private final KernelNetwork network = new KernelNetwork();
     private final Machine server;
     private final Machine router;
     private final Machine host;
 
-    Street(NatBehavior behavior, String inside, String shownAs) throws Exception {
+    HostBehindRouter(NatBehavior behavior, String inside, String shownAs) throws Exception {
       Subnet subnet = Subnet.parse(inside);
       RouterPlace place =
           RouterPlace.between("lan0", "wan0").with(subnet).shownAs(Subnet.parse(shownAs));

@@ -36,7 +36,7 @@ class NatTrialsOnAKernelTest {
 
   @Test
   @RequiresProgram(value = "stun", debianPackage = "stun-client")
-  void allWitnessesSayTheSameOfThePlansNatsAndOfStacks() {
+  void allClassifiersSayTheSameOfThePlansNatsAndOfStacks() {
     List<NatStack> stacks = new ArrayList<>();
     for (NatBehavior nat : PLANS_FOUR) {
       stacks.add(stack(preserving(nat)));
@@ -55,7 +55,7 @@ class NatTrialsOnAKernelTest {
         .as("%s", TrialReport.text(verdicts, 80))
         .hasSameSizeAs(stacks)
         .allMatch(StackVerdict::agrees)
-        .allMatch(verdict -> verdict.results().size() == Witness.values().length);
+        .allMatch(verdict -> verdict.results().size() == Classifier.values().length);
   }
 
   private static NatStack stack(NatBehavior... outermostFirst) {

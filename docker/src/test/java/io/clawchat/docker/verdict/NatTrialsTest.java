@@ -22,7 +22,7 @@ class NatTrialsTest {
   @TempDir private Path folder;
 
   @Test
-  void aSiteThatFailsIsNoOpinionAndStopsNoOtherTrial() {
+  void aSiteThatFailsIsUnclassifiedAndStopsNoOtherTrial() {
     List<StackVerdict> verdicts =
         new NatTrials(new Failing(), folder.resolve("nats"), 1).hold(TWO, 1, _ -> {});
 
@@ -31,9 +31,9 @@ class NatTrialsTest {
         .allSatisfy(
             verdict ->
                 assertThat(verdict.results())
-                    .containsOnlyKeys(Witness.VALUE, Witness.SIMULATOR, Witness.PROBER)
+                    .containsOnlyKeys(Classifier.VALUE, Classifier.SIMULATOR, Classifier.PROBER)
                     .containsEntry(
-                        Witness.PROBER, new NoOpinion("its site failed: no more processes")));
+                        Classifier.PROBER, new Unclassified("its site failed: no more processes")));
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is read out of the witnesses' own words. These are as coturn 4.6.1, Debian's stun-client
+ * What is read out of the classifiers' own words. These are as coturn 4.6.1, Debian's stun-client
  * 0.97 and clawchat print them; some were recorded, others put together from recorded ones.
  */
 class OutputsTest {
@@ -59,7 +59,7 @@ class OutputsTest {
   }
 
   @Test
-  void natdiscoveryWithoutAServerHasNoOpinion() {
+  void natdiscoveryWithoutAServerHasUnclassified() {
     String output =
         """
 
@@ -71,7 +71,7 @@ class OutputsTest {
         """;
     assertThat(NatdiscoveryOutput.read(output))
         .isInstanceOfSatisfying(
-            NoOpinion.class, none -> assertThat(none.why()).contains("STUN receive timeout.."));
+            Unclassified.class, none -> assertThat(none.why()).contains("STUN receive timeout.."));
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class OutputsTest {
   }
 
   @Test
-  void stunThatDoesNotRunHasNoOpinion() {
+  void stunThatDoesNotRunHasUnclassified() {
     assertThat(StunOutput.read("timeout: failed to run command 'stun': No such file\n").words())
         .startsWith("no verdict: expected a line 'Primary: …', found: timeout: failed");
   }
@@ -131,7 +131,7 @@ class OutputsTest {
   }
 
   @Test
-  void ourProberSaysWhyItHasNoOpinion() {
+  void ourProberSaysWhyItHasUnclassified() {
     assertThat(
             ProberOutput.read(
                     "{\"verdict\":false,\"reason\":\"no-answer\",\"words\":\"it is silent\"}")

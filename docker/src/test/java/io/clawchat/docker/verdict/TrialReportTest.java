@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two witnesses differ only on what both can tell. */
+/** Two classifiers differ only on what both can tell. */
 class TrialReportTest {
-  private static final Opinion CONE =
-      Opinion.NOTHING
+  private static final Classified CONE =
+      Classified.NOTHING
           .with(Axis.MAPPING, "endpoint-independent")
           .with(Axis.FILTERING, "address-dependent")
-          .with(Axis.PORTS, Opinion.PRESERVED);
-  private static final Opinion STRICTER =
+          .with(Axis.PORTS, Classified.PRESERVED);
+  private static final Classified STRICTER =
       CONE.with(Axis.FILTERING, "address-and-port-dependent").without(Axis.PORTS);
 
   private static final List<StackVerdict> TWO =
       List.of(verdict(CONE, CONE), verdict(CONE, STRICTER));
 
   @Test
-  void whatAWitnessCannotTellIsNotHeldAgainstIt() {
+  void whatAClassifierCannotTellIsNotHeldAgainstIt() {
     assertThat(verdict(CONE, CONE.without(Axis.PORTS)).agrees()).isTrue();
     assertThat(
-            verdict(CONE, Opinion.NOTHING.with(Axis.MAPPING, "none", "endpoint-independent"))
+            verdict(CONE, Classified.NOTHING.with(Axis.MAPPING, "none", "endpoint-independent"))
                 .agrees())
         .isTrue();
   }
@@ -41,18 +41,18 @@ class TrialReportTest {
             new StackVerdict.Disagreement(
                 "filtering",
                 Map.of(
-                    Witness.VALUE,
+                    Classifier.VALUE,
                     "address-dependent",
-                    Witness.STUN,
+                    Classifier.STUN,
                     "address-and-port-dependent")));
   }
 
   @Test
-  void aWitnessThatCameToNothingAgreesWithNobody() {
-    assertThat(verdict(CONE, new NoOpinion("it is silent")).disagreements())
+  void aClassifierThatCameToNothingAgreesWithNobody() {
+    assertThat(verdict(CONE, new Unclassified("it is silent")).disagreements())
         .containsExactly(
             new StackVerdict.Disagreement(
-                "the verdict itself", Map.of(Witness.STUN, "no verdict: it is silent")));
+                "the verdict itself", Map.of(Classifier.STUN, "no verdict: it is silent")));
   }
 
   @Test
@@ -73,7 +73,7 @@ class TrialReportTest {
                 the value: address-dependent
                 stun: address-and-port-dependent
               words, captures and logs: runs/nats/001
-            2 stacks of NATs, 5 witnesses each: 1 disagree.
+            2 stacks of NATs, 5 classifiers each: 1 disagree.
             """);
   }
 
@@ -90,17 +90,17 @@ class TrialReportTest {
     TrialReport.json(List.of(verdict(CONE, STRICTER)), nats);
     assertThat(nats.get(0).toString())
         .isEqualTo(
-            "{\"stack\":\"restricted-cone\",\"agree\":false,\"witnesses\":{\"the value\":"
+            "{\"stack\":\"restricted-cone\",\"agree\":false,\"classifiers\":{\"the value\":"
                 + "\"mapping endpoint-independent, filtering address-dependent, ports preserved\","
                 + "\"stun\":\"mapping endpoint-independent, filtering address-and-port-dependent\"},"
                 + "\"disagreements\":[{\"what\":\"filtering\",\"the value\":\"address-dependent\","
                 + "\"stun\":\"address-and-port-dependent\"}],\"folder\":\"runs/nats/001\"}");
   }
 
-  private static StackVerdict verdict(WitnessResult value, WitnessResult stun) {
+  private static StackVerdict verdict(ClassifierResult value, ClassifierResult stun) {
     return new StackVerdict(
         new NatStack(List.of(ClassicPresets.RESTRICTED_CONE)),
-        Map.of(Witness.VALUE, value, Witness.STUN, stun),
+        Map.of(Classifier.VALUE, value, Classifier.STUN, stun),
         Path.of("runs", "nats", "001"));
   }
 }

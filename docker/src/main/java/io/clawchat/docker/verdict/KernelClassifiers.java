@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The witnesses on a kernel: one site for all, who are asked one after the other. */
-final class KernelWitnesses {
+/** The classifiers on a kernel: one site for all, who are asked one after the other. */
+final class KernelClassifiers {
   /** Those asked, in this order. */
-  static final List<Witness> IN_TURN = List.of(Witness.PROBER, Witness.NATDISCOVERY, Witness.STUN);
+  static final List<Classifier> IN_TURN =
+      List.of(Classifier.PROBER, Classifier.NATDISCOVERY, Classifier.STUN);
 
   /** Seconds that any of them may take; each ends by itself long before. */
   private static final String PATIENCE = "90";
@@ -35,9 +36,9 @@ final class KernelWitnesses {
 
   private final Site site;
   private final Path folder;
-  private final Map<Witness, WitnessResult> results;
+  private final Map<Classifier, ClassifierResult> results;
 
-  private KernelWitnesses(Site site, Path folder, Map<Witness, WitnessResult> results) {
+  private KernelClassifiers(Site site, Path folder, Map<Classifier, ClassifierResult> results) {
     this.site = site;
     this.folder = folder;
     this.results = results;
@@ -55,38 +56,39 @@ final class KernelWitnesses {
       NatStack stack,
       Path folder,
       long seed,
-      Map<Witness, WitnessResult> results)
+      Map<Classifier, ClassifierResult> results)
       throws IOException {
     Topology topology = StackTopology.of(stack);
     try (Site site = builder.build(topology, Set.of(StackTopology.STUN), folder, seed)) {
       StunProcess.start(site, topology, StackTopology.STUN);
       StunProcess.awaitListening(site, StackTopology.STUN);
       String server = topology.host(StackTopology.STUN).address().toString();
-      KernelWitnesses witnesses = new KernelWitnesses(site, folder, results);
+      KernelClassifiers classifiers = new KernelClassifiers(site, folder, results);
       List<String> prober = new ArrayList<>(site.clawchat());
       prober.addAll(List.of("nat", "--stun", server, "--json"));
-      witnesses.ask(Witness.PROBER, prober, ProberOutput::read);
-      witnesses.ask(
-          Witness.NATDISCOVERY,
+      classifiers.ask(Classifier.PROBER, prober, ProberOutput::read);
+      classifiers.ask(
+          Classifier.NATDISCOVERY,
           List.of("turnutils_natdiscovery", "-m", "-f", server),
           NatdiscoveryOutput::read);
-      witnesses.ask(Witness.STUN, List.of("stun", server), StunOutput::read);
+      classifiers.ask(Classifier.STUN, List.of("stun", server), StunOutput::read);
     }
   }
 
-  private void ask(Witness witness, List<String> command, Function<String, WitnessResult> reader)
+  private void ask(
+      Classifier classifier, List<String> command, Function<String, ClassifierResult> reader)
       throws IOException {
     List<String> patient = new ArrayList<>(List.of("timeout", "-k", GRACE, PATIENCE));
     patient.addAll(command);
     Commands.End end =
         Commands.end(site.program(StackTopology.HOST, Program.of(patient)), "", IN_ALL);
-    Files.writeString(folder.resolve(witness.words().replace(' ', '-') + ".txt"), end.output());
+    Files.writeString(folder.resolve(classifier.words().replace(' ', '-') + ".txt"), end.output());
     site.requireWhole();
     results.put(
-        witness,
+        classifier,
         switch (end.exitCode()) {
-          case TIMED_OUT -> new NoOpinion("it did not end within " + PATIENCE + " s");
-          case KILLED -> new NoOpinion("it was killed");
+          case TIMED_OUT -> new Unclassified("it did not end within " + PATIENCE + " s");
+          case KILLED -> new Unclassified("it was killed");
           default -> reader.apply(end.output());
         });
   }

@@ -1,7 +1,7 @@
 package io.clawchat.docker.verdict;
 
 /** Who is asked about a stack of NATs. */
-public enum Witness {
+public enum Classifier {
   /** The values of the NATs, by {@code DiscoveryOracle}. */
   VALUE("the value"),
   /** Our own prober in the simulator. */
@@ -15,7 +15,7 @@ public enum Witness {
 
   private final String words;
 
-  Witness(String words) {
+  Classifier(String words) {
     this.words = words;
   }
 

@@ -8,8 +8,8 @@ import io.clawchat.natsim.nat.NatBehavior;
 import java.util.List;
 
 /** Rules that routers of all translations share. */
-final class Common {
-  private Common() {}
+final class SharedRules {
+  private SharedRules() {}
 
   /** What matches a packet from inside to an external address of the router. */
   static String hairpin(RouterPlace place) {

@@ -11,49 +11,49 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a witness says of a stack of NATs.
+ * What a classifier says of a stack of NATs.
  *
- * @param possible on each axis what may be, in words: one where the witness is sure, several where
- *     it cannot tell these apart; nothing on axes that it knows nothing of
+ * @param possible on each axis what may be, in words: one where the classifier is sure, several
+ *     where it cannot tell these apart; nothing on axes that it knows nothing of
  */
-public record Opinion(Map<Axis, List<String>> possible) implements WitnessResult {
+public record Classified(Map<Axis, List<String>> possible) implements ClassifierResult {
   static final String PRESERVED = "preserved";
   static final String CHANGED = "changed";
 
   /** Of one who knows nothing. */
-  static final Opinion NOTHING = new Opinion(Map.of());
+  static final Classified NOTHING = new Classified(Map.of());
 
-  public Opinion {
+  public Classified {
     possible = Collections.unmodifiableMap(copy(possible));
   }
 
-  /** The opinion that goes with what our own prober or the oracle says. */
-  static Opinion of(NatProfile profile) {
-    Opinion opinion =
+  /** What goes with what our own prober or the oracle says. */
+  static Classified of(NatProfile profile) {
+    Classified classified =
         mapped(profile.mapping())
             .with(Axis.FILTERING, profile.filtering().words())
             .with(
                 Axis.PORTS,
                 profile.allocation() instanceof Allocation.Preserving ? PRESERVED : CHANGED);
     return profile.hairpinning() == Hairpinning.UNKNOWN
-        ? opinion
-        : opinion.with(Axis.HAIRPINNING, profile.hairpinning().words());
+        ? classified
+        : classified.with(Axis.HAIRPINNING, profile.hairpinning().words());
   }
 
-  static Opinion mapped(Mapping mapping) {
+  static Classified mapped(Mapping mapping) {
     return NOTHING.with(Axis.MAPPING, mapping.words());
   }
 
-  Opinion with(Axis axis, String... words) {
+  Classified with(Axis axis, String... words) {
     EnumMap<Axis, List<String>> more = copy(possible);
     more.put(axis, List.of(words));
-    return new Opinion(more);
+    return new Classified(more);
   }
 
-  Opinion without(Axis axis) {
+  Classified without(Axis axis) {
     EnumMap<Axis, List<String>> fewer = copy(possible);
     fewer.remove(axis);
-    return new Opinion(fewer);
+    return new Classified(fewer);
   }
 
   /** Whether it tells something about this. */
@@ -62,7 +62,7 @@ public record Opinion(Map<Axis, List<String>> possible) implements WitnessResult
   }
 
   /** Whether both can be right about this. */
-  boolean agrees(Opinion other, Axis axis) {
+  boolean agrees(Classified other, Axis axis) {
     return !knows(axis)
         || !other.knows(axis)
         || !Collections.disjoint(words(axis), other.words(axis));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Three network namespaces in a row, {@code home}, {@code router} and {@code internet}, and delay
  * lines at some of them. Names carry the process id, so that two builds on one machine keep apart.
  */
-final class Street implements AutoCloseable {
+final class RoutedNamespaces implements AutoCloseable {
   static final String HOME = "192.168.1.2";
   static final String ROUTER_INSIDE = "192.168.1.1";
   static final String INTERNET = "198.51.100.1";
@@ -21,7 +21,7 @@ final class Street implements AutoCloseable {
   private final String prefix = "ccl" + ProcessHandle.current().pid();
   private final List<Process> programs = new ArrayList<>();
 
-  Street() throws IOException {
+  RoutedNamespaces() throws IOException {
     try {
       for (String namespace : List.of("home", "router", "internet")) {
         sh("ip netns del " + prefix + namespace + " 2>&- || true"); // of a killed process

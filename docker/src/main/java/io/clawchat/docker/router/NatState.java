@@ -17,15 +17,15 @@ import java.util.Locale;
  * @param ports whether mappings are remembered; else ports are not translated, and the filter goes
  *     by the inside address
  */
-record Memory(Table table, Scopes mapping, Scopes filtering, Lifetime lifetime, boolean ports) {
+record NatState(Table table, Scopes mapping, Scopes filtering, Lifetime lifetime, boolean ports) {
   private static final String PROTOCOL = "meta l4proto . ";
 
   /** One side of a tracked flow, as seen from the host behind the router that it is. */
   private enum Side {
     /** It sent the first packet. */
-    ASKER("original", "reply"),
+    INITIATOR("original", "reply"),
     /** It was sent the first packet. */
-    ANSWERER("reply", "original");
+    RESPONDER("reply", "original");
 
     private final String own;
     private final String other;
@@ -64,7 +64,7 @@ record Memory(Table table, Scopes mapping, Scopes filtering, Lifetime lifetime, 
     boolean changes = Times.changesOnReply(lifetime);
     if (ports) {
       String transport = address + " . inet_service";
-      table.memory(
+      table.timed(
           "map",
           "out",
           (hasProtocol() ? "inet_proto . " : "")
@@ -73,16 +73,16 @@ record Memory(Table table, Scopes mapping, Scopes filtering, Lifetime lifetime, 
               + " : "
               + transport,
           timeout);
-      table.memory("map", "back", "inet_proto . inet_service : " + transport, timeout);
+      table.timed("map", "back", "inet_proto . inet_service : " + transport, timeout);
       if (changes) {
-        table.memory("set", "heard", "inet_proto . inet_service", timeout);
+        table.timed("set", "heard", "inet_proto . inet_service", timeout);
       }
     }
     if (filtering != Scopes.NONE) {
       String type = (ports ? "inet_proto . inet_service" : endpoint) + filtering.type(table.family);
-      table.memory("set", "permit", type, timeout);
+      table.timed("set", "permit", type, timeout);
       if (changes) {
-        table.memory("set", "answered", type, timeout);
+        table.timed("set", "answered", type, timeout);
       }
     }
   }
@@ -113,31 +113,31 @@ record Memory(Table table, Scopes mapping, Scopes filtering, Lifetime lifetime, 
   }
 
   /** The key of {@code out} for whoever began this flow. */
-  String askersFlow() {
-    return flow(Side.ASKER);
+  String initiatorsFlow() {
+    return flow(Side.INITIATOR);
   }
 
   /** The key of {@code back} for whoever began this flow. */
-  String askersPort() {
-    return PROTOCOL + Side.ASKER.externalPort();
+  String initiatorsPort() {
+    return PROTOCOL + Side.INITIATOR.externalPort();
   }
 
   /** The key of {@code permit} for whoever was sent the first packet of this flow. */
-  String answerersPermit() {
-    return permit(Side.ANSWERER);
+  String respondersPermit() {
+    return permit(Side.RESPONDER);
   }
 
   /** Jumps to what notes that a host behind the router has sent this packet. */
   void noteSent(List<String> chain, String match) {
     boolean apart = Times.changesOnReply(lifetime);
-    note(chain, match, apart ? "sent" : "passed", Side.ASKER, Side.ANSWERER);
+    note(chain, match, apart ? "sent" : "passed", Side.INITIATOR, Side.RESPONDER);
   }
 
   /** Jumps to what notes that a host behind the router gets this packet, if that matters. */
   void noteReceived(List<String> chain, String match) {
     if (lifetime.refreshedBy() == Lifetime.Refresh.BOTH) {
       boolean apart = Times.changesOnReply(lifetime);
-      note(chain, match, apart ? "got" : "passed", Side.ANSWERER, Side.ASKER);
+      note(chain, match, apart ? "got" : "passed", Side.RESPONDER, Side.INITIATOR);
     }
   }
 

@@ -1,11 +1,11 @@
 package io.clawchat.docker.verdict;
 
 /**
- * A witness who was asked and came to nothing.
+ * A classifier who was asked and came to nothing.
  *
  * @param why in words, with what it said
  */
-public record NoOpinion(String why) implements WitnessResult {
+public record Unclassified(String why) implements ClassifierResult {
   @Override
   public String words() {
     return "no verdict: " + why;

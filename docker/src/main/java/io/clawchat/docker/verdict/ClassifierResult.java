@@ -1,0 +1,7 @@
+package io.clawchat.docker.verdict;
+
+/** What a classifier came to. */
+public sealed interface ClassifierResult permits Classified, Unclassified {
+  /** For people. */
+  String words();
+}
