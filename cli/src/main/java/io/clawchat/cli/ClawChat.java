@@ -6,7 +6,7 @@ import io.clawchat.cli.peer.PeerCommands;
 import io.clawchat.cli.terminal.BadInputException;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Invocation;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ import picocli.CommandLine.ScopeType;
       ExitCode.TERMINATED + ":ended by SIGTERM, after the other side was told",
     })
 final class ClawChat implements Invocation {
-  private final Surroundings world;
+  private final ProcessContext context;
 
   @Option(
       names = "--home",
@@ -54,13 +54,13 @@ final class ClawChat implements Invocation {
       description = "Show the stack trace of an error, and log in detail.")
   private boolean debug;
 
-  ClawChat(Surroundings world) {
-    this.world = world;
+  ClawChat(ProcessContext context) {
+    this.context = context;
   }
 
   @Override
-  public Surroundings world() {
-    return world;
+  public ProcessContext context() {
+    return context;
   }
 
   boolean debug() {
@@ -86,10 +86,10 @@ final class ClawChat implements Invocation {
     if (chosen != null) {
       return chosen;
     }
-    return world
+    return context
         .variable("CLAWCHAT_HOME")
         .map(Path::of)
-        .or(() -> world.userHome().map(user -> user.resolve(".clawchat")))
+        .or(() -> context.userHome().map(user -> user.resolve(".clawchat")))
         .orElseThrow(
             () ->
                 new BadInputException(
@@ -104,7 +104,7 @@ final class ClawChat implements Invocation {
     commands.put("client", () -> PeerCommands.client(this));
     commands.put("nat", () -> PeerCommands.nat(this));
     commands.put("key", () -> new KeyCommand(this));
-    commands.put("probe", () -> PeerCommands.probe(this));
+    commands.put("scan", () -> PeerCommands.scan(this));
     if (LabCommands.areInstalled()) {
       commands.put("lab", () -> LabCommands.lab(this));
     }

@@ -1,7 +1,7 @@
 package io.clawchat.cli;
 
 import io.clawchat.cli.terminal.ExitCode;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,16 +14,16 @@ final class LostOutput {
    * The exit code of a command that has printed its last; another one than its own where that was 0
    * and words were lost. Says on standard error that standard output was lost, and why.
    */
-  static int in(Surroundings world, int exitCode) {
-    Optional<IOException> ofOut = world.out().failure();
+  static int in(ProcessContext context, int exitCode) {
+    Optional<IOException> ofOut = context.out().failure();
     ofOut
         .filter(why -> !isClosedPipe(why))
         .ifPresent(
             why ->
-                world
+                context
                     .err()
                     .println("clawchat: standard output cannot be written: " + why.getMessage()));
-    Optional<IOException> lost = ofOut.or(world.err()::failure);
+    Optional<IOException> lost = ofOut.or(context.err()::failure);
     if (exitCode != ExitCode.OK || lost.isEmpty()) {
       return exitCode;
     }

@@ -3,7 +3,7 @@ package io.clawchat.cli;
 import io.clawchat.cli.terminal.BadInputException;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Look;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,38 +25,38 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Surroundings world = Surroundings.ofThisProcess();
+    ProcessContext context = ProcessContext.ofThisProcess();
     Optional<String> fault = PathText.faultOfThisProcess(args);
-    fault.ifPresent(words -> world.err().println("clawchat: " + words));
-    System.exit(fault.isPresent() ? ExitCode.BAD_INPUT : run(world, args));
+    fault.ifPresent(words -> context.err().println("clawchat: " + words));
+    System.exit(fault.isPresent() ? ExitCode.BAD_INPUT : run(context, args));
   }
 
   /** Runs the command and returns one of {@link ExitCode}. */
-  static int run(Surroundings world, String... args) {
-    ClawChat clawchat = new ClawChat(world);
+  static int run(ProcessContext context, String... args) {
+    ClawChat clawchat = new ClawChat(context);
     int exitCode;
     try {
       exitCode = commandLine(clawchat, args).execute(args);
     } catch (Error error) { // a defect is told like any other, with its own exit code
       exitCode = say(clawchat, error);
     }
-    return LostOutput.in(world, exitCode);
+    return LostOutput.in(context, exitCode);
   }
 
   /** What parses these arguments, and then executes them. */
   static CommandLine commandLine(ClawChat clawchat, String... args) {
-    Surroundings world = clawchat.world();
+    ProcessContext context = clawchat.context();
     CommandLine command = new CommandLine(clawchat);
     named(clawchat.subcommands(), args)
         .forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
     return command // what is set from here on holds for the subcommands too
-        .setOut(world.out().commands()) // its own words, in bold where that is a terminal
-        .setErr(world.err().commands())
-        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(world.out().look())))
-        .setUsageHelpWidth(Math.max(NARROWEST_HELP, world.out().look().columns()))
+        .setOut(context.out().commands()) // its own words, in bold where that is a terminal
+        .setErr(context.err().commands())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(context.out().look())))
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, context.out().look().columns()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(parsed -> execute(clawchat, parsed))
-        .setParameterExceptionHandler((problem, given) -> sayUsage(world, problem))
+        .setParameterExceptionHandler((problem, given) -> sayUsage(context, problem))
         .setExecutionExceptionHandler((problem, cmd, parsed) -> say(clawchat, problem));
   }
 
@@ -86,31 +86,31 @@ public final class Main {
     }
     return last.getSubcommands().isEmpty()
         ? new RunLast().execute(parsed)
-        : showCommands(clawchat.world(), last);
+        : showCommands(clawchat.context(), last);
   }
 
   /** A group of commands does nothing by itself; a script that meant one of them has to notice. */
-  private static int showCommands(Surroundings world, CommandLine group) {
-    group.usage(world.err().commands());
+  private static int showCommands(ProcessContext context, CommandLine group) {
+    group.usage(context.err().commands());
     return ExitCode.BAD_INPUT;
   }
 
-  private static int sayUsage(Surroundings world, ParameterException problem) {
-    world.err().prose("clawchat: " + problem.getMessage());
-    UnmatchedArgumentException.printSuggestions(problem, world.err());
+  private static int sayUsage(ProcessContext context, ParameterException problem) {
+    context.err().prose("clawchat: " + problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, context.err());
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-    world.err().println("Try '" + command + " --help'.");
+    context.err().println("Try '" + command + " --help'.");
     return ExitCode.BAD_INPUT;
   }
 
   private static int say(ClawChat clawchat, Throwable problem) {
     boolean expected = problem instanceof BadInputException;
     clawchat
-        .world()
+        .context()
         .err()
         .prose("clawchat: " + (expected ? problem.getMessage() : defect(problem)));
     if (clawchat.debug()) {
-      problem.printStackTrace(clawchat.world().err());
+      problem.printStackTrace(clawchat.context().err());
     }
     return expected ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
   }

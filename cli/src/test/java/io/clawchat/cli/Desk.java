@@ -4,7 +4,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.clawchat.cli.terminal.Look;
 import io.clawchat.cli.terminal.Output;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -99,8 +99,8 @@ public final class Desk {
     return this;
   }
 
-  public Surroundings surroundings() {
-    return new Surroundings(
+  public ProcessContext context() {
+    return new ProcessContext(
         environment,
         Optional.of(userHome),
         userName,
@@ -111,7 +111,7 @@ public final class Desk {
   }
 
   public int run(String... args) {
-    return Main.run(surroundings(), args);
+    return Main.run(context(), args);
   }
 
   public String out() {

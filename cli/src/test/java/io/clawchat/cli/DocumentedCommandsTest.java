@@ -26,7 +26,7 @@ class DocumentedCommandsTest {
         .contains("lab run", "key new", "lab agree", "lab exec home.yaml alice -- stun stun");
     for (String command : commands) {
       String[] arguments = command.strip().split(" +");
-      ClawChat clawchat = new ClawChat(new Desk().surroundings());
+      ClawChat clawchat = new ClawChat(new Desk().context());
 
       assertThatCode(() -> Main.commandLine(clawchat, arguments).parseArgs(arguments))
           .as(command)

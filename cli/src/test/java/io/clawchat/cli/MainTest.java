@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.clawchat.cli.terminal.ExitCode;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,16 +104,16 @@ class MainTest {
 
   @Test
   void withoutAnyHomeNothingIsWritten() {
-    Surroundings world = desk.surroundings();
-    Surroundings homeless =
-        new Surroundings(
-            world.environment(),
+    ProcessContext context = desk.context();
+    ProcessContext homeless =
+        new ProcessContext(
+            context.environment(),
             Optional.empty(),
-            world.userName(),
-            world.prompt(),
-            world.in(),
-            world.out(),
-            world.err());
+            context.userName(),
+            context.prompt(),
+            context.in(),
+            context.out(),
+            context.err());
     assertThat(Main.run(homeless, "key", "new")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(desk.err())
         .isEqualToIgnoringNewLines(

@@ -65,7 +65,7 @@ class WithoutALabTest {
   void theHelpNamesWhatIsThere() throws Exception {
     Process help = process("--help");
     String words = help.inputReader().lines().collect(Collectors.joining("\n"));
-    assertThat(words).contains("server", "client", "probe").doesNotContainPattern("(?m)^ +lab ");
+    assertThat(words).contains("server", "client", "scan").doesNotContainPattern("(?m)^ +lab ");
     assertThat(help.waitFor()).isEqualTo(ExitCode.OK);
   }
 

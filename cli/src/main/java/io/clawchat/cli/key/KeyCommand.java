@@ -36,9 +36,9 @@ public final class KeyCommand {
           Optional<Path> file) {
     Path target = file.orElseGet(() -> KeySources.defaultFile(invocation.home()));
     try (MasterKey key = new MasterKey(SecretBytes.random(MasterKey.BYTES, new SecureRandom()))) {
-      KeyFile.create(target, key, invocation.world().userName());
+      KeyFile.create(target, key, invocation.context().userName());
     }
-    invocation.world().out().println("New key in " + target);
+    invocation.context().out().println("New key in " + target);
     return ExitCode.OK;
   }
 }

@@ -1,8 +1,8 @@
 package io.clawchat.cli.key;
 
 import io.clawchat.cli.terminal.BadInputException;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.cli.terminal.SecretPrompt;
-import io.clawchat.cli.terminal.Surroundings;
 import io.clawchat.sealed.FileKey;
 import io.clawchat.sealed.FileKey.Passphrase;
 import io.clawchat.sealed.PassphraseStrength;
@@ -27,7 +27,7 @@ public final class KeySources {
   private static final String WEAK = "CLAWCHAT_WEAK_PASSPHRASE";
   private static final String CREDENTIAL = "clawchat.key";
 
-  private final Surroundings world;
+  private final ProcessContext context;
   private final Path home;
   private final Optional<Path> keyFile;
 
@@ -35,8 +35,8 @@ public final class KeySources {
    * @param home see {@link Invocation#home()}
    * @param keyFile the value of {@code --key-file}
    */
-  public KeySources(Surroundings world, Path home, Optional<Path> keyFile) {
-    this.world = world;
+  public KeySources(ProcessContext context, Path home, Optional<Path> keyFile) {
+    this.context = context;
     this.home = home;
     this.keyFile = keyFile;
   }
@@ -79,11 +79,11 @@ public final class KeySources {
   }
 
   private Optional<FileKey> fromKeyFile() {
-    return keyFile.map(file -> KeyFile.readPrivate(file, world.userName()));
+    return keyFile.map(file -> KeyFile.readPrivate(file, context.userName()));
   }
 
   private Optional<FileKey> fromCredential() {
-    return world
+    return context
         .variable("CREDENTIALS_DIRECTORY")
         .map(directory -> home.getFileSystem().getPath(directory, CREDENTIAL))
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
@@ -91,8 +91,8 @@ public final class KeySources {
   }
 
   private Optional<FileKey> fromEnvironment(Purpose purpose) {
-    Optional<String> key = world.variable("CLAWCHAT_KEY");
-    Optional<String> passphrase = world.variable("CLAWCHAT_PASSPHRASE");
+    Optional<String> key = context.variable("CLAWCHAT_KEY");
+    Optional<String> passphrase = context.variable("CLAWCHAT_PASSPHRASE");
     if (key.isPresent() && passphrase.isPresent()) {
       throw new BadInputException(
           "CLAWCHAT_KEY and CLAWCHAT_PASSPHRASE are both set; unset the one that is not meant");
@@ -107,18 +107,18 @@ public final class KeySources {
     return Optional.of(defaultFile(home))
         .filter(file -> purpose != Purpose.OPEN_BY_PASSPHRASE)
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-        .map(file -> KeyFile.readPrivate(file, world.userName()));
+        .map(file -> KeyFile.readPrivate(file, context.userName()));
   }
 
   private Optional<FileKey> fromTerminal(Purpose purpose) {
     return purpose == Purpose.OPEN_BY_KEY
         ? Optional.empty()
-        : world.prompt().map(prompt -> ask(prompt, purpose));
+        : context.prompt().map(prompt -> ask(prompt, purpose));
   }
 
   private Passphrase ask(SecretPrompt prompt, Purpose purpose) {
     if (purpose == Purpose.SEAL) {
-      world
+      context
           .err()
           .println(
               "There is no key yet. A passphrase can seal the file, and the client needs the same"
@@ -191,11 +191,11 @@ public final class KeySources {
 
   /** It was chosen before, and both sides have it: a server that starts by itself goes on. */
   private void warn(String weak) {
-    world.err().println("clawchat: warning: " + weak + "; " + WEAK + "=allow silences this");
+    context.err().println("clawchat: warning: " + weak + "; " + WEAK + "=allow silences this");
   }
 
   private boolean weakIsAllowed() {
-    return world.variable(WEAK).filter("allow"::equals).isPresent();
+    return context.variable(WEAK).filter("allow"::equals).isPresent();
   }
 
   private static String tooWeak(String reason) {

@@ -3,7 +3,7 @@ package io.clawchat.cli.lab;
 import io.clawchat.cli.terminal.BadInputException;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Invocation;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.docker.agree.Agreement;
 import io.clawchat.docker.agree.AgreementReport;
 import io.clawchat.docker.play.KernelBackend;
@@ -92,30 +92,30 @@ final class AgreeCommand implements Callable<Integer> {
     }
     int jobs = kernel.jobs();
     if (!noVerdicts && kernel.startsProgramsOfThisMachine()) {
-      requireWitnesses();
+      requireClassifiers();
     }
-    Surroundings world = invocation.world();
-    List<Scenario> scenarios = kernel.playable(world, choice.read());
+    ProcessContext context = invocation.context();
+    List<Scenario> scenarios = kernel.playable(context, choice.read());
     Optional<ReportFolder> folder = RunFolder.report(report);
-    KernelBackend backend = kernel.open(world, folder);
+    KernelBackend backend = kernel.open(context, folder);
     Agreement agreement =
-        verdictsOnly ? nothingPlayed(backend) : played(world, backend, scenarios, jobs);
-    List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(world, backend, scenarios, jobs);
+        verdictsOnly ? nothingPlayed(backend) : played(context, backend, scenarios, jobs);
+    List<StackVerdict> nats = noVerdicts ? List.of() : verdicts(context, backend, scenarios, jobs);
 
     folder.ifPresent(into -> write(into, agreement, nats));
     if (json) {
-      world.out().print(AgreementReport.json(agreement, nats));
-      world.out().flush();
+      context.out().print(AgreementReport.json(agreement, nats));
+      context.out().flush();
     } else {
-      world.out().print(text(agreement, nats, backend, world.out().look().columns()));
+      context.out().print(text(agreement, nats, backend, context.out().look().columns()));
     }
     boolean good =
         agreement.disagreements().isEmpty() && nats.stream().allMatch(StackVerdict::agrees);
-    RunFolder.end(backend.folder(), folder, good, world.err());
+    RunFolder.end(backend.folder(), folder, good, context.err());
     return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void requireWitnesses() {
+  private static void requireClassifiers() {
     List<String> lacks = NatTrials.lacks();
     if (!lacks.isEmpty()) {
       throw new BadInputException(
@@ -125,12 +125,12 @@ final class AgreeCommand implements Callable<Integer> {
   }
 
   private Agreement played(
-      Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
+      ProcessContext context, KernelBackend backend, List<Scenario> scenarios, int jobs) {
     SuiteResult simulated =
         new Lab(new SimulatorBackend(), Runtime.getRuntime().availableProcessors())
             .run(scenarios, seed, RunListener.NOBODY);
-    SuiteResult onKernel = LabCommand.play(world, backend, jobs, scenarios, seed);
-    world.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
+    SuiteResult onKernel = LabCommand.play(context, backend, jobs, scenarios, seed);
+    context.err().printf(Locale.ROOT, "%.1f s on the kernel%n", onKernel.wallNanos() / 1e9);
     return Agreement.of(simulated, onKernel);
   }
 
@@ -141,9 +141,9 @@ final class AgreeCommand implements Callable<Integer> {
   }
 
   private List<StackVerdict> verdicts(
-      Surroundings world, KernelBackend backend, List<Scenario> scenarios, int jobs) {
+      ProcessContext context, KernelBackend backend, List<Scenario> scenarios, int jobs) {
     List<NatStack> stacks = NatStack.of(scenarios);
-    Progress progress = Progress.on(world, stacks.size(), "stacks of NATs");
+    Progress progress = Progress.on(context, stacks.size(), "stacks of NATs");
     try (Ticker _ = Ticker.of(progress)) {
       return new NatTrials(backend.builder(), backend.folder().resolve("nats"), jobs)
           .hold(stacks, seed, verdict -> progress.ended(verdict.agrees(), verdict.stack().words()));

@@ -1,7 +1,7 @@
 package io.clawchat.cli.lab;
 
 import io.clawchat.cli.terminal.BadInputException;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.cli.terminal.TimeConverter;
 import io.clawchat.docker.play.KernelBackend;
 import io.clawchat.scenario.Backend;
@@ -49,14 +49,14 @@ final class BackendChoice {
    * @throws BadInputException with every reason, where it cannot play all and none may be left out;
    *     or where an option is for kernels and none is chosen
    */
-  List<Scenario> playable(Surroundings world, List<Scenario> scenarios) {
+  List<Scenario> playable(ProcessContext context, List<Scenario> scenarios) {
     if (kernel.isEmpty()) {
       refuse("--longest", longest.isPresent());
       refuse("--skip-impossible", skipImpossible);
       return scenarios;
     }
     Playable playable = Playable.of(scenarios, longest.orElse(Playable.LONGEST));
-    return skipImpossible ? playable.tellingWhatIsLeftOut(world) : playable.orRefuse();
+    return skipImpossible ? playable.tellingWhatIsLeftOut(context) : playable.orRefuse();
   }
 
   private static void refuse(String option, boolean given) {
@@ -72,9 +72,9 @@ final class BackendChoice {
    * @param report where logs and captures are kept; for the moment only where it is empty
    * @throws BadInputException where this machine lacks something
    */
-  Backend open(Surroundings world, Optional<ReportFolder> report) {
+  Backend open(ProcessContext context, Optional<ReportFolder> report) {
     return kernel.isEmpty()
         ? new SimulatorBackend()
-        : new KernelBackend(kernel.get().open(world), RunFolder.of(report));
+        : new KernelBackend(kernel.get().open(context), RunFolder.of(report));
   }
 }

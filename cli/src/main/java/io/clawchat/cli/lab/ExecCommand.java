@@ -52,6 +52,6 @@ final class ExecCommand implements Callable<Integer> {
     if (words.isEmpty()) {
       throw new BadInputException("expected a program after '--', found none");
     }
-    return program.run(invocation.world(), new Program(words, Map.of(), false));
+    return program.run(invocation.context(), new Program(words, Map.of(), false));
   }
 }

@@ -1,7 +1,7 @@
 package io.clawchat.cli.lab;
 
 import io.clawchat.cli.terminal.BadInputException;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.cli.terminal.TimeConverter;
 import io.clawchat.docker.play.KernelBackend;
 import io.clawchat.scenario.Scenario;
@@ -45,11 +45,11 @@ final class KernelChoice {
   }
 
   /** Those that a kernel can show; the others are counted in words. */
-  List<Scenario> playable(Surroundings world, List<Scenario> scenarios) {
-    return Playable.of(scenarios, longest).tellingWhatIsLeftOut(world);
+  List<Scenario> playable(ProcessContext context, List<Scenario> scenarios) {
+    return Playable.of(scenarios, longest).tellingWhatIsLeftOut(context);
   }
 
-  KernelBackend open(Surroundings world, Optional<ReportFolder> report) {
-    return new KernelBackend(kernel.name().open(world), RunFolder.of(report));
+  KernelBackend open(ProcessContext context, Optional<ReportFolder> report) {
+    return new KernelBackend(kernel.name().open(context), RunFolder.of(report));
   }
 }

@@ -1,7 +1,7 @@
 package io.clawchat.cli.lab;
 
 import io.clawchat.cli.terminal.BadInputException;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.docker.engine.DockerSites;
 import io.clawchat.docker.netns.NamespaceSites;
 import io.clawchat.docker.site.SiteBuilder;
@@ -17,7 +17,7 @@ enum KernelName {
   /** While one scenario starts its programs, the others wait for packets. */
   netns(16) {
     @Override
-    SiteBuilder builder(Surroundings world) {
+    SiteBuilder builder(ProcessContext context) {
       return new NamespaceSites(Application.ofThisProcess().command());
     }
   },
@@ -25,8 +25,8 @@ enum KernelName {
   /** Containers take the engine's time while they start and end: more are hardly faster. */
   docker(4) {
     @Override
-    SiteBuilder builder(Surroundings world) {
-      return new DockerSites(ApplicationFolder.ofThis(), world.err()::println);
+    SiteBuilder builder(ProcessContext context) {
+      return new DockerSites(ApplicationFolder.ofThis(), context.err()::println);
     }
   };
 
@@ -36,7 +36,7 @@ enum KernelName {
     this.jobsForEachProcessor = jobsForEachProcessor;
   }
 
-  abstract SiteBuilder builder(Surroundings world);
+  abstract SiteBuilder builder(ProcessContext context);
 
   /** Scenarios played side by side where the user does not say. */
   int usualJobs() {
@@ -48,18 +48,18 @@ enum KernelName {
    *
    * @throws BadInputException where this machine lacks something
    */
-  SiteBuilder open(Surroundings world) {
-    return ready(builder(world), world);
+  SiteBuilder open(ProcessContext context) {
+    return ready(builder(context), context);
   }
 
-  static SiteBuilder ready(SiteBuilder builder, Surroundings world) {
+  static SiteBuilder ready(SiteBuilder builder, ProcessContext context) {
     List<String> lacks = builder.lacks();
     if (!lacks.isEmpty()) {
       throw new BadInputException(
           "the backend %s cannot be used here:%n  %s"
               .formatted(builder.name(), String.join("%n  ".formatted(), lacks)));
     }
-    sweep(builder, world.err());
+    sweep(builder, context.err());
     return builder;
   }
 

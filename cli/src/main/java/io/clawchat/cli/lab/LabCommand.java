@@ -4,7 +4,7 @@ import io.clawchat.cli.terminal.BadInputException;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Invocation;
 import io.clawchat.cli.terminal.Output;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.docker.play.KernelBackend;
 import io.clawchat.natsim.preset.NatPresets;
 import io.clawchat.scenario.Backend;
@@ -69,24 +69,24 @@ final class LabCommand {
     if (workers < 1) {
       throw new BadInputException("--jobs must be 1 or more, found " + workers);
     }
-    Surroundings world = invocation.world();
-    List<Scenario> scenarios = backend.playable(world, choice.read());
+    ProcessContext context = invocation.context();
+    List<Scenario> scenarios = backend.playable(context, choice.read());
     long suiteSeed = seed.suiteSeed(scenarios);
     Optional<ReportFolder> folder = RunFolder.report(report);
 
-    Backend chosen = backend.open(world, folder);
-    SuiteResult result = play(world, chosen, workers, scenarios, suiteSeed);
+    Backend chosen = backend.open(context, folder);
+    SuiteResult result = play(context, chosen, workers, scenarios, suiteSeed);
 
     folder.ifPresent(into -> write(into, result));
     if (json) {
-      world.out().print(Reports.json(result));
-      world.out().flush();
+      context.out().print(Reports.json(result));
+      context.out().flush();
     } else {
-      world.out().print(Reports.text(result, world.out().look().columns()));
+      context.out().print(Reports.text(result, context.out().look().columns()));
     }
-    Epilogue.of(result, choice).forEach(world.err()::println);
+    Footer.of(result, choice).forEach(context.err()::println);
     if (chosen instanceof KernelBackend kernel) {
-      RunFolder.end(kernel.folder(), folder, result.isAsExpected(), world.err());
+      RunFolder.end(kernel.folder(), folder, result.isAsExpected(), context.err());
     }
     return result.isAsExpected() ? ExitCode.OK : ExitCode.FAILED;
   }
@@ -103,7 +103,7 @@ final class LabCommand {
       @Mixin ScenarioChoice choice,
       @Option(names = "--json", description = "Print the list as JSON.") boolean json) {
     List<ListEntry> entries = ListEntry.of(choice.read());
-    Output out = invocation.world().out();
+    Output out = invocation.context().out();
     out.print(json ? ListEntry.json(entries) : ListEntry.text(entries, out.look()));
     return ExitCode.OK;
   }
@@ -140,7 +140,7 @@ final class LabCommand {
         preset.isPresent()
             ? NatChoice.preset(preset.get())
             : NatChoice.named(nat.orElseThrow(), choice.read());
-    invocation.world().out().print(chosen.ruleset(router.place()));
+    invocation.context().out().print(chosen.ruleset(router.place()));
     return ExitCode.OK;
   }
 
@@ -156,21 +156,22 @@ final class LabCommand {
         "  clawchat lab images --json",
       })
   int images(@Option(names = "--json", description = "Print the list as JSON.") boolean json) {
-    Surroundings world = invocation.world();
-    List<ImageEntry> entries = ImageEntry.ensured(ApplicationFolder.ofThis(), world.err()::println);
-    world.out().print(json ? ImageEntry.json(entries) : ImageEntry.text(entries));
+    ProcessContext context = invocation.context();
+    List<ImageEntry> entries =
+        ImageEntry.ensured(ApplicationFolder.ofThis(), context.err()::println);
+    context.out().print(json ? ImageEntry.json(entries) : ImageEntry.text(entries));
     return ExitCode.OK;
   }
 
   /** Plays scenarios, and shows how far they are. */
   static SuiteResult play(
-      Surroundings world, Backend backend, int workers, List<Scenario> scenarios, long seed) {
+      ProcessContext context, Backend backend, int workers, List<Scenario> scenarios, long seed) {
     Progress progress;
     if (backend instanceof KernelBackend kernel) {
-      progress = Progress.played(world, scenarios);
+      progress = Progress.played(context, scenarios);
       kernel.whenASiteStands(progress::stands);
     } else {
-      progress = Progress.simulated(world, scenarios.size());
+      progress = Progress.simulated(context, scenarios.size());
     }
     try (Ticker _ = Ticker.of(progress)) {
       return new Lab(backend, workers).run(scenarios, seed, progress);

@@ -1,7 +1,7 @@
 package io.clawchat.cli.lab;
 
 import io.clawchat.cli.terminal.BadInputException;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.docker.play.Impossible;
 import io.clawchat.docker.play.StandingScenario;
 import io.clawchat.docker.site.Program;
@@ -66,7 +66,7 @@ final class LabProgram {
   @Mixin private final KernelOption kernel = new KernelOption();
 
   /** Builds the scenario, runs the program, takes everything down; returns its exit code. */
-  int run(Surroundings world, Program program) {
+  int run(ProcessContext context, Program program) {
     Scenario chosen = scenario();
     requireHost(chosen);
     List<String> reasons = Impossible.reasons(chosen, Scenario.LONGEST);
@@ -76,23 +76,23 @@ final class LabProgram {
               .formatted(chosen.name(), String.join("%n  ".formatted(), reasons)));
     }
     captures.ifPresent(LabProgram::requireEmpty);
-    SiteBuilder builder = kernel.name().open(world);
+    SiteBuilder builder = kernel.name().open(context);
     Path folder = RunFolder.named(captures);
     OptionalInt exitCode = OptionalInt.empty();
     try (StandingScenario bench = StandingScenario.open(builder, chosen, folder)) {
-      world.err().prose(map(chosen, bench));
+      context.err().prose(map(chosen, bench));
       exitCode = OptionalInt.of(bench.run(host, program));
       return exitCode.getAsInt();
     } catch (IOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       if (exitCode.isPresent()) { // taking down failed, which is not the program's doing
-        world.err().println("clawchat: " + Why.inFull(e));
+        context.err().println("clawchat: " + Why.inFull(e));
         return exitCode.getAsInt();
       }
       throw new BadInputException(Why.inFull(e), e);
     } finally {
-      world.err().println("Captures and logs: " + folder);
+      context.err().println("Captures and logs: " + folder);
     }
   }
 

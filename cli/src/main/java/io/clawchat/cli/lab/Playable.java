@@ -1,7 +1,7 @@
 package io.clawchat.cli.lab;
 
 import io.clawchat.cli.terminal.BadInputException;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.docker.play.Impossible;
 import io.clawchat.scenario.Scenario;
 import java.time.Duration;
@@ -55,13 +55,13 @@ record Playable(List<Scenario> scenarios, int all, Map<String, Integer> reasons)
    *
    * @throws BadInputException with the reasons, where it can show none
    */
-  List<Scenario> tellingWhatIsLeftOut(Surroundings world) {
+  List<Scenario> tellingWhatIsLeftOut(ProcessContext context) {
     if (scenarios.isEmpty()) {
       throw new BadInputException(words());
     }
     if (scenarios.size() < all) {
-      world.err().prose(words());
-      world.err().println("They are left out.");
+      context.err().prose(words());
+      context.err().println("They are left out.");
     }
     return scenarios;
   }

@@ -2,7 +2,7 @@ package io.clawchat.cli.lab;
 
 import io.clawchat.cli.terminal.OneLine;
 import io.clawchat.cli.terminal.Printable;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.scenario.MatrixCell;
 import io.clawchat.scenario.Scenario;
 import io.clawchat.scenario.lab.RunListener;
@@ -80,26 +80,26 @@ final class Progress implements RunListener {
   }
 
   /** Of runs in virtual time. */
-  static Progress simulated(Surroundings world, int total) {
-    return on(world, total, "runs", Duration.ZERO);
+  static Progress simulated(ProcessContext context, int total) {
+    return on(context, total, "runs", Duration.ZERO);
   }
 
   /** Of runs in real time. */
-  static Progress played(Surroundings world, List<Scenario> scenarios) {
+  static Progress played(ProcessContext context, List<Scenario> scenarios) {
     Duration together =
         scenarios.stream().map(Scenario::duration).reduce(Duration.ZERO, Duration::plus);
-    return on(world, scenarios.size(), "runs", together);
+    return on(context, scenarios.size(), "runs", together);
   }
 
   /** Of something other than runs. */
-  static Progress on(Surroundings world, int total, String noun) {
-    return on(world, total, noun, Duration.ZERO);
+  static Progress on(ProcessContext context, int total, String noun) {
+    return on(context, total, noun, Duration.ZERO);
   }
 
-  private static Progress on(Surroundings world, int total, String noun, Duration realTime) {
+  private static Progress on(ProcessContext context, int total, String noun, Duration realTime) {
     return new Progress(
-        world.err().commands(),
-        world.err().look().terminal(),
+        context.err().commands(),
+        context.err().look().terminal(),
         total,
         noun,
         realTime,

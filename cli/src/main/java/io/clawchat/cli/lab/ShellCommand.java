@@ -36,6 +36,6 @@ final class ShellCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return program.run(
-        invocation.world(), new Program(SHELL, Map.of("PS1", program.host() + "$ "), true));
+        invocation.context(), new Program(SHELL, Map.of("PS1", program.host() + "$ "), true));
   }
 }

@@ -75,9 +75,9 @@ final class ClientCommand implements Callable<Integer> {
     }
     Offer offer = open();
     ClientOptions chosen = new ClientOptions(options.stunServers(), options.port(), answerAfter());
-    AnswerFiles answers = new AnswerFiles(file, invocation.world().userName(), answerFile);
+    AnswerFiles answers = new AnswerFiles(file, invocation.context().userName(), answerFile);
     HostRun run = new HostRun();
-    try (Console console = options.console(invocation.world());
+    try (Console console = options.console(invocation.context());
         MachineHost host = run.host(options.machine())) {
       Printer printer = new Printer(console, host);
       TerminalClient client =
@@ -99,13 +99,13 @@ final class ClientCommand implements Callable<Integer> {
     if (answerFile.isPresent()) {
       return Optional.of(Duration.ZERO);
     }
-    return noAnswer || !invocation.world().hasTerminal()
+    return noAnswer || !invocation.context().hasTerminal()
         ? Optional.empty()
         : Optional.of(Attempt.SILENCE);
   }
 
   private Offer open() {
-    KeySources keys = new KeySources(invocation.world(), invocation.home(), options.keyFile());
+    KeySources keys = new KeySources(invocation.context(), invocation.home(), options.keyFile());
     byte[] bytes = read();
     try (FileKey key = keys.find(KeySources.Purpose.toOpen(bytes))) {
       return SecurityFiles.openOffer(bytes, key, Instant.now());
@@ -123,7 +123,7 @@ final class ClientCommand implements Callable<Integer> {
 
   private byte[] read() {
     try {
-      return PrivateFiles.of(invocation.world().userName(), file.getFileSystem())
+      return PrivateFiles.of(invocation.context().userName(), file.getFileSystem())
           .read(file, SecurityFiles.MAX_BYTES);
     } catch (IOException refused) {
       throw new BadInputException(FileProblem.words(refused), refused);

@@ -3,7 +3,7 @@ package io.clawchat.cli.peer;
 import io.clawchat.cli.terminal.BadInputException;
 import io.clawchat.cli.terminal.ExitCode;
 import io.clawchat.cli.terminal.Invocation;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.discovery.Discovered;
 import io.clawchat.discovery.NatDiscovery;
 import io.clawchat.discovery.NatDiscoveryResult;
@@ -72,7 +72,7 @@ final class NatCommand implements Callable<Integer> {
         new SystemResolver(host),
         List.of(server),
         Duration.ZERO,
-        problem -> invocation.world().err().println("clawchat: " + problem.words()),
+        problem -> invocation.context().err().println("clawchat: " + problem.words()),
         found -> {
           List<InetSocketAddress> addresses = found.getOrDefault(server, List.of());
           if (addresses.isEmpty()) {
@@ -93,11 +93,11 @@ final class NatCommand implements Callable<Integer> {
   }
 
   private int show(NatDiscoveryResult result) {
-    Surroundings world = invocation.world();
+    ProcessContext context = invocation.context();
     if (json) {
-      world.out().println(NatWords.json(result));
+      context.out().println(NatWords.json(result));
     } else {
-      NatWords.text(result).forEach(world.out()::println);
+      NatWords.text(result).forEach(context.out()::println);
     }
     return result instanceof Discovered ? ExitCode.OK : ExitCode.FAILED;
   }

@@ -21,8 +21,8 @@ public final class PeerCommands {
     return new NatCommand(invocation);
   }
 
-  /** {@code clawchat probe}. */
-  public static Object probe(Invocation invocation) {
-    return new ProbeCommand(invocation);
+  /** {@code clawchat scan}. */
+  public static Object scan(Invocation invocation) {
+    return new ScanCommand(invocation);
   }
 }

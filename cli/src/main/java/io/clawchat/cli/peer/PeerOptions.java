@@ -5,8 +5,8 @@ import io.clawchat.cli.terminal.Console;
 import io.clawchat.cli.terminal.EditingConsole;
 import io.clawchat.cli.terminal.JobControl;
 import io.clawchat.cli.terminal.Printer;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.cli.terminal.StreamConsole;
-import io.clawchat.cli.terminal.Surroundings;
 import io.clawchat.dns.HostAndPort;
 import io.clawchat.machine.MachineOptions;
 import io.clawchat.offer.Offer;
@@ -79,10 +79,10 @@ final class PeerOptions {
    * Where lines are read and printed: with line editing where both are done on a terminal, except
    * from the background, where to change the terminal's mode would stop this process.
    */
-  Console console(Surroundings world) {
-    return json || !world.isTerminal() || JobControl.inTheBackground()
-        ? new StreamConsole(world)
-        : EditingConsole.open(world).orElseGet(() -> new StreamConsole(world));
+  Console console(ProcessContext context) {
+    return json || !context.isTerminal() || JobControl.inTheBackground()
+        ? new StreamConsole(context)
+        : EditingConsole.open(context).orElseGet(() -> new StreamConsole(context));
   }
 
   Screen screen(Printer printer) {

@@ -85,10 +85,10 @@ final class ServerCommand implements Callable<Integer> {
     ServerOptions chosen = chosen();
     HostRun run = new HostRun();
     try (SealingKey key = sealingKey();
-        Console console = options.console(invocation.world());
+        Console console = options.console(invocation.context());
         MachineHost host = run.host(options.machine())) {
       ServerFiles files =
-          ServerFiles.under(invocation.home(), invocation.world().userName(), expired);
+          ServerFiles.under(invocation.home(), invocation.context().userName(), expired);
       Printer printer = new Printer(console, host);
       TerminalServer server =
           new TerminalServer(
@@ -105,7 +105,7 @@ final class ServerCommand implements Callable<Integer> {
 
   /** Before there is anything that a second's work could hold up. */
   private SealingKey sealingKey() {
-    KeySources keys = new KeySources(invocation.world(), invocation.home(), options.keyFile());
+    KeySources keys = new KeySources(invocation.context(), invocation.home(), options.keyFile());
     try (FileKey key = keys.find(KeySources.Purpose.SEAL)) {
       return SealingKey.of(key, new SecureRandom());
     }

@@ -1,6 +1,6 @@
 /**
  * The commands of those who connect: {@code server} and {@code client}, and {@code nat} and {@code
- * probe}, which look at what stands between them. They turn options into settings, and events into
+ * scan}, which look at what stands between them. They turn options into settings, and events into
  * text or JSON.
  *
  * <p>Door: {@link io.clawchat.cli.peer.PeerCommands}.

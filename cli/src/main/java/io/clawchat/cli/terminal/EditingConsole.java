@@ -30,7 +30,7 @@ public final class EditingConsole implements Console {
   private final Terminal terminal;
   private final LineReader reader;
   private final Console plain;
-  private final Surroundings world;
+  private final ProcessContext context;
   private final Runnable interrupted;
   private final Queue<Typed> pasted = new ArrayDeque<>();
   private volatile boolean reading;
@@ -41,10 +41,10 @@ public final class EditingConsole implements Console {
    * @param plain prints while no line is edited
    * @param interrupted what Ctrl-C does
    */
-  EditingConsole(Terminal terminal, Console plain, Surroundings world, Runnable interrupted) {
+  EditingConsole(Terminal terminal, Console plain, ProcessContext context, Runnable interrupted) {
     this.terminal = terminal;
     this.plain = plain;
-    this.world = world;
+    this.context = context;
     this.interrupted = interrupted;
     this.reader =
         LineReaderBuilder.builder()
@@ -58,7 +58,7 @@ public final class EditingConsole implements Console {
   }
 
   /** The terminal of this process; empty where it cannot move its cursor. */
-  public static Optional<Console> open(Surroundings world) {
+  public static Optional<Console> open(ProcessContext context) {
     try {
       Terminal terminal =
           TerminalBuilder.builder()
@@ -69,7 +69,7 @@ public final class EditingConsole implements Console {
               .build();
       return Optional.of(
           new EditingConsole(
-              terminal, new StreamConsole(world), world, () -> System.exit(INTERRUPTED)));
+              terminal, new StreamConsole(context), context, () -> System.exit(INTERRUPTED)));
     } catch (IOException | IllegalStateException none) {
       return Optional.empty();
     }
@@ -112,7 +112,7 @@ public final class EditingConsole implements Console {
     if (!reading) {
       return plain.print(stream, line);
     }
-    Output output = stream == Stream.OUT ? world.out() : world.err();
+    Output output = stream == Stream.OUT ? context.out() : context.err();
     reader.printAbove(output.rendered(line));
     return true;
   }

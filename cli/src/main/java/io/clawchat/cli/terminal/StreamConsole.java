@@ -8,10 +8,10 @@ public final class StreamConsole implements Console {
   private final Output out;
   private final Output err;
 
-  public StreamConsole(Surroundings world) {
-    this.in = new ByteLines(world.in());
-    this.out = world.out();
-    this.err = world.err();
+  public StreamConsole(ProcessContext context) {
+    this.in = new ByteLines(context.in());
+    this.out = context.out();
+    this.err = context.err();
   }
 
   @Override

@@ -144,7 +144,7 @@ class KeySourcesTest {
     option = Optional.empty();
     desk.environment.clear();
     Files.delete(KeySources.defaultFile(home));
-    KeySources sources = new KeySources(new Desk().surroundings(), home, option);
+    KeySources sources = new KeySources(new Desk().context(), home, option);
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> sources.find(Purpose.SEAL))
         .withMessageContaining("--key-file FILE")
@@ -223,7 +223,7 @@ class KeySourcesTest {
     assertThat(passphrase(Purpose.OPEN_BY_PASSPHRASE)).isEqualTo("correct horse");
     assertThat(desk.questions()).containsExactly("Passphrase that the file is sealed with");
 
-    KeySources noTerminal = new KeySources(new Desk().surroundings(), home, Optional.empty());
+    KeySources noTerminal = new KeySources(new Desk().context(), home, Optional.empty());
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> noTerminal.find(Purpose.OPEN_BY_PASSPHRASE))
         .withMessageContaining("set CLAWCHAT_PASSPHRASE");
@@ -260,12 +260,12 @@ class KeySourcesTest {
   }
 
   private String passphrase(Purpose purpose) {
-    FileKey found = new KeySources(desk.surroundings(), home, option).find(purpose);
+    FileKey found = new KeySources(desk.context(), home, option).find(purpose);
     return new String(((Passphrase) found).utf8().copy(), StandardCharsets.UTF_8);
   }
 
   private FileKey find() {
-    return new KeySources(desk.surroundings(), home, option).find(Purpose.OPEN_BY_KEY);
+    return new KeySources(desk.context(), home, option).find(Purpose.OPEN_BY_KEY);
   }
 
   private Path key(String path, int number) throws IOException {

@@ -23,7 +23,7 @@ class KernelNameTest {
   private final Desk desk = new Desk();
 
   private SiteBuilder ready(List<String> lacks, Supplier<Sweep> sweep) {
-    return KernelName.ready(new Builder(lacks, sweep), desk.surroundings());
+    return KernelName.ready(new Builder(lacks, sweep), desk.context());
   }
 
   @Test

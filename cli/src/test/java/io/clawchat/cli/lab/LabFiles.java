@@ -1,5 +1,11 @@
 package io.clawchat.cli.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** Scenario files that take no time to play. */
 final class LabFiles {
   /** Connects, as expected. */
@@ -54,4 +60,14 @@ final class LabFiles {
       """;
 
   private LabFiles() {}
+
+  /** Writes a file, and names it as a user would. */
+  static String write(Path folder, String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  /** What was printed for programs. */
+  static JsonNode json(String printed) throws IOException {
+    return new ObjectMapper().readTree(printed);
+  }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.cli.Desk;
 import io.clawchat.cli.terminal.Look;
-import io.clawchat.cli.terminal.Surroundings;
+import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.Undelivered;
@@ -57,8 +57,8 @@ class TextScreenTest {
   }
 
   private String shown(Consumer<Screen> event) {
-    Surroundings world = desk.surroundings();
-    event.accept(new TextScreen((_, line) -> world.err().println(line)));
+    ProcessContext context = desk.context();
+    event.accept(new TextScreen((_, line) -> context.err().println(line)));
     return desk.err().lines().toList().getLast();
   }
 }

@@ -34,8 +34,8 @@ class EditingConsoleTest {
     console =
         new EditingConsole(
             terminal,
-            new StreamConsole(desk.surroundings()),
-            desk.surroundings(),
+            new StreamConsole(desk.context()),
+            desk.context(),
             interruptions::incrementAndGet);
   }
 

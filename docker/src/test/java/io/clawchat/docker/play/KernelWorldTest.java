@@ -47,8 +47,8 @@ class KernelWorldTest {
 
       assertThat(director.seen()).hasSize(3);
 
-      assertThat(site.folder("eve").resolve("probe-0.log")).isNotEmptyFile();
-      assertThat(site.folder("eve").resolve("probe-0-2.log")).isNotEmptyFile();
+      assertThat(site.folder("eve").resolve("scan-0.log")).isNotEmptyFile();
+      assertThat(site.folder("eve").resolve("scan-0-2.log")).isNotEmptyFile();
     }
   }
 

@@ -23,7 +23,7 @@ final class LocalSite extends StandingSite {
         client)
           echo '{ "event": "connected" }'
           while read -r line; do echo "{ \\"event\\": \\"message\\", \\"text\\": \\"$line\\" }"; done ;;
-        probe) echo '{ "event": "answered", "from": "198.51.100.1:4000" }' ;;
+        scan) echo '{ "event": "answered", "from": "198.51.100.1:4000" }' ;;
       esac
       """;
 

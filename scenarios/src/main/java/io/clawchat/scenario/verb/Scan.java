@@ -66,7 +66,7 @@ public record Scan(Duration at, String host, String target) implements Step {
 
     @Override
     public String name() {
-      return "probe-" + at.toMillis();
+      return "scan-" + at.toMillis();
     }
 
     private void answered(String from) {
@@ -75,7 +75,7 @@ public record Scan(Duration at, String host, String target) implements Step {
 
     @Override
     public List<String> arguments() {
-      List<String> arguments = new ArrayList<>(List.of("probe", "--json", "--wait"));
+      List<String> arguments = new ArrayList<>(List.of("scan", "--json", "--wait"));
       arguments.add(TimeWords.of(Duration.ofSeconds(Math.max(1, director.rest().toSeconds()))));
       targets.stream().map(AddressWords::of).forEach(arguments::add);
       return arguments;
@@ -92,7 +92,7 @@ public record Scan(Duration at, String host, String target) implements Step {
     public void ended(int exitCode, String errors) {
       if (exitCode > 1) {
         throw new IllegalStateException(
-            "clawchat probe at %s ended with exit code %d: %s".formatted(host, exitCode, errors));
+            "clawchat scan at %s ended with exit code %d: %s".formatted(host, exitCode, errors));
       }
     }
 

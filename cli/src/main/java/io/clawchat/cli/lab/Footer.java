@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is said after the table: how to play the failures again, and how long it took. */
-final class Epilogue {
+final class Footer {
   private static final int MOST_REPLAYS = 3;
 
-  private Epilogue() {}
+  private Footer() {}
 
   static List<String> of(SuiteResult result, ScenarioChoice choice) {
     List<String> lines = new ArrayList<>();

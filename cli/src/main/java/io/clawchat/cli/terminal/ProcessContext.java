@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param out standard output
  * @param err standard error
  */
-public record Surroundings(
+public record ProcessContext(
     Map<String, String> environment,
     Optional<Path> userHome,
     String userName,
@@ -33,9 +33,9 @@ public record Surroundings(
 
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
-  public static Surroundings ofThisProcess() {
+  public static ProcessContext ofThisProcess() {
     Map<String, String> environment = ProcessEnvironment.ofThisProcess();
-    return new Surroundings(
+    return new ProcessContext(
         environment,
         home(environment, System.getProperty("user.home")),
         ownName(),

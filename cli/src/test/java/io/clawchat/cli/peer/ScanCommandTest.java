@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command on this machine: at a socket that says nothing, and at one that answers. */
-class ProbeCommandTest {
+class ScanCommandTest {
   private final Desk desk = new Desk();
 
   @Test
   void silenceIsDarkness() throws Exception {
     try (DatagramSocket dark = socket()) {
-      assertThat(desk.run("probe", "--wait", "200ms", "--listen", "127.0.0.1", words(dark)))
+      assertThat(desk.run("scan", "--wait", "200ms", "--listen", "127.0.0.1", words(dark)))
           .isZero();
     }
     assertThat(desk.out()).matches("Dark: 127.0.0.1:\\d+: nothing came back\\.\\R");
@@ -33,7 +33,7 @@ class ProbeCommandTest {
     try (DatagramSocket gone = socket()) {
       closed = words(gone);
     }
-    assertThat(desk.run("probe", "--wait", "300ms", "--listen", "127.0.0.1", closed))
+    assertThat(desk.run("scan", "--wait", "300ms", "--listen", "127.0.0.1", closed))
         .isEqualTo(ExitCode.FAILED);
     assertThat(desk.out()).startsWith("Closed: " + closed).contains("ICMP port unreachable");
   }
@@ -45,7 +45,7 @@ class ProbeCommandTest {
       try (DatagramSocket gone = socket()) {
         closed = words(gone);
       }
-      desk.run("probe", "--json", "--wait", "300ms", "--listen", "127.0.0.1", words(dark), closed);
+      desk.run("scan", "--json", "--wait", "300ms", "--listen", "127.0.0.1", words(dark), closed);
       assertThat(events())
           .containsSubsequence(
               "{\"event\":\"verdict\",\"target\":\"%s\",\"verdict\":\"dark\",\"words\":\"nothing came back\"}"
@@ -59,7 +59,7 @@ class ProbeCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"224.0.0.1:9", "0.0.0.0:9", "[::]:9", "255.255.255.255:9"})
   void whatNoSingleMachineHasIsNoTarget(String target) {
-    assertThat(desk.run("probe", target)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(desk.run("scan", target)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(desk.err()).contains("expected the address of one machine");
   }
 
@@ -67,7 +67,7 @@ class ProbeCommandTest {
   void anyAnswerIsTold() throws Exception {
     try (DatagramSocket open = socket()) {
       Thread echo = Thread.ofVirtual().start(() -> echoOnce(open));
-      assertThat(desk.run("probe", "--wait", "5s", "--listen", "127.0.0.1", words(open)))
+      assertThat(desk.run("scan", "--wait", "5s", "--listen", "127.0.0.1", words(open)))
           .isEqualTo(ExitCode.FAILED);
       echo.join();
       assertThat(desk.out()).isEqualTo(words(open) + " answered: 1 packet%n".formatted());
@@ -78,17 +78,17 @@ class ProbeCommandTest {
   void programsAreToldOfEachPacket() throws Exception {
     try (DatagramSocket open = socket()) {
       Thread echo = Thread.ofVirtual().start(() -> echoOnce(open));
-      assertThat(desk.run("probe", "--json", "--wait", "5s", "--listen", "127.0.0.1", words(open)))
+      assertThat(desk.run("scan", "--json", "--wait", "5s", "--listen", "127.0.0.1", words(open)))
           .isEqualTo(ExitCode.FAILED);
       echo.join();
-      assertThat(events()).first().isEqualTo("{\"event\":\"probing\"}");
+      assertThat(events()).first().isEqualTo("{\"event\":\"scanning\"}");
       assertThat(desk.out()).contains("\"event\":\"answered\"").contains(words(open));
     }
   }
 
   @Test
   void withoutATargetItSaysWhatIsMissing() {
-    assertThat(desk.run("probe")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(desk.run("scan")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(desk.err()).contains("HOST:PORT");
   }
 

@@ -27,20 +27,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clawchat probe}: a stranger's packets, to see whether a server is dark. */
+/** {@code clawchat scan}: a stranger's packets, to see whether a server is dark. */
 @Command(
-    name = "probe",
+    name = "scan",
     description =
         "Send what a stranger would who scans: noise, requests of common protocols, and the shapes"
             + " of clawchat's own packets. Ends with 0 where all is dark: nothing came back, not even"
             + " word that the port is closed. Ends with 1 where anything did, or could not be sent.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  clawchat probe 203.0.113.7:4000",
+      "  clawchat scan 203.0.113.7:4000",
       "      is my server dark, seen from here?",
-      "  clawchat probe --wait 30s --json 203.0.113.7:4000 198.51.100.3:4000",
+      "  clawchat scan --wait 30s --json 203.0.113.7:4000 198.51.100.3:4000",
     })
-final class ProbeCommand implements Callable<Integer> {
+final class ScanCommand implements Callable<Integer> {
   /** How often each address is looked at, and how often it is sent to for its ICMP. */
   private static final int LOOKS = 10;
 
@@ -65,28 +65,28 @@ final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line for each event.")
   private boolean json;
 
-  ProbeCommand(Invocation invocation) {
+  ScanCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws Exception {
-    targets.forEach(target -> Place.requireSendable("probe", target));
+    targets.forEach(target -> Place.requireSendable("scan", target));
     HostRun run = new HostRun();
     try (MachineHost host = run.host(listen.machine())) {
-      Probe probe = new Probe(host, run.end());
-      return run.keep(host, probe::start, () -> probe.end(true));
+      Scan scan = new Scan(host, run.end());
+      return run.keep(host, scan::start, () -> scan.end(true));
     }
   }
 
-  /** One probe from start to end, on the host's event loop. */
-  private final class Probe {
+  /** One scan from start to end, on the host's event loop. */
+  private final class Scan {
     private final MachineHost host;
     private final CompletableFuture<Integer> exitCode;
     private final List<TargetPort> ports = new ArrayList<>();
     private final Map<String, Integer> answers = new TreeMap<>();
 
-    Probe(MachineHost host, CompletableFuture<Integer> exitCode) {
+    Scan(MachineHost host, CompletableFuture<Integer> exitCode) {
       this.host = host;
       this.exitCode = exitCode;
     }
@@ -97,18 +97,18 @@ final class ProbeCommand implements Callable<Integer> {
           new SystemResolver(host),
           targets,
           Duration.ZERO,
-          problem -> invocation.world().err().println("clawchat: " + problem.words()),
-          this::probe);
+          problem -> invocation.context().err().println("clawchat: " + problem.words()),
+          this::scan);
     }
 
-    private void probe(Map<HostAndPort, List<InetSocketAddress>> found) {
+    private void scan(Map<HostAndPort, List<InetSocketAddress>> found) {
       List<InetSocketAddress> addresses = found.values().stream().flatMap(List::stream).toList();
       if (found.values().stream().anyMatch(List::isEmpty)) {
         exitCode.complete(ExitCode.BAD_INPUT); // said already
         return;
       }
       if (json) {
-        print(event("probing"));
+        print(event("scanning"));
       }
       try {
         for (InetSocketAddress address : addresses) {
@@ -143,7 +143,7 @@ final class ProbeCommand implements Callable<Integer> {
       if (!json) {
         answers.forEach(
             (from, count) ->
-                invocation.world().out().println(from + " answered: " + count + packets(count)));
+                invocation.context().out().println(from + " answered: " + count + packets(count)));
       }
       ports.forEach(port -> tell(port, early));
       boolean dark =
@@ -164,12 +164,12 @@ final class ProbeCommand implements Callable<Integer> {
                 .with("words", port.words()));
       } else if (dark && early) {
         invocation
-            .world()
+            .context()
             .out()
             .println("Stopped early: " + target + ": " + port.words() + " so far.");
       } else if (port.finding() != TargetPort.Finding.ANSWERS) {
         String verdict = label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
-        invocation.world().out().println(verdict + ": " + target + ": " + port.words() + ".");
+        invocation.context().out().println(verdict + ": " + target + ": " + port.words() + ".");
       }
     }
   }
@@ -183,6 +183,6 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private void print(JsonEvent event) {
-    invocation.world().out().println(event.line());
+    invocation.context().out().println(event.line());
   }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-class EpilogueTest {
+class FooterTest {
   private final ScenarioChoice choice =
       CommandLine.populateCommand(new ScenarioChoice(), "good.yaml");
 
-  private List<String> epilogue(String backend, String text) {
+  private List<String> footer(String backend, String text) {
     Scenario scenario = ScenarioReader.read("good.yaml", text).getFirst();
     SuiteResult broken =
         new SuiteResult(
@@ -22,12 +22,12 @@ class EpilogueTest {
             5,
             List.of(Judge.broken(scenario, 1, new IllegalStateException("no ports left"), 1)),
             1_500_000_000);
-    return Epilogue.of(broken, choice);
+    return Footer.of(broken, choice);
   }
 
   @Test
   void theSimulatorSendsTheSamePacketsAgain() {
-    assertThat(epilogue("simulator", LabFiles.GOOD))
+    assertThat(footer("simulator", LabFiles.GOOD))
         .containsExactly(
             "The same packets again:",
             "  clawchat lab run good.yaml --only 'two public hosts meet' --seed 5",
@@ -36,7 +36,7 @@ class EpilogueTest {
 
   @Test
   void aKernelPlaysTheSameScenarioAgain() {
-    assertThat(epilogue("netns", LabFiles.GOOD))
+    assertThat(footer("netns", LabFiles.GOOD))
         .containsExactly(
             "The same scenario again:",
             "  clawchat lab run good.yaml --only 'two public hosts meet' --backend netns",
@@ -47,6 +47,6 @@ class EpilogueTest {
   void aScenarioThatLastsLongerThanUsualMayDoSoAgain() {
     String longer = LabFiles.GOOD.replace("duration: 10s", "duration: 600500ms");
 
-    assertThat(epilogue("docker", longer)).element(1).asString().endsWith("docker --longest 601s");
+    assertThat(footer("docker", longer)).element(1).asString().endsWith("docker --longest 601s");
   }
 }
