@@ -81,7 +81,7 @@ public final class Scope implements Host, AutoCloseable {
   public Scope scope(String child) {
     requireOpen();
     Scope scope = new Scope(host, name + "/" + child);
-    Owned entry = _ -> scope.close();
+    Owned entry = new OwnedScope(scope);
     owned.add(entry);
     scope.leaveParent = () -> owned.remove(entry);
     return scope;
@@ -106,9 +106,9 @@ public final class Scope implements Host, AutoCloseable {
     return closed;
   }
 
-  /** Timers still to run, open sockets and open scopes: what closing would end. */
-  int size() {
-    return owned.size();
+  /** Timers still to run, open sockets, and open scopes with theirs: what closing would end. */
+  public int size() {
+    return owned.stream().mapToInt(Owned::size).sum();
   }
 
   /** Closes what was opened last first. Closing twice does nothing. */
@@ -141,6 +141,22 @@ public final class Scope implements Host, AutoCloseable {
   /** Something that ends with its scope, or with the last of several. */
   private interface Owned {
     void release(Scope by);
+
+    default int size() {
+      return 1;
+    }
+  }
+
+  private record OwnedScope(Scope scope) implements Owned {
+    @Override
+    public void release(Scope by) {
+      scope.close();
+    }
+
+    @Override
+    public int size() {
+      return 1 + scope.size();
+    }
   }
 
   private final class OwnedTimer implements Timer, Owned {

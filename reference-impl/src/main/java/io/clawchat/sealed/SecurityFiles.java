@@ -108,16 +108,14 @@ public final class SecurityFiles {
    * authenticated. Nothing where these bytes are no security file of this version.
    */
   public static Optional<Instant> validUntil(byte[] file) {
-    return heading(file, Format.SECURITY_FILE, Heading.OfOffer.class)
-        .map(Heading.OfOffer::validUntil);
-  }
-
-  /**
-   * Which offer an answer file is for, as its heading says: no key is needed, and nothing is
-   * authenticated. Nothing where these bytes are no answer file of this version.
-   */
-  public static Optional<OfferTag> answers(byte[] file) {
-    return heading(file, Format.ANSWER_FILE, Heading.OfAnswer.class).map(Heading.OfAnswer::offer);
+    try {
+      return SealedFileReader.read(file, Format.SECURITY_FILE).heading()
+              instanceof Heading.OfOffer(Instant validUntil)
+          ? Optional.of(validUntil)
+          : Optional.empty();
+    } catch (SecurityFileException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -127,15 +125,6 @@ public final class SecurityFiles {
    */
   public static boolean wantsPassphrase(byte[] file) throws SecurityFileException {
     return SealedFileReader.read(file, Format.SECURITY_FILE).kdf() instanceof Kdf.Argon2;
-  }
-
-  private static <H extends Heading> Optional<H> heading(
-      byte[] file, Format format, Class<H> kind) {
-    try {
-      return Optional.of(kind.cast(SealedFileReader.read(file, format).heading()));
-    } catch (SecurityFileException e) {
-      return Optional.empty();
-    }
   }
 
   private static SecurityFileException foreign(Offer offer, String found) {

@@ -115,7 +115,7 @@ final class OfferCycle implements OpenOffer.Owner {
       return;
     }
     wasConnected = false;
-    current = new OpenOffer(scope.scope("offer"), this);
+    replaceCurrent();
     Instant clock = scope.wallClock();
     if (clock.isBefore(Instant.EPOCH) || clock.isAfter(LAST_TIME)) {
       blocked(new Obstacle.WrongClock(clock), this::begin);
@@ -128,6 +128,14 @@ final class OfferCycle implements OpenOffer.Owner {
         FOR_THE_DNS,
         problem -> owner.told(new ServerEvent.NameUnknown(problem)),
         this::open);
+  }
+
+  /** By an offer that is not made yet; the older of two goes on. */
+  private void replaceCurrent() {
+    if (current != former) {
+      current.scope().close();
+    }
+    current = new OpenOffer(scope.scope("offer"), this);
   }
 
   private void open(Map<HostAndPort, List<InetSocketAddress>> found) {
@@ -167,7 +175,7 @@ final class OfferCycle implements OpenOffer.Owner {
     if (!options.stunServers().isEmpty() && from.knowsNoOutside(made)) {
       owner.told(new ServerEvent.NoOutsideAddress());
     }
-    owner.told(new ServerEvent.Offered(made, written, files.answers()));
+    owner.told(ServerEvent.Offered.of(made, written, files.answers()));
   }
 
   private boolean answer(byte[] answer) throws SecurityFileException {
@@ -184,6 +192,9 @@ final class OfferCycle implements OpenOffer.Owner {
 
   @Override
   public void addressesChanged(OpenOffer from, List<Candidate> now) {
+    if (closing) {
+      return;
+    }
     Duration wait = nextChange.minus(scope.now());
     if (wait.isPositive()) {
       from.scope().after(wait, () -> addressesChanged(from, now));
@@ -252,10 +263,13 @@ final class OfferCycle implements OpenOffer.Owner {
     boolean noAddress = ended.reason() == OfferEnd.NO_ADDRESS;
     if (closing) {
       end(new ServerEnd.Closed());
+    } else if (options.once() && former != null) {
+      current = former; // its file may still be used
+      former = null;
     } else if (options.once() && !(noAddress && !offeredBefore)) {
       end(new ServerEnd.Served(wasConnected));
     } else if (noAddress) {
-      current = new OpenOffer(scope.scope("offer"), this);
+      replaceCurrent();
       blocked(new Obstacle.NoAddress(), this::begin);
     } else {
       begin();

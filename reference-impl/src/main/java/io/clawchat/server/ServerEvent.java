@@ -3,19 +3,38 @@ package io.clawchat.server;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.dns.NameProblem;
 import io.clawchat.host.SendFailure;
+import io.clawchat.offer.Candidate;
+import io.clawchat.offer.ConnectionId;
 import io.clawchat.offer.Offer;
 import io.clawchat.session.EndReason;
 import io.clawchat.stun.StunResult;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /** What a server tells its owner. */
 public sealed interface ServerEvent {
 
   /**
-   * An offer stands in {@code file}; answers to it are taken from the directory {@code answers}.
+   * An offer stands in a file.
+   *
+   * @param candidates where its client may reach this machine, best first
+   * @param answers the directory that answers to it are taken from
    */
-  record Offered(Offer offer, Path file, Path answers) implements ServerEvent {}
+  record Offered(
+      ConnectionId id, List<Candidate> candidates, Instant validUntil, Path file, Path answers)
+      implements ServerEvent {
+    public Offered {
+      candidates = List.copyOf(candidates);
+    }
+
+    /** Of an offer all but its secrets. */
+    static Offered of(Offer offer, Path file, Path answers) {
+      return new Offered(
+          offer.connectionId(), offer.candidates(), offer.validUntil(), file, answers);
+    }
+  }
 
   /** An answer was taken, and its file deleted. */
   record AnswerTaken(Path file) implements ServerEvent {}

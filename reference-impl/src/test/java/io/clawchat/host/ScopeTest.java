@@ -72,6 +72,12 @@ class ScopeTest {
   }
 
   @Test
+  void whatAScopeWithinHoldsCountsToo() {
+    scope.scope("race").after(SECOND, () -> {});
+    assertThat(scope.size()).isEqualTo(2);
+  }
+
+  @Test
   void aSocketSharedOutlivesItsFirstScope() throws BindException {
     Scope race = scope.scope("race");
     UdpSocket winner = race.bind(4000, _ -> log.add("received"));

@@ -8,6 +8,7 @@ import io.clawchat.client.ClientOptions;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Offer;
 import io.clawchat.sealed.FileKey;
@@ -37,6 +38,10 @@ public final class Home implements AutoCloseable {
 
   public final VirtualHosts world;
   final Host machine;
+
+  /** What the server has open: timers, sockets, scopes. */
+  final Scope running;
+
   final List<ServerEvent> events = new ArrayList<>();
   final List<ClientEvent> clientEvents = new ArrayList<>();
   public final Path path;
@@ -58,6 +63,7 @@ public final class Home implements AutoCloseable {
     world = new VirtualHosts(seed);
     machine = world.host("192.0.2.1", "192.0.2.2");
     moveTo("192.0.2.1");
+    running = machine.scope("running");
     disk =
         Jimfs.newFileSystem(
             Configuration.unix().toBuilder()
@@ -80,7 +86,7 @@ public final class Home implements AutoCloseable {
   Server serve(ServerOptions options, SealingKey key) {
     try {
       return Server.start(
-          machine,
+          running,
           options,
           key,
           ServerFiles.under(path, USER, Expired.ARCHIVE),

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One server with its files and its clients. */
 class ServerTest {
@@ -192,6 +195,75 @@ class ServerTest {
     home.connect(home.offered().getFirst(), ClientOptions.DEFAULT);
     home.runFor(A_WHILE);
     assertThat(home.count(ConnectionState.Connected.class)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closedInTheInstantInWhichItsAddressChangesItEnds(boolean onePort) throws IOException {
+    ServerOptions options =
+        ServerOptions.DEFAULT.toBuilder()
+            .port(onePort ? Optional.of(4_000) : Optional.empty())
+            .build();
+    Server server = home.serve(options);
+    home.machine.after(whenAChangeCounts(options), server::close);
+    home.runFor(A_WHILE);
+    home.moveTo("192.0.2.2");
+    home.runFor(UNTIL_A_CHANGE_COUNTS);
+    assertThat(home.events).last().isEqualTo(new ServerEvent.Ended(new ServerEnd.Closed()));
+    assertThat(home.offered()).isEmpty();
+    assertThat(home.running.size()).isZero();
+  }
+
+  private static Duration whenAChangeCounts(ServerOptions options) throws IOException {
+    try (Home same = new Home(1)) {
+      same.serve(options);
+      same.runFor(A_WHILE);
+      same.moveTo("192.0.2.2");
+      BooleanSupplier counts = () -> !same.events(ServerEvent.AddressChanged.class).isEmpty();
+      assertThat(same.world.runUntil(counts, UNTIL_A_CHANGE_COUNTS)).isTrue();
+      return same.world.now();
+    }
+  }
+
+  @Test
+  void withItsOneOfferItWaitsForTheOlderFileWhereTheNewerComesToNothing() {
+    home.serve(ServerOptions.DEFAULT.toBuilder().once(true).build());
+    home.runFor(A_WHILE);
+    Path older = home.offered().getFirst();
+    home.moveTo("192.0.2.2");
+    home.world.runUntil(
+        () -> !home.events(ServerEvent.AddressChanged.class).isEmpty(), UNTIL_A_CHANGE_COUNTS);
+    home.world.shows(home.machine); // gone before the newer offer is made
+    home.runFor(A_WHILE);
+    assertThat(home.offered()).containsExactly(older);
+
+    Client client = home.connect(older, ClientOptions.DEFAULT);
+    home.runFor(A_WHILE);
+    client.close();
+    home.runFor(A_WHILE);
+    assertThat(home.events).last().isEqualTo(new ServerEvent.Ended(new ServerEnd.Served(true)));
+    assertThat(home.offered()).isEmpty();
+    assertThat(home.running.size()).isZero();
+  }
+
+  @Test
+  void holdsNoMoreOpenAfterAHundredOffersThanAfterOne() {
+    home.serve(ServerOptions.DEFAULT);
+    home.runFor(A_WHILE);
+    int afterOne = home.running.size();
+    home.runFor(Duration.ofHours(100));
+    assertThat(home.running.size()).isLessThanOrEqualTo(afterOne);
+  }
+
+  @Test
+  void holdsNoMoreOpenAfterAHundredTriesThanAfterOne() {
+    home.serve(ServerOptions.DEFAULT);
+    home.runFor(A_WHILE);
+    int before = home.running.size();
+    home.world.shows(home.machine);
+    home.runFor(Duration.ofHours(3));
+    assertThat(home.events(ServerEvent.Blocked.class)).hasSize(1);
+    assertThat(home.running.size()).isLessThanOrEqualTo(before);
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.clawchat.cli.terminal.Utf8;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.AddressWords;
 import io.clawchat.offer.Candidate;
-import io.clawchat.offer.Offer;
+import io.clawchat.server.ServerEvent;
 import io.clawchat.session.Undelivered;
 import io.clawchat.text.StyledText;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ import java.util.Map;
 record JsonScreen(Lines lines, InstantSource clock) implements Screen {
 
   @Override
-  public void offered(Offer offer, Path file, Path answers) {
+  public void offered(ServerEvent.Offered offered) {
     print(
         event("offered")
-            .with("connection_id", offer.connectionId().value())
-            .with("file", file.toString())
-            .with("valid_until", offer.validUntil().toString())
-            .with("candidates", offer.candidates().stream().map(JsonScreen::candidate).toList())
-            .with("answers", answers.toString()));
+            .with("connection_id", offered.id().value())
+            .with("file", offered.file().toString())
+            .with("valid_until", offered.validUntil().toString())
+            .with("candidates", offered.candidates().stream().map(JsonScreen::candidate).toList())
+            .with("answers", offered.answers().toString()));
   }
 
   @Override

@@ -1,14 +1,14 @@
 package io.clawchat.cli.peer;
 
 import io.clawchat.connection.ConnectionState;
-import io.clawchat.offer.Offer;
+import io.clawchat.server.ServerEvent;
 import io.clawchat.session.Undelivered;
 import java.nio.file.Path;
 
 /** Where a server or client shows what happens. Called on the host's event loop; never waits. */
 interface Screen {
   /** A server's offer stands in this file. */
-  void offered(Offer offer, Path file, Path answers);
+  void offered(ServerEvent.Offered offered);
 
   /** A client's answer stands in this file. */
   void answered(Path file);

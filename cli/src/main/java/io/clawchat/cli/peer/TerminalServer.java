@@ -47,8 +47,7 @@ final class TerminalServer extends AtTerminal implements ServerOwner {
   @Override
   public void told(ServerEvent event) {
     switch (event) {
-      case ServerEvent.Offered(var offer, var file, var answers) ->
-          screen.offered(offer, file, answers);
+      case ServerEvent.Offered offered -> screen.offered(offered);
       case ServerEvent.AnswerTaken(var file) -> screen.answerTaken(file);
       case ServerEvent.AnswerRefused(var file, var why) -> screen.answerRefused(file, why);
       case ServerEvent.State(var state) -> show(state);

@@ -6,25 +6,26 @@ import io.clawchat.cli.terminal.Printable;
 import io.clawchat.connection.ConnectionState;
 import io.clawchat.host.AddressWords;
 import io.clawchat.offer.Candidate;
-import io.clawchat.offer.Offer;
+import io.clawchat.server.ServerEvent;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.Undelivered;
 import io.clawchat.text.Style;
 import io.clawchat.text.StyledText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** For people: what the other side says goes to standard output, everything else to the error. */
 record TextScreen(Lines lines) implements Screen {
 
   @Override
-  public void offered(Offer offer, Path file, Path answers) {
-    say(new StyledText().add("Security file  ").add(Style.STRONG, file.toString()));
-    say("  valid until  " + offer.validUntil());
-    say("  reachable    " + candidates(offer));
+  public void offered(ServerEvent.Offered offered) {
+    say(new StyledText().add("Security file  ").add(Style.STRONG, offered.file().toString()));
+    say("  valid until  " + offered.validUntil());
+    say("  reachable    " + words(offered.candidates()));
     say("Carry it to the client by hand, and run there:");
-    say(Style.STRONG, "  clawchat client " + file.getFileName());
-    say("An answer file, if the client writes one, goes into " + answers);
+    say(Style.STRONG, "  clawchat client " + offered.file().getFileName());
+    say("An answer file, if the client writes one, goes into " + offered.answers());
   }
 
   @Override
@@ -113,8 +114,8 @@ record TextScreen(Lines lines) implements Screen {
     lines.print(Stream.ERR, line);
   }
 
-  private static String candidates(Offer offer) {
-    return offer.candidates().stream().map(TextScreen::words).collect(Collectors.joining(", "));
+  private static String words(List<Candidate> candidates) {
+    return candidates.stream().map(TextScreen::words).collect(Collectors.joining(", "));
   }
 
   private static String words(Candidate candidate) {

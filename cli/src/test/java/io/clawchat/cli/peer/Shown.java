@@ -1,7 +1,7 @@
 package io.clawchat.cli.peer;
 
 import io.clawchat.connection.ConnectionState;
-import io.clawchat.offer.Offer;
+import io.clawchat.server.ServerEvent;
 import io.clawchat.session.Undelivered;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ record Shown(List<String> lines) implements Screen {
   }
 
   @Override
-  public void offered(Offer offer, Path file, Path answers) {
+  public void offered(ServerEvent.Offered offered) {
     throw new IllegalStateException("no conversation says this");
   }
 

@@ -141,7 +141,7 @@ final class ServerProgram implements HostProgram {
       case ServerEvent.Offered offered ->
           actor.offered(
               OwnFiles.read(offered.file()),
-              offered.offer().candidates().stream().map(Candidate::address).toList());
+              offered.candidates().stream().map(Candidate::address).toList());
       case ServerEvent.State(ConnectionState.Connected _) -> actor.connected();
       case ServerEvent.Message(byte[] body) ->
           actor.heard(new String(body, StandardCharsets.UTF_8));
