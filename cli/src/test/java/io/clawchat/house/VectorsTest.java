@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.crypto.KeyPair;
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.epoch.Epochs;
 import io.clawchat.handshake.PunchSeal;
@@ -86,7 +87,10 @@ class VectorsTest {
     TransportKeys split = initiator.split();
     assertSpecified(split.sending().copy());
     assertSpecified(split.receiving().copy());
-    Epochs client = new Epochs(split.sending().duplicate(), split.receiving().duplicate());
+    assertSpecified(split.root().copy());
+    Epochs client =
+        new Epochs(
+            split.root().duplicate(), split.sending().duplicate(), split.receiving().duplicate());
     Epochs server = otherSide(split);
     assertSpecified(packet(client, new PathChallenge(42)));
     assertSpecified(packet(server, new PathResponse(42)));
@@ -95,14 +99,40 @@ class VectorsTest {
   private static Epochs otherSide(TransportKeys split) {
     SecretBytes fromServer = split.receiving();
     SecretBytes toServer = split.sending();
-    return new Epochs(fromServer, toServer);
+    return new Epochs(split.root(), fromServer, toServer);
   }
 
   @Test
   void dataPackets() throws IOException {
-    Epochs epochs = new Epochs(SecretBytes.copyOf(new byte[32]), SecretBytes.copyOf(new byte[32]));
+    Epochs epochs = epochs();
     assertSpecified(packet(epochs, new Close()));
     assertSpecified(packet(epochs, new Close()));
+  }
+
+  @Test
+  void packetsOfTheNextEpoch() throws IOException {
+    Epochs one = epochs();
+    Epochs other = epochs();
+    PublicKey share = one.share(new Counting(0x20));
+    PublicKey otherShare = other.share(new Counting(0x40));
+    one.agree(otherShare);
+    other.agree(share);
+    one.use(1);
+    other.use(1);
+
+    assertSpecified(share.bytes());
+    assertSpecified(otherShare.bytes());
+    assertSpecified(packet(one, new Close()));
+    assertSpecified(packet(other, new Close()));
+  }
+
+  /** Root and both secrets are 32 zero bytes. */
+  private static Epochs epochs() {
+    return new Epochs(zeros(), zeros(), zeros());
+  }
+
+  private static SecretBytes zeros() {
+    return SecretBytes.copyOf(new byte[32]);
   }
 
   @Test

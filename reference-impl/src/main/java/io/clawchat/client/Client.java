@@ -81,6 +81,13 @@ public final class Client implements Endpoint {
   }
 
   @Override
+  public void rotate() {
+    if (connection != null) {
+      connection.rotate();
+    }
+  }
+
+  @Override
   public void resume() {
     if (connection != null) {
       connection.resume();
@@ -121,6 +128,7 @@ public final class Client implements Endpoint {
                   .stunServers(stunServers)
                   .port(options.port())
                   .answerAfter(options.answerAfter())
+                  .session(options.session())
                   .build(),
               new Events());
     } catch (BindException e) {
@@ -191,6 +199,11 @@ public final class Client implements Endpoint {
     @Override
     public void message(byte[] body) {
       owner.told(new ClientEvent.Message(body));
+    }
+
+    @Override
+    public void rotated(int epoch) {
+      owner.told(new ClientEvent.Rotated(epoch));
     }
 
     @Override

@@ -22,6 +22,9 @@ public sealed interface ClientEvent {
   /** A message that was refused because the queue was full would be taken now. */
   record Room() implements ClientEvent {}
 
+  /** The connection has other keys now: those of this epoch, 1 or more. */
+  record Rotated(int epoch) implements ClientEvent {}
+
   /** An answer stands in this file, for somebody to carry to the server. */
   record Answered(Path file) implements ClientEvent {}
 

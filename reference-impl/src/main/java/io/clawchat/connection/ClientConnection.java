@@ -79,7 +79,7 @@ public final class ClientConnection extends Connection {
     this.gathering =
         new CandidateGathering(scope, socket, stunServers, List.of(), events::stunFailed);
     try {
-      this.initiator = new Initiator(host, offer, keys, new Handshake());
+      this.initiator = new Initiator(host, offer, keys, settings.session(), new Handshake());
     } catch (RuntimeException refused) {
       release();
       throw refused;

@@ -1,6 +1,7 @@
 package io.clawchat.connection;
 
 import io.clawchat.offer.Addresses;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.traversal.Strategies;
 import io.clawchat.traversal.Strategy;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import lombok.Builder;
  * @param port the local port, where the owner insists on one; otherwise it follows from the offer
  * @param answerAfter an answer is made where nothing has answered for so long, and then waited for
  *     as long as the offer is valid; empty where nobody would carry it
+ * @param session of the session that comes of it
  * @param strategies tried where they may help
  * @param pathSources find other ways while there is a session
  */
@@ -24,12 +26,18 @@ public record ClientSettings(
     List<InetSocketAddress> stunServers,
     Optional<Integer> port,
     Optional<Duration> answerAfter,
+    SessionSettings session,
     List<Strategy> strategies,
     List<PathSource> pathSources) {
   /** The offer's STUN servers, a derived port, no answer, all strategies. */
   public static final ClientSettings DEFAULT =
       new ClientSettings(
-          List.of(), Optional.empty(), Optional.empty(), Strategies.ALL, PathSources.ALL);
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          SessionSettings.DEFAULT,
+          Strategies.ALL,
+          PathSources.ALL);
 
   public ClientSettings {
     stunServers = List.copyOf(stunServers);

@@ -100,6 +100,13 @@ public abstract sealed class Connection implements Endpoint
     }
   }
 
+  @Override
+  public final void rotate() {
+    if (session != null) {
+      session.rotate();
+    }
+  }
+
   /**
    * Ends the session, or gives up: once all was delivered that was sent, as long as the other side
    * is there.

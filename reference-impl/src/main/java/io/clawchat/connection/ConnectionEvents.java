@@ -30,6 +30,9 @@ public interface ConnectionEvents {
   /** The next message of the other side's, once and in order: 0 to 1 MiB. */
   void message(byte[] body);
 
+  /** Messages go under other keys from now on: those of this epoch, 1 or more. */
+  default void rotated(int epoch) {}
+
   /** A message that was refused as {@link SendResult#QUEUE_FULL} would be taken now. */
   default void room() {}
 }

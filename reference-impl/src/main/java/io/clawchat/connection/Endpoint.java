@@ -11,6 +11,9 @@ public interface Endpoint {
   /** The owner, who was not ready, takes messages again. */
   void resume();
 
+  /** Wants other keys now; does nothing where there is no session, or they are on their way. */
+  void rotate();
+
   /** Ends once all was delivered to the other side, where it is there. */
   void close();
 

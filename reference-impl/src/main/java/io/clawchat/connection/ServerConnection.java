@@ -49,7 +49,13 @@ public final class ServerConnection extends Connection {
         new CandidateGathering(
             scope, socket, settings.stunServers(), settings.advertised(), events::stunFailed);
     this.responder =
-        new Responder(host, identity.connectionId(), identity.keyPair(), keys, new Handshake());
+        new Responder(
+            host,
+            identity.connectionId(),
+            identity.keyPair(),
+            keys,
+            settings.session(),
+            new Handshake());
     listeners.add(gathering);
     listeners.add(responder.sessions());
     listeners.add(responder);

@@ -3,6 +3,7 @@ package io.clawchat.connection;
 import io.clawchat.offer.Addresses;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.traversal.Strategies;
 import io.clawchat.traversal.Strategy;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import lombok.Builder;
  *     forwarded port
  * @param port the local port, where the owner insists on one; otherwise it follows from the offer
  * @param schedule when to send again while punching
+ * @param session of the session that comes of an offer
  * @param strategies tried where they may help
  * @param pathSources find other ways while there is a session
  */
@@ -32,6 +34,7 @@ public record ServerSettings(
     List<InetSocketAddress> advertised,
     Optional<Integer> port,
     PunchSchedule schedule,
+    SessionSettings session,
     List<Strategy> strategies,
     List<PathSource> pathSources) {
 
@@ -50,6 +53,7 @@ public record ServerSettings(
           List.of(),
           Optional.empty(),
           PunchSchedule.DEFAULT,
+          SessionSettings.DEFAULT,
           Strategies.ALL,
           PathSources.ALL);
 

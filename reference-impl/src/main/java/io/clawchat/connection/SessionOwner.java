@@ -37,6 +37,11 @@ record SessionOwner(ConnectionEvents events, BiConsumer<EndReason, Undelivered> 
   }
 
   @Override
+  public void rotated(int epoch) {
+    events.rotated(epoch);
+  }
+
+  @Override
   public void ended(SessionEnd reason, Undelivered undelivered) {
     end.accept(reason, undelivered);
   }

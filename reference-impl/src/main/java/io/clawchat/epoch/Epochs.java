@@ -1,18 +1,26 @@
 package io.clawchat.epoch;
 
-import io.clawchat.crypto.HeaderMask;
+import io.clawchat.crypto.KeyPair;
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.wire.DataPacket;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and opens the packets of one connection.
  *
- * <p>Packet numbers of a direction go on through all epochs, so that a number names one packet. The
- * keys that hide headers come from the first epoch's secrets and stay: a header is read before it
- * is known which epoch sealed its packet (RFC 9001 §5.4, §6).
+ * <p>Packet numbers of a direction go on through all epochs, so that a number names one packet. A
+ * packet does not show which epoch sealed it: those that are alive are tried, the newest first.
+ *
+ * <p>The next epoch is made of two shares, this side's and the other's, whoever began. A side that
+ * has both does not know whether the other one has: it seals under the epoch once it does, and
+ * opens its packets from the start.
  */
 public final class Epochs implements AutoCloseable {
   /**
@@ -22,11 +30,10 @@ public final class Epochs implements AutoCloseable {
   public static final long PACKETS_PER_KEY = 1L << 23;
 
   private final long packetsPerKey;
-  private final HeaderMask sendingMask;
-  private final HeaderMask receivingMask;
-  private final Map<Integer, Epoch> alive = new TreeMap<>();
+  private final KeySchedule schedule;
+  private final NavigableMap<Integer, Epoch> alive = new TreeMap<>();
   private Epoch inUse;
-  private int made;
+  private @Nullable KeyPair share;
   private long nextNumber;
   private long highestNumber = -1;
 
@@ -36,20 +43,22 @@ public final class Epochs implements AutoCloseable {
   /**
    * What a packet held.
    *
+   * @param epoch whose keys sealed it
    * @param number the packet's
    * @param isNewest whether no higher number was opened before
    * @param plaintext at least one byte
    */
-  public record Opened(long number, boolean isNewest, byte[] plaintext) {}
+  public record Opened(int epoch, long number, boolean isNewest, byte[] plaintext) {}
 
   /**
    * The keys that a handshake left, as epoch 0, which is in use.
    *
+   * @param root what later keys follow from, 32 bytes; belongs to this object from now on
    * @param sending the secret of what this side sends, 32 bytes; destroyed before this returns
    * @param receiving the secret of what it receives, likewise
    */
-  public Epochs(SecretBytes sending, SecretBytes receiving) {
-    this(sending, receiving, PACKETS_PER_KEY);
+  public Epochs(SecretBytes root, SecretBytes sending, SecretBytes receiving) {
+    this(root, sending, receiving, PACKETS_PER_KEY);
   }
 
   /**
@@ -57,47 +66,95 @@ public final class Epochs implements AutoCloseable {
    *
    * @param packetsPerKey 1 to {@link #PACKETS_PER_KEY}
    */
-  public Epochs(SecretBytes sending, SecretBytes receiving, long packetsPerKey) {
+  public Epochs(SecretBytes root, SecretBytes sending, SecretBytes receiving, long packetsPerKey) {
     this.packetsPerKey = packetsPerKey;
-    this.sendingMask = new HeaderMask(Purpose.HEADER_MASK.key(sending));
-    this.receivingMask = new HeaderMask(Purpose.HEADER_MASK.key(receiving));
-    this.inUse = next(sending, receiving);
+    this.schedule = new KeySchedule(root);
+    this.inUse = make(0, new KeySchedule.Secrets(sending, receiving));
+  }
+
+  /** Which epoch this side seals under. */
+  public int inUse() {
+    return inUse.number();
+  }
+
+  /** The last epoch that was made; its packets are opened. */
+  public int newest() {
+    return alive.lastKey();
   }
 
   /**
-   * Adds the next epoch: its packets are opened from now on, and sealed once it is in use.
+   * This side's share of the epoch after {@link #newest()}: fresh, and the same until that epoch is
+   * made.
    *
-   * @param sending the epoch's secret of what this side sends, 32 bytes; destroyed before this
-   *     returns
-   * @param receiving the secret of what it receives, likewise
-   * @return the epoch's number: 1 for the first that is added
+   * @throws IllegalStateException where {@link #newest()} is not in use yet
    */
-  public int add(SecretBytes sending, SecretBytes receiving) {
-    return next(sending, receiving).number();
+  public PublicKey share(RandomGenerator random) {
+    if (newest() > inUse()) {
+      throw new IllegalStateException(
+          "expected epoch %d to be in use before the next one is made, found %d"
+              .formatted(newest(), inUse()));
+    }
+    if (share == null) {
+      share = KeyPair.generate(random);
+    }
+    return share.publicKey();
   }
 
   /**
-   * Seals under this epoch from now on.
+   * Makes the epoch after {@link #newest()} of this side's {@link #share} and the other side's. Of
+   * the epochs before, the one in use stays alive and no other, so that there are two.
    *
-   * @throws IllegalArgumentException where there is none alive with this number
+   * @return false, and nothing is changed, where {@code theirs} gives no secret (RFC 7748 §6.1), or
+   *     is this side's own share
+   * @throws IllegalStateException where this side has given no share
+   */
+  public boolean agree(PublicKey theirs) {
+    KeyPair mine = share;
+    if (mine == null) {
+      throw new IllegalStateException("expected this side to have a share; ask for one first");
+    }
+    if (mine.publicKey().equals(theirs)) {
+      return false;
+    }
+    int next = newest() + 1;
+    Optional<KeySchedule.Secrets> secrets = schedule.next(next, mine, theirs);
+    if (secrets.isEmpty()) {
+      return false;
+    }
+    mine.close();
+    share = null;
+    retireBefore(inUse());
+    make(next, secrets.get());
+    return true;
+  }
+
+  /**
+   * Seals under this epoch from now on; does nothing where it is in use, or was. The keys that
+   * sealed until now are zeroed.
+   *
+   * @throws IllegalArgumentException where it has not been made
    */
   public void use(int epoch) {
-    inUse = living(epoch);
+    if (epoch > newest()) {
+      throw new IllegalArgumentException(
+          "expected an epoch up to " + newest() + ", found " + epoch + "; it has not been made");
+    }
+    if (epoch > inUse()) {
+      inUse.stopSealing();
+      inUse = Objects.requireNonNull(alive.get(epoch));
+    }
   }
 
-  /**
-   * Zeroes the keys of an epoch: none of its packets is opened any more.
-   *
-   * @throws IllegalArgumentException where it is in use, or none is alive with this number
-   */
-  public void retire(int epoch) {
-    Epoch retired = living(epoch);
-    if (retired == inUse) {
-      throw new IllegalArgumentException(
-          "epoch " + epoch + " is in use; use another one before it is retired");
-    }
-    alive.remove(epoch);
-    retired.close();
+  /** Zeroes the keys of the epochs before this one: none of their packets is opened any more. */
+  public void retireBefore(int epoch) {
+    Map<Integer, Epoch> retired = alive.headMap(Math.min(epoch, inUse()));
+    retired.values().forEach(Epoch::close);
+    retired.clear();
+  }
+
+  /** Whether the key in use will be exhausted before long, and another one is wanted. */
+  public boolean isNearlyExhausted() {
+    return inUse.isNearlyExhausted();
   }
 
   /**
@@ -107,11 +164,7 @@ public final class Epochs implements AutoCloseable {
    */
   public @Nullable Sealed seal(byte[] plaintext) {
     byte[] packet = inUse.seal(nextNumber, plaintext);
-    if (packet == null) {
-      return null;
-    }
-    hide(packet, sendingMask);
-    return new Sealed(nextNumber++, packet);
+    return packet == null ? null : new Sealed(nextNumber++, packet);
   }
 
   /** What is in a packet, or null where it is forged, replayed, or not this connection's. */
@@ -119,50 +172,37 @@ public final class Epochs implements AutoCloseable {
     if (packet.length <= DataPacket.OVERHEAD || packet.length > DataPacket.LONGEST) {
       return null;
     }
-    byte[] clear = packet.clone();
-    hide(clear, receivingMask);
-    DataPacket header = DataPacket.read(clear);
-    Epoch epoch = alive.get(header.epoch());
-    byte[] plaintext = epoch == null ? null : epoch.open(header.number(), clear);
-    if (plaintext == null) {
-      return null;
+    for (Epoch epoch : alive.descendingMap().values()) {
+      Epoch.Unsealed unsealed = epoch.open(packet);
+      if (unsealed != null) {
+        return opened(epoch, unsealed);
+      }
     }
-    boolean newest = header.number() > highestNumber;
-    highestNumber = Math.max(highestNumber, header.number());
-    return new Opened(header.number(), newest, plaintext);
+    return null;
+  }
+
+  private Opened opened(Epoch by, Epoch.Unsealed unsealed) {
+    boolean newest = unsealed.packetNumber() > highestNumber;
+    highestNumber = Math.max(highestNumber, unsealed.packetNumber());
+    return new Opened(by.number(), unsealed.packetNumber(), newest, unsealed.plaintext());
   }
 
   /** Zeroes all keys. Nothing can be sealed or opened after it. */
   @Override
   public void close() {
     alive.values().forEach(Epoch::close);
-    alive.clear();
-    sendingMask.close();
-    receivingMask.close();
-  }
-
-  /** Hides a header that shows, and shows one that is hidden. */
-  private static void hide(byte[] packet, HeaderMask key) {
-    byte[] mask = key.of(packet, DataPacket.HEADER_LENGTH);
-    for (int i = 0; i < DataPacket.HEADER_LENGTH; i++) {
-      packet[i] ^= mask[i];
+    schedule.close();
+    if (share != null) {
+      share.close();
     }
   }
 
-  private Epoch next(SecretBytes sending, SecretBytes receiving) {
-    Epoch epoch = new Epoch(made, sending, receiving, packetsPerKey);
-    alive.put(made++, epoch);
-    sending.destroy();
-    receiving.destroy();
-    return epoch;
-  }
-
-  private Epoch living(int epoch) {
-    Epoch found = alive.get(epoch);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          "expected one of the epochs " + alive.keySet() + ", found " + epoch);
+  private Epoch make(int number, KeySchedule.Secrets secrets) {
+    try (SecretBytes sending = secrets.sending();
+        SecretBytes receiving = secrets.receiving()) {
+      Epoch epoch = new Epoch(number, sending, receiving, packetsPerKey);
+      alive.put(number, epoch);
+      return epoch;
     }
-    return found;
   }
 }

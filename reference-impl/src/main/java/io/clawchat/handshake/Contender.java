@@ -4,10 +4,10 @@ import io.clawchat.host.Host;
 import io.clawchat.host.Scope;
 import io.clawchat.path.Path;
 import io.clawchat.session.Established;
-import io.clawchat.session.Padding;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.session.Undelivered;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
@@ -23,10 +23,15 @@ final class Contender implements SessionEvents {
   private final Session session;
   private final Set<Path> paths = new HashSet<>();
 
-  Contender(Host host, String name, Established established, Contenders contenders) {
+  Contender(
+      Host host,
+      String name,
+      SessionSettings settings,
+      Established established,
+      Contenders contenders) {
     this.contenders = contenders;
     this.scope = host.scope(name + "/session");
-    this.session = new Session(scope, established, Padding.BLOCKS, this);
+    this.session = new Session(scope, established, settings, this);
     askedBy(established.first());
   }
 

@@ -7,6 +7,7 @@ import io.clawchat.session.Established;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
 final class Contenders {
   private final Host host;
   private final String name;
+  private final SessionSettings settings;
   private final Outcome outcome;
   private final List<Contender> contending = new ArrayList<>();
   private final Listeners listeners = new Listeners();
@@ -35,14 +37,15 @@ final class Contenders {
   }
 
   /** None yet, of the connection that is called so. */
-  Contenders(Host host, String name, Outcome outcome) {
+  Contenders(Host host, String name, SessionSettings settings, Outcome outcome) {
     this.host = host;
     this.name = name;
+    this.settings = settings;
     this.outcome = outcome;
   }
 
   Contender add(Established established) {
-    Contender contender = new Contender(host, name, established, this);
+    Contender contender = new Contender(host, name, settings, established, this);
     contending.add(contender);
     listeners.add(contender.session());
     return contender;

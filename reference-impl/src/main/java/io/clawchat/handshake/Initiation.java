@@ -74,7 +74,7 @@ final class Initiation implements AutoCloseable {
       return null;
     }
     TransportKeys split = noise.split();
-    return new Epochs(split.sending(), split.receiving());
+    return new Epochs(split.root(), split.sending(), split.receiving());
   }
 
   @Override

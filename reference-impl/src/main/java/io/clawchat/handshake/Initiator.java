@@ -17,6 +17,7 @@ import io.clawchat.session.Established;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetSocketAddress;
@@ -46,9 +47,11 @@ public final class Initiator implements Listener, AutoCloseable {
    *
    * @param offer stays the caller's
    * @param keys stay the caller's, who destroys them after this is closed
+   * @param settings of the session that comes of it
    * @throws IllegalArgumentException when the offer's public key is none
    */
-  public Initiator(Host host, Offer offer, OfferKeys keys, HandshakeEvents events) {
+  public Initiator(
+      Host host, Offer offer, OfferKeys keys, SessionSettings settings, HandshakeEvents events) {
     this.host = host;
     this.offer = offer;
     this.keys = keys;
@@ -56,7 +59,7 @@ public final class Initiator implements Listener, AutoCloseable {
     begin(Exchange.FILE_ALONE, null);
     this.seal = new PunchSeal(keys, Role.CLIENT, host.random());
     this.unopened = new Unopened(host, seal);
-    this.contenders = new Contenders(host, offer.connectionId().value(), new Contest());
+    this.contenders = new Contenders(host, offer.connectionId().value(), settings, new Contest());
   }
 
   /** Begins the handshake of a server that has the answer; the key belongs into the answer. */

@@ -19,6 +19,7 @@ import io.clawchat.path.Path;
 import io.clawchat.session.Established;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.wire.PunchPacket;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetSocketAddress;
@@ -58,12 +59,14 @@ public final class Responder implements Listener, AutoCloseable {
    *
    * @param keyPair the offer's; stays the caller's
    * @param keys stay the caller's, who destroys them after this is closed
+   * @param settings of the session that comes of it
    */
   public Responder(
       Host host,
       ConnectionId connectionId,
       KeyPair keyPair,
       OfferKeys keys,
+      SessionSettings settings,
       HandshakeEvents events) {
     this.host = host;
     this.connectionId = connectionId;
@@ -72,7 +75,7 @@ public final class Responder implements Listener, AutoCloseable {
     this.events = events;
     this.seal = new PunchSeal(keys, Role.SERVER, host.random());
     this.unopened = new Unopened(host, seal);
-    this.contenders = new Contenders(host, connectionId.value(), new Contest());
+    this.contenders = new Contenders(host, connectionId.value(), settings, new Contest());
   }
 
   /** From now on only the client with this key is answered. */
@@ -150,7 +153,7 @@ public final class Responder implements Listener, AutoCloseable {
     PunchPacket reply =
         new PunchPacket(Kind.PUNCH_ACK, punch.pattern(), noise.writeMessage(new byte[0]));
     TransportKeys split = noise.split();
-    Epochs epochs = new Epochs(split.sending(), split.receiving());
+    Epochs epochs = new Epochs(split.root(), split.sending(), split.receiving());
     Contender contender = contenders.add(new Established(epochs, by, keys.port().duplicate()));
     answered.put(ByteBuffer.wrap(punch.message()), new Answered(reply, contender));
     return reply;

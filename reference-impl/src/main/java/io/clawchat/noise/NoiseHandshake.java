@@ -167,8 +167,8 @@ public final class NoiseHandshake implements AutoCloseable {
     SecretBytes[] keys = state.symmetric().split();
     close();
     return party.initiator()
-        ? new TransportKeys(keys[0], keys[1])
-        : new TransportKeys(keys[1], keys[0]);
+        ? new TransportKeys(keys[0], keys[1], keys[2])
+        : new TransportKeys(keys[1], keys[0], keys[2]);
   }
 
   /**

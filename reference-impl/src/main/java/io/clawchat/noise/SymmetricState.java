@@ -88,9 +88,12 @@ final class SymmetricState implements AutoCloseable {
     return plaintext;
   }
 
-  /** The two transport keys: for the initiator's messages, then for the responder's. */
+  /**
+   * The two transport keys, for the initiator's messages and for the responder's, and one output
+   * more of the same HKDF.
+   */
   SecretBytes[] split() {
-    return hkdf(SecretBytes.adopt(new byte[0]), 2);
+    return hkdf(SecretBytes.adopt(new byte[0]), 3);
   }
 
   byte[] hash() {

@@ -160,6 +160,11 @@ final class OpenOffer implements ServerEvents {
   }
 
   @Override
+  public void rotated(int epoch) {
+    owner.told(new ServerEvent.Rotated(epoch));
+  }
+
+  @Override
   public void room() {
     owner.told(new ServerEvent.Room());
   }

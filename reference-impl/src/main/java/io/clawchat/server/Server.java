@@ -48,6 +48,11 @@ public final class Server implements Endpoint {
   }
 
   @Override
+  public void rotate() {
+    offers.connection().ifPresent(ServerConnection::rotate);
+  }
+
+  @Override
   public void resume() {
     offers.connection().ifPresent(ServerConnection::resume);
   }

@@ -51,6 +51,9 @@ public sealed interface ServerEvent {
   /** A message that was refused because the queue was full would be taken now. */
   record Room() implements ServerEvent {}
 
+  /** The connection has other keys now: those of this epoch, 1 or more. */
+  record Rotated(int epoch) implements ServerEvent {}
+
   /** A client is here with one of two files, and the other one is withdrawn. */
   record OtherWithdrawn() implements ServerEvent {}
 

@@ -3,6 +3,7 @@ package io.clawchat.server;
 import io.clawchat.connection.ServerSettings;
 import io.clawchat.dns.HostAndPort;
 import io.clawchat.offer.Offer;
+import io.clawchat.session.SessionSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import lombok.Builder;
  * @param port the local UDP port, where the owner insists on one
  * @param lookEvery how often the directory of answers is looked into; a second by default, so that
  *     whoever put a file there sees at once that it is taken
+ * @param session of the sessions that come of its offers
  * @param once whether the server ends with its first offer
  */
 @Builder(toBuilder = true)
@@ -29,6 +31,7 @@ public record ServerOptions(
     List<HostAndPort> advertised,
     Optional<Integer> port,
     Duration lookEvery,
+    SessionSettings session,
     boolean once) {
 
   /** An hour's validity, no STUN server, a derived port, one offer after the other. */
@@ -39,6 +42,7 @@ public record ServerOptions(
           List.of(),
           Optional.empty(),
           Duration.ofSeconds(1),
+          SessionSettings.DEFAULT,
           false);
 
   public ServerOptions {
@@ -56,6 +60,7 @@ public record ServerOptions(
     return ServerSettings.DEFAULT.toBuilder()
         .validity(validity)
         .port(port)
+        .session(session)
         .stunServers(all(stunServers, found))
         .advertised(all(advertised, found))
         .build();

@@ -9,7 +9,6 @@ import io.clawchat.path.Paths;
 import io.clawchat.path.Probe;
 import io.clawchat.recovery.Arrivals;
 import io.clawchat.recovery.Departures;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,12 +28,13 @@ public final class Session implements Listener {
 
   private final Scope scope;
   private final Established established;
-  private final Padding padding;
   private SessionEvents events;
+  private final KeyRotation keys;
   private final Paths paths;
   private final PathFrames pathFrames;
   private final Arrivals arrivals;
   private final Departures departures;
+  private final Transmitter transmitter;
   private final Inbox inbox;
   private final Outbox outbox;
   private final Closing closing = new Closing();
@@ -50,32 +50,36 @@ public final class Session implements Listener {
    * @param established taken over: its keys are zeroed when the session ends
    * @param events whoever made it, until it is {@linkplain #handTo handed} to its owner
    */
-  public Session(Scope scope, Established established, Padding padding, SessionEvents events) {
-    this(scope, established, padding, events, List.of());
+  public Session(
+      Scope scope, Established established, SessionSettings settings, SessionEvents events) {
+    this(scope, established, settings, events, List.of());
   }
 
   Session(
       Scope scope,
       Established established,
-      Padding padding,
+      SessionSettings settings,
       SessionEvents events,
       List<FrameSource> more) {
     this.scope = scope;
     this.established = established;
-    this.padding = padding;
     this.events = events;
+    Epochs epochs = established.epochs();
+    Duration rotation = settings.rotation();
+    this.keys = new KeyRotation(scope, epochs, rotation, this::flush, this::rotated, this::endFor);
     this.paths = new Paths(scope, established.first(), this::flush, this::consentExpired);
     paths.start();
     this.pathFrames = new PathFrames(paths, this::moved);
     Probes probes = new Probes(this::flush);
     this.arrivals = new Arrivals(scope, this::flush);
     this.departures = new Departures(scope, probes);
+    this.transmitter = new Transmitter(scope, epochs, settings.padding(), departures);
     this.inbox = new Inbox(events);
     this.outbox = new Outbox(() -> this.events.room());
     // What the reader took goes along with what is acknowledged. The last may fill the packet.
+    FrameSource acknowledgements = new Acknowledgements(arrivals, departures);
     Stream<FrameSource> own =
-        Stream.of(
-            new Acknowledgements(arrivals, departures), inbox, pathFrames, closing, outbox, probes);
+        Stream.of(acknowledgements, inbox, pathFrames, keys, closing, outbox, probes);
     this.sources = new Sources(Stream.concat(own, more.stream()).toList());
   }
 
@@ -105,7 +109,9 @@ public final class Session implements Listener {
     if (!paths.isConfirmed()) {
       paths.confirmedBy(by);
       events.established(paths.inUse().remote());
+      keys.start();
     }
+    keys.heard(opened.epoch());
     paths.heard(by, opened.isNewest());
     take(opened, by);
     flush();
@@ -132,6 +138,14 @@ public final class Session implements Listener {
   public void resume() {
     if (!ended) {
       endFor(inbox.resume());
+      flush();
+    }
+  }
+
+  /** Wants other keys now; does nothing where they are on their way. */
+  public void rotate() {
+    if (!ended) {
+      keys.begin();
       flush();
     }
   }
@@ -179,17 +193,11 @@ public final class Session implements Listener {
 
   /** False where nothing more can be sent. */
   private boolean transmit(Packet packet, Path by) {
-    if (ended) {
-      return false;
+    if (ended || transmitter.transmit(packet, by)) {
+      return !ended;
     }
-    Epochs.Sealed sealed = established.epochs().seal(packet.write(padding, scope.random()));
-    if (sealed == null) {
-      scope.after(Duration.ZERO, () -> end(SessionEnd.KEY_EXHAUSTED));
-      return false;
-    }
-    by.local().send(ByteBuffer.wrap(sealed.packet()), by.remote());
-    departures.sent(sealed.number(), packet);
-    return true;
+    scope.after(Duration.ZERO, () -> end(SessionEnd.KEY_EXHAUSTED));
+    return false;
   }
 
   private void closeWhenDelivered() {
@@ -225,6 +233,10 @@ public final class Session implements Listener {
   private void moved() {
     departures.pathChanged();
     events.moved(paths.inUse().remote());
+  }
+
+  private void rotated(int epoch) {
+    events.rotated(epoch);
   }
 
   private void consentExpired() {

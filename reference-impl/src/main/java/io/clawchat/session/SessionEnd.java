@@ -13,6 +13,8 @@ public enum SessionEnd implements EndReason {
   ACKNOWLEDGED_UNSENT("the other side acknowledged what was never sent"),
   WINDOW_EXCEEDED("the other side sent more than it was allowed to before some was read"),
   CONTRADICTED("the other side sent the same part of a message twice, and not alike"),
+  EPOCH_SKIPPED("the other side sent a share of keys that are not the next ones"),
+  INVALID_KEY_SHARE("the other side sent a share of keys that gives no secret"),
   MESSAGE_TOO_LONG(
       "the other side sent a message of more than %,d bytes".formatted(Session.LONGEST_MESSAGE));
 

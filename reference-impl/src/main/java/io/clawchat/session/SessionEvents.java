@@ -30,6 +30,9 @@ public interface SessionEvents extends Inbox.Reader {
   /** The peer is now reached at another address, which has been validated. */
   default void moved(InetSocketAddress peer) {}
 
+  /** This side seals under the keys of another epoch from now on, 1 or more. */
+  default void rotated(int epoch) {}
+
   /**
    * The session is over; its keys are gone and its scope is closed. Nothing follows.
    *

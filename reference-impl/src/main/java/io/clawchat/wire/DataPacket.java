@@ -39,11 +39,13 @@ public record DataPacket(int epoch, long number) {
   /** What the longest packet holds. */
   public static final int LONGEST_PLAINTEXT = LONGEST - OVERHEAD;
 
+  /** As many epochs as fit: with hourly keys they last seven years. */
+  public static final int GREATEST_EPOCH = 0xffff;
+
   private static final int NUMBER_BITS = 48;
   private static final long GREATEST_NUMBER = (1L << NUMBER_BITS) - 1;
-  private static final int GREATEST_EPOCH = 0xffff;
 
-  /** Refuses what does not fit: with hourly keys that is after seven years. */
+  /** Refuses what does not fit. */
   public DataPacket {
     if (epoch < 0 || epoch > GREATEST_EPOCH || number < 0 || number > GREATEST_NUMBER) {
       throw new IllegalArgumentException(

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsInTheHeapTest {
   private final byte[] masterKey = TwoSidesInAJvm.masterKey().copy();
   private final byte[] cipherKey = TwoSidesInAJvm.ownKey().copy();
+  private final byte[] root = TwoSidesInAJvm.root().copy();
+  private final byte[] packetKey = TwoSidesInAJvm.packetKey().copy();
   private final Map<Stage, byte[]> all = new EnumMap<>(Stage.class);
   private final Map<Stage, byte[]> live = new EnumMap<>(Stage.class);
   private byte[] sharedSecret = {};
@@ -99,10 +101,22 @@ class SecretsInTheHeapTest {
 
   @Test
   void nothingOfTheFileOutlivesTheHandshake() {
-    for (Stage stage : List.of(Stage.IN_SESSION, Stage.CLOSED)) {
+    for (Stage stage : List.of(Stage.IN_SESSION, Stage.ROTATED, Stage.CLOSED)) {
       assertThat(count(sharedSecret, live(stage))).as(stage + ", secret").isZero();
       assertThat(count(mac, live(stage))).as(stage + ", mac").isZero();
       assertThat(count(psk, live(stage))).as(stage + ", psk").isZero();
+    }
+  }
+
+  @Test
+  void theKeysOfARetiredEpochAndItsRootAreGone() {
+    for (Stage stage : List.of(Stage.WAITING, Stage.IN_SESSION)) {
+      assertThat(count(root, live(stage))).as(stage + ", root").isPositive();
+      assertThat(count(packetKey, live(stage))).as(stage + ", key").isPositive();
+    }
+    for (Stage stage : List.of(Stage.ROTATED, Stage.CLOSED)) {
+      assertThat(count(root, live(stage))).as(stage + ", root").isZero();
+      assertThat(count(packetKey, live(stage))).as(stage + ", key").isZero();
     }
   }
 

@@ -1,8 +1,13 @@
 package io.clawchat.connection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.clawchat.crypto.Hkdf;
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.Sealer;
 import io.clawchat.crypto.SecretBytes;
+import io.clawchat.epoch.Epochs;
 import io.clawchat.host.VirtualHosts;
 import io.clawchat.offer.Offer;
 import io.clawchat.sealed.FileKey;
@@ -12,6 +17,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +26,7 @@ import java.util.random.RandomGenerator;
  * another JVM knows every secret of this one. The heap is dumped at each stage.
  */
 final class TwoSidesInAJvm {
+  private static final int ROOT = 7;
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private TwoSidesInAJvm() {}
@@ -30,6 +37,8 @@ final class TwoSidesInAJvm {
     WAITING,
     /** The two are connected; the server's owner has closed its copy of the offer. */
     IN_SESSION,
+    /** Other keys are in use, and those before are retired. */
+    ROTATED,
     CLOSED
   }
 
@@ -64,6 +73,8 @@ final class TwoSidesInAJvm {
     world.runFor(SOON);
     Offer offer = server.offer.orElseThrow();
     Sealer sealer = sealer();
+    Epochs here = epochs(5, 6);
+    Epochs there = epochs(6, 5);
     sealer.seal(0, new byte[0], 0, 0, new byte[1], 0, 1, new byte[17], 0);
     Offer read;
     try (FileKey key = new FileKey.MasterKey(masterKey())) {
@@ -81,11 +92,19 @@ final class TwoSidesInAJvm {
     offer.close();
     watcher.at(Stage.IN_SESSION, offer);
 
+    rotate(here, there);
+    client.client.orElseThrow().rotate();
+    world.runFor(Duration.ofMinutes(3));
+    watcher.at(Stage.ROTATED, offer);
+
     client.client.orElseThrow().close();
     world.runFor(SOON);
     sealer.close();
     watcher.at(Stage.CLOSED, offer);
-    if (server.end().isEmpty() || sealer.hashCode() == 0) { // both are reachable to the end
+    boolean areMade = here.newest() == 1 && there.newest() == 1;
+    if (server.end().isEmpty()
+        || sealer.hashCode() == 0
+        || !areMade) { // both are reachable to the end
       throw new IllegalStateException("the session did not end");
     }
   }
@@ -95,6 +114,35 @@ final class TwoSidesInAJvm {
     try (SealingKey key = SealingKey.of(opening, random)) {
       return SecurityFiles.sealOffer(offer, key, random);
     }
+  }
+
+  /** Keys that another JVM knows too, since they follow from seeds and not from a handshake. */
+  private static Epochs epochs(int sending, int receiving) {
+    return new Epochs(seeded(ROOT), seeded(sending), seeded(receiving));
+  }
+
+  private static void rotate(Epochs here, Epochs there) {
+    PublicKey mine = here.share(new SplittableRandom(8));
+    PublicKey theirs = there.share(new SplittableRandom(9));
+    for (Epochs epochs : List.of(here, there)) {
+      epochs.agree(epochs == here ? theirs : mine);
+      epochs.use(1);
+      epochs.retireBefore(1);
+    }
+  }
+
+  /** The root of the first epoch. */
+  static SecretBytes root() {
+    return seeded(ROOT);
+  }
+
+  /** The key that one side seals its packets of the first epoch with. */
+  static SecretBytes packetKey() {
+    return Hkdf.expand(seeded(5), "clawchat/1 packet key".getBytes(US_ASCII), 32);
+  }
+
+  private static SecretBytes seeded(int seed) {
+    return SecretBytes.random(32, new SplittableRandom(seed));
   }
 
   private static Sealer sealer() {

@@ -2,6 +2,7 @@ package io.clawchat.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clawchat.crypto.PublicKey;
 import io.clawchat.crypto.SecretBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,29 +29,34 @@ class EpochsProperties {
   @Property(tries = 300)
   void everyPacketIsOpenedAtMostOnceAndAsItWasSealed(
       @ForAll @Size(max = 60) List<Step> steps, @ForAll @IntRange(max = 1_000) int chance) {
-    Epochs left = new Epochs(secret(1), secret(2));
-    Epochs right = new Epochs(secret(2), secret(1));
+    Epochs left = new Epochs(secret(0), secret(1), secret(2));
+    Epochs right = new Epochs(secret(0), secret(2), secret(1));
     List<byte[]> sent = new ArrayList<>();
+    List<Integer> sealedIn = new ArrayList<>();
     Set<Integer> opened = new HashSet<>();
     int which = chance;
-    int epoch = 0;
+    SplittableRandom random = new SplittableRandom(chance);
     for (Step step : steps) {
       which = which * 31 + 7;
       int packet = sent.isEmpty() ? -1 : Math.floorMod(which, sent.size());
       if (step == Step.SEAL) {
         byte[] plaintext = ByteBuffer.allocate(4).putInt(sent.size()).array();
         sent.add(Objects.requireNonNull(left.seal(plaintext)).packet());
+        sealedIn.add(left.inUse());
       } else if (step == Step.NEXT_EPOCH) {
-        epoch = left.add(secret(10 + epoch), secret(50 + epoch));
-        right.add(secret(50 + epoch - 1), secret(10 + epoch - 1));
-        left.use(epoch);
+        PublicKey mine = left.share(random);
+        assertThat(left.agree(right.share(random))).isTrue();
+        assertThat(right.agree(mine)).isTrue();
+        left.use(left.newest());
+        right.use(right.newest());
       } else if (packet >= 0 && step == Step.CORRUPT) {
         byte[] forged = sent.get(packet).clone();
         forged[Math.floorMod(which, forged.length)] ^= (byte) (1 << Math.floorMod(which, 8));
         assertThat(right.open(forged)).isNull();
       } else if (packet >= 0) {
         Epochs.Opened found = right.open(sent.get(packet));
-        assertThat(found != null).isEqualTo(opened.add(packet));
+        boolean isAlive = sealedIn.get(packet) >= left.inUse() - 1;
+        assertThat(found != null).isEqualTo(isAlive && opened.add(packet));
         if (found != null) {
           assertThat(ByteBuffer.wrap(found.plaintext()).getInt()).isEqualTo(packet);
           assertThat(found.number()).isEqualTo(packet);

@@ -17,6 +17,7 @@ import io.clawchat.sealed.Examples;
 import io.clawchat.session.Session;
 import io.clawchat.session.SessionEnd;
 import io.clawchat.session.SessionEvents;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.session.Undelivered;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -35,9 +36,11 @@ abstract class BothSides {
   final ConnectionId id = ConnectionId.generate(VirtualHosts.EPOCH, new Random(2));
   final Side server = new Side(world.host("192.0.2.1"));
   final Side client = new Side(world.host("192.0.2.2"));
-  final Responder responder = new Responder(server.host, id, serverKeys, keys(), server);
+  final Responder responder =
+      new Responder(server.host, id, serverKeys, keys(), SessionSettings.DEFAULT, server);
   final Offer offer = offer(serverKeys.publicKey());
-  final Initiator initiator = new Initiator(client.host, offer, keys(), client);
+  final Initiator initiator =
+      new Initiator(client.host, offer, keys(), SessionSettings.DEFAULT, client);
 
   BothSides() {
     server.listeners.add(responder.sessions());
@@ -125,6 +128,9 @@ abstract class BothSides {
 
     @Override
     public void moved(InetSocketAddress peer) {}
+
+    @Override
+    public void rotated(int epoch) {}
 
     @Override
     public void ended(SessionEnd reason, Undelivered undelivered) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.host.Arrival;
 import io.clawchat.offer.Offer;
+import io.clawchat.session.SessionSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ class HandshakeTest extends BothSides {
   void anOfferWhoseKeyGivesNoSecretIsRefused() {
     Offer poor = offer(PublicKey.of(new byte[32]));
 
-    assertThatThrownBy(() -> new Initiator(client.host, poor, keys(), client))
+    assertThatThrownBy(
+            () -> new Initiator(client.host, poor, keys(), SessionSettings.DEFAULT, client))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ask for another security file");
   }

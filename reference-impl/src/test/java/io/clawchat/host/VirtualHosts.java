@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * between them; what NATs do is the simulator's business. The same seed and the same calls give the
  * same packets.
  *
- * <p>The wire delays every datagram by {@link #latency}, delivers in order, and loses what it is
- * told to lose. One thread only: the test's own, which calls hosts directly and then lets time
- * pass.
+ * <p>The wire delays every datagram by {@link #latency}, and loses, delays for longer and repeats
+ * what it is told to; else it delivers in order. One thread only: the test's own, which calls hosts
+ * directly and then lets time pass.
  */
 public final class VirtualHosts {
 
@@ -73,6 +73,8 @@ public final class VirtualHosts {
   private boolean running;
   private Duration latency = Duration.ofMillis(10);
   private double loss;
+  private Duration jitter = Duration.ZERO;
+  private double duplication;
   private Predicate<Packet> dropped = _ -> false;
   private Predicate<InetSocketAddress> refused = _ -> false;
 
@@ -112,6 +114,16 @@ public final class VirtualHosts {
       throw new IllegalArgumentException("loss is " + probability + "; expected 0 to 1");
     }
     loss = probability;
+  }
+
+  /** Delays each datagram sent from now on by up to so much more, so that some overtake others. */
+  public void jitter(Duration most) {
+    jitter = most;
+  }
+
+  /** Delivers each datagram sent from now on twice with this probability, 0 to 1. */
+  public void duplication(double probability) {
+    duplication = probability;
   }
 
   /** Loses every datagram sent from now on that is like this; replaces an earlier rule. */
@@ -189,8 +201,15 @@ public final class VirtualHosts {
     sent.add(packet);
     boolean lost = chance.nextDouble() < loss;
     if (!lost && !dropped.test(packet) && bytes.length <= LARGEST_PAYLOAD) {
-      schedule(latency, () -> deliver(packet));
+      int copies = duplication > 0 && chance.nextDouble() < duplication ? 2 : 1;
+      for (int copy = 0; copy < copies; copy++) {
+        schedule(latency.plus(extraDelay()), () -> deliver(packet));
+      }
     }
+  }
+
+  private Duration extraDelay() {
+    return jitter.isZero() ? jitter : Duration.ofNanos(chance.nextLong(jitter.toNanos()));
   }
 
   private void deliver(Packet packet) {

@@ -57,10 +57,13 @@ class ExampleFrameTest {
     Session[] session = new Session[1];
     UdpSocket socket = scope.bind(5_000, arrival -> session[0].receive(arrival));
     Path first = new Path(socket, new InetSocketAddress(world.addressOf(other), 5_000));
-    Epochs epochs = new Epochs(SessionPair.filled(sending), SessionPair.filled(receiving));
+    Epochs epochs =
+        new Epochs(
+            SessionPair.filled(0), SessionPair.filled(sending), SessionPair.filled(receiving));
     Established established = new Established(epochs, first, SecretBytes.adopt(new byte[32]));
     session[0] =
-        new Session(scope, established, Padding.NONE, new Owner(), List.of(typing)); // one line
+        new Session(
+            scope, established, SessionSettings.DEFAULT, new Owner(), List.of(typing)); // one line
     return session[0];
   }
 
@@ -137,6 +140,9 @@ class ExampleFrameTest {
 
     @Override
     public void moved(InetSocketAddress peer) {}
+
+    @Override
+    public void rotated(int epoch) {}
 
     @Override
     public void ended(SessionEnd reason, Undelivered undelivered) {}

@@ -22,11 +22,12 @@ class SessionCloseTest {
   void endsWhenItsKeyIsUsedUp() throws Exception {
     Scope scope = pair.world.host("10.0.0.3").scope("session");
     UdpSocket socket = scope.bind(5_000, _ -> {});
-    Epochs epochs = new Epochs(SessionPair.filled(1), SessionPair.filled(2), 1);
+    Epochs epochs =
+        new Epochs(SessionPair.filled(0), SessionPair.filled(1), SessionPair.filled(2), 1);
     SecretBytes portKey = SessionPair.filled(3);
     Path first = new Path(socket, left.address);
     Session session =
-        new Session(scope, new Established(epochs, first, portKey), Padding.NONE, left);
+        new Session(scope, new Established(epochs, first, portKey), SessionSettings.DEFAULT, left);
     session.send(new byte[1]);
     pair.world.runFor(Duration.ofMillis(10));
     assertThat(left.end).isEmpty();

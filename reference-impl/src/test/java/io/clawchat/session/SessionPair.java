@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Two sessions that share keys, on two hosts of a virtual world. */
 final class SessionPair {
   final VirtualHosts world;
-  private final Padding padding;
+  private final SessionSettings settings;
   final Side left;
   final Side right;
 
@@ -31,12 +31,16 @@ final class SessionPair {
   }
 
   SessionPair(long seed, Padding padding) {
-    this.padding = padding;
+    this(seed, padding, Epochs.PACKETS_PER_KEY);
+  }
+
+  SessionPair(long seed, Padding padding, long packetsPerKey) {
+    this.settings = SessionSettings.DEFAULT.toBuilder().padding(padding).build();
     world = new VirtualHosts(seed);
     left = new Side(world.host("10.0.0.1"));
     right = new Side(world.host("10.0.0.2"));
-    left.open(leftEpochs(), right);
-    right.open(new Epochs(filled(2), filled(1)), left);
+    left.open(new Epochs(filled(0), filled(1), filled(2), packetsPerKey), right);
+    right.open(new Epochs(filled(0), filled(2), filled(1), packetsPerKey), left);
   }
 
   /** Has the left side speak first, as a client does. */
@@ -48,8 +52,18 @@ final class SessionPair {
     return this;
   }
 
-  private static Epochs leftEpochs() {
-    return new Epochs(filled(1), filled(2));
+  /** What that side sent last, whether it arrived or not. */
+  byte[] lastPacketOf(Side side) {
+    ByteBuffer last =
+        world.packets().reversed().stream()
+            .filter(packet -> packet.source().equals(side.address))
+            .findFirst()
+            .orElseThrow()
+            .payload()
+            .duplicate();
+    byte[] bytes = new byte[last.remaining()];
+    last.get(bytes);
+    return bytes;
   }
 
   static SecretBytes filled(int value) {
@@ -67,12 +81,14 @@ final class SessionPair {
     final List<String> heard = new ArrayList<>();
     final List<InetSocketAddress> moves = new ArrayList<>();
     final List<byte[]> received = new ArrayList<>();
+    final List<Integer> rotations = new ArrayList<>();
     Optional<SessionEnd> end = Optional.empty();
     Undelivered undelivered = Undelivered.NOTHING;
     final Rogue rogue = new Rogue();
     boolean ready = true;
     int rooms;
     Session session;
+    Epochs epochs;
 
     @SuppressWarnings("NullAway.Init") // open() follows at once; the two sides need each other
     Side(Host host) {
@@ -87,10 +103,11 @@ final class SessionPair {
     }
 
     void open(Epochs epochs, Side other) {
+      this.epochs = epochs;
       Path first = new Path(socket, other.address);
       session =
           new Session(
-              scope, new Established(epochs, first, filled(3)), padding, this, List.of(rogue));
+              scope, new Established(epochs, first, filled(3)), settings, this, List.of(rogue));
     }
 
     SendResult say(String text) {
@@ -135,6 +152,11 @@ final class SessionPair {
     @Override
     public void moved(InetSocketAddress peer) {
       moves.add(peer);
+    }
+
+    @Override
+    public void rotated(int epoch) {
+      rotations.add(epoch);
     }
 
     @Override

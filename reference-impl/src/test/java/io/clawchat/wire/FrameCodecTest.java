@@ -21,6 +21,7 @@ class FrameCodecTest {
               Message.TYPE,
               Message.LAST_TYPE,
               Taken.TYPE,
+              KeyShare.TYPE,
               PathChallenge.TYPE,
               PathResponse.TYPE,
               Close.TYPE));
@@ -34,6 +35,7 @@ class FrameCodecTest {
     assertThat(hex(new Message(64, false, new byte[] {'h'}))).isEqualTo("0840400168");
     assertThat(hex(new Taken(5))).isEqualTo("1005");
     assertThat(hex(new Close())).isEqualTo("1c");
+    assertThat(hex(new KeyShare(1, new byte[32]))).isEqualTo("2001" + "00".repeat(32));
     assertThat(hex(new Ack(Duration.ofMillis(25), List.of(new PacketRange(90, 100)))))
         .isEqualTo("0240644c35000a");
     assertThat(
@@ -71,6 +73,8 @@ class FrameCodecTest {
     "0901, a fragment without a length",
     "09010268, a fragment cut short",
     "090000, fragment 0",
+    "2001, a share without a key",
+    "20000000000000000000000000000000000000000000000000000000000000000000, a share of epoch 0",
     "080100, an empty fragment that is not the last",
     "0901444d, a fragment that says it is too long",
     "0214000000, -", // the one that can be read

@@ -23,6 +23,7 @@ class FrameProperties {
           List<@LongRange(min = 1, max = VariableNumber.GREATEST) Long> fragments,
       @ForAll @Size(max = 50) byte[] body,
       @ForAll long data,
+      @ForAll @Size(32) byte[] publicKey,
       @ForAll("acks") Ack ack,
       @ForAll @IntRange(max = 1_200) int length) {
     List<Frame> frames = new ArrayList<>();
@@ -32,6 +33,7 @@ class FrameProperties {
     frames.add(new Taken(ack.largest()));
     frames.add(new PathResponse(data));
     frames.add(new Ping());
+    frames.add(new KeyShare(ack.largest(), publicKey));
     frames.add(new Close());
 
     byte[] plaintext = FrameCodec.write(frames, length);

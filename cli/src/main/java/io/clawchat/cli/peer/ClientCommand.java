@@ -73,8 +73,9 @@ final class ClientCommand implements Callable<Integer> {
     if (noAnswer && answerFile.isPresent()) {
       throw new BadInputException("--answer and --no-answer exclude each other");
     }
+    ClientOptions chosen =
+        new ClientOptions(options.stunServers(), options.port(), answerAfter(), options.session());
     Offer offer = open();
-    ClientOptions chosen = new ClientOptions(options.stunServers(), options.port(), answerAfter());
     AnswerFiles answers = new AnswerFiles(file, invocation.context().userName(), answerFile);
     HostRun run = new HostRun();
     try (Console console = options.console(invocation.context());

@@ -77,6 +77,11 @@ record JsonScreen(Lines lines, InstantSource clock) implements Screen {
   }
 
   @Override
+  public void rotated(int epoch) {
+    print(event("rotated").with("epoch", epoch));
+  }
+
+  @Override
   public void notSent(Undelivered dropped) {
     print(
         event("not-sent")

@@ -7,10 +7,14 @@ import io.clawchat.cli.terminal.JobControl;
 import io.clawchat.cli.terminal.Printer;
 import io.clawchat.cli.terminal.ProcessContext;
 import io.clawchat.cli.terminal.StreamConsole;
+import io.clawchat.cli.terminal.TimeConverter;
 import io.clawchat.dns.HostAndPort;
 import io.clawchat.machine.MachineOptions;
 import io.clawchat.offer.Offer;
+import io.clawchat.session.SessionSettings;
+import io.clawchat.text.TimeWords;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +48,15 @@ final class PeerOptions {
           "The local UDP port, 0 for any free one. By default it follows from the security file.")
   private Optional<Integer> port = Optional.empty();
 
+  @Option(
+      names = "--rotate-every",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description =
+          "Use other keys after no longer than this: 5s to 24h. Default: 1h. Of two sides the one"
+              + " with the shorter time decides.")
+  private Duration rotateEvery = SessionSettings.DEFAULT.rotation();
+
   @Mixin private final ListenOption listen = new ListenOption();
 
   @Option(names = "--json", description = "Print one JSON object a line for each event.")
@@ -69,6 +82,19 @@ final class PeerOptions {
       throw new BadInputException("--port is from 0 to 65535, found " + port.get());
     }
     return port;
+  }
+
+  SessionSettings session() {
+    if (rotateEvery.compareTo(SessionSettings.SHORTEST_ROTATION) < 0
+        || rotateEvery.compareTo(SessionSettings.LONGEST_ROTATION) > 0) {
+      throw new BadInputException(
+          "--rotate-every is from %s to %s, found %s"
+              .formatted(
+                  TimeWords.of(SessionSettings.SHORTEST_ROTATION),
+                  TimeWords.of(SessionSettings.LONGEST_ROTATION),
+                  TimeWords.of(rotateEvery)));
+    }
+    return SessionSettings.DEFAULT.toBuilder().rotation(rotateEvery).build();
   }
 
   MachineOptions machine() {

@@ -25,6 +25,9 @@ interface Screen {
   /** The other side says something: UTF-8, or any bytes. */
   void heard(byte[] message);
 
+  /** The connection has other keys now: those of this epoch. */
+  void rotated(int epoch);
+
   /** What was typed while nobody was connected goes nowhere. */
   void notSent(Undelivered dropped);
 

@@ -128,6 +128,7 @@ final class ServerCommand implements Callable<Integer> {
         .stunServers(options.stunServers())
         .advertised(advertised)
         .port(options.port())
+        .session(options.session())
         .once(once)
         .build();
   }

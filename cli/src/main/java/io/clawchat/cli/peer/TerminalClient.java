@@ -58,6 +58,7 @@ final class TerminalClient extends AtTerminal implements ClientOwner {
       case ClientEvent.NeverBegan() -> end(ExitCode.FAILED);
       case ClientEvent.Message(var body) -> screen.heard(body);
       case ClientEvent.Room() -> conversation.room();
+      case ClientEvent.Rotated(var epoch) -> screen.rotated(epoch);
       case ClientEvent.Answered(var file) -> attempt.answered(file, offer.validUntil());
       case ClientEvent.ServerHasAnswer() -> attempt.serverHasAnswer();
       case ClientEvent.Trouble trouble -> screen.trouble(EventWords.of(trouble));

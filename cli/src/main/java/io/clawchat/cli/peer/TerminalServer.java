@@ -53,6 +53,7 @@ final class TerminalServer extends AtTerminal implements ServerOwner {
       case ServerEvent.State(var state) -> show(state);
       case ServerEvent.Message(var body) -> screen.heard(body);
       case ServerEvent.Room() -> conversation.room();
+      case ServerEvent.Rotated(var epoch) -> screen.rotated(epoch);
       case ServerEvent.OtherWithdrawn() ->
           screen.note("The other security file is withdrawn: a client is here.");
       case ServerEvent.OlderEnded(var reason) ->

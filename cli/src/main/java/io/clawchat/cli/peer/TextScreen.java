@@ -64,6 +64,10 @@ record TextScreen(Lines lines) implements Screen {
     lines.print(Stream.OUT, new StyledText().add("< " + Printable.of(message)));
   }
 
+  /** Nothing: who talks need not know. */
+  @Override
+  public void rotated(int epoch) {}
+
   @Override
   public void notSent(Undelivered dropped) {
     String count =

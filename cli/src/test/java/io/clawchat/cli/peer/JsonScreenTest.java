@@ -46,6 +46,12 @@ class JsonScreenTest {
   }
 
   @Test
+  void saysWhichKeysAreInUse() {
+    assertThat(shown(screen -> screen.rotated(3)))
+        .containsExactly("{\"event\":\"rotated\"" + AT + ",\"epoch\":3}");
+  }
+
+  @Test
   void saysWhatIsNotSentAndWhy() {
     assertThat(shown(screen -> screen.notSent(new Undelivered(1, 21))))
         .containsExactly(

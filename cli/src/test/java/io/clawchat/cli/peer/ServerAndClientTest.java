@@ -47,6 +47,31 @@ class ServerAndClientTest extends TwoPeople {
   }
 
   @Test
+  void bothHaveOtherKeysAsOftenAsEitherWants() throws Exception {
+    server.start("server", "--once");
+    client.start("client", copyOfFile().toString(), "--rotate-every", "5s");
+    client.type("before");
+
+    assertThat(client.awaitEvent("rotated").get("epoch").asInt()).isEqualTo(1);
+    assertThat(server.awaitEvent("rotated").get("epoch").asInt()).isEqualTo(1);
+    client.type("after");
+    client.keyboard.close();
+    assertThat(client.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.exitCode.get()).isEqualTo(ExitCode.OK);
+    assertThat(server.events("message").map(event -> event.get("text").asText()))
+        .containsExactly("before", "after");
+  }
+
+  @Test
+  void aRotationIsEvery5SecondsTo24Hours() {
+    assertThat(server.run("server", "--rotate-every", "4s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(server.desk.err()).contains("--rotate-every is from 5s to 1d, found 4s");
+    assertThat(client.run("client", "any.sec", "--rotate-every", "25h"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(client.desk.err()).contains("--rotate-every is from 5s to 1d, found 25h");
+  }
+
+  @Test
   void whatIsTypedForNobodyReachesNobody() throws Exception {
     server.start("server");
     server.awaitEvent("offered");

@@ -52,4 +52,9 @@ record Shown(List<String> lines) implements Screen {
   public void heard(byte[] message) {
     throw new IllegalStateException("no conversation says this");
   }
+
+  @Override
+  public void rotated(int epoch) {
+    throw new IllegalStateException("no conversation says this");
+  }
 }
