@@ -62,6 +62,14 @@ public record Observation(
     }
   }
 
+  /** The connection of this host has the keys of another epoch now: 1 or more. */
+  public record Rotated(Duration at, String host, int epoch) implements Happening {
+    @Override
+    public String words() {
+      return "keys of epoch " + epoch + " at " + TimeWords.of(at);
+    }
+  }
+
   /**
    * A packet, whatever its content, reached a host that scans.
    *

@@ -4,6 +4,7 @@ import io.clawchat.scenario.Actor;
 import io.clawchat.scenario.Director;
 import io.clawchat.scenario.Observation;
 import io.clawchat.scenario.Running;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,13 +12,19 @@ import java.util.function.Consumer;
 public final class ClientActor implements Actor {
   private final Director director;
   private final String host;
+  private final Duration rotateEvery;
   private Running running = Running.UNATTENDED;
   private boolean connected;
 
-  /** At this host, and still without a file. */
-  public ClientActor(Director director, String host) {
+  /**
+   * At this host, and still without a file.
+   *
+   * @param rotateEvery how long the client will have the same keys at most
+   */
+  public ClientActor(Director director, String host, Duration rotateEvery) {
     this.director = director;
     this.host = host;
+    this.rotateEvery = rotateEvery;
   }
 
   /**
@@ -29,7 +36,8 @@ public final class ClientActor implements Actor {
     running =
         director.start(
             host,
-            new ClientProgram(this, file, answered, director.fileKey(), director.folder(host)));
+            new ClientProgram(
+                this, file, answered, rotateEvery, director.fileKey(), director.folder(host)));
   }
 
   /** Whether a handshake has completed. */
@@ -57,6 +65,10 @@ public final class ClientActor implements Actor {
   void connected() {
     connected = true;
     director.note(new Observation.Connected(director.now(), host));
+  }
+
+  void rotated(int epoch) {
+    director.note(new Observation.Rotated(director.now(), host, epoch));
   }
 
   void heard(String text) {

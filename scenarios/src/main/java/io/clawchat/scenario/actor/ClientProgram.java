@@ -14,7 +14,9 @@ import io.clawchat.sealed.FileKey;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.session.SessionEnd;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.store.AnswerFiles;
+import io.clawchat.text.TimeWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class ClientProgram implements HostProgram {
   private final ClientActor actor;
   private final byte[] file;
   private final Optional<Consumer<byte[]>> answered;
+  private final Duration rotateEvery;
   private final byte[] fileKey;
   private final Path folder;
 
@@ -45,11 +48,13 @@ final class ClientProgram implements HostProgram {
       ClientActor actor,
       byte[] file,
       Optional<Consumer<byte[]>> answered,
+      Duration rotateEvery,
       byte[] fileKey,
       Path folder) {
     this.actor = actor;
     this.file = file;
     this.answered = answered;
+    this.rotateEvery = rotateEvery;
     this.fileKey = fileKey;
     this.folder = folder;
   }
@@ -77,6 +82,7 @@ final class ClientProgram implements HostProgram {
   public List<String> arguments() {
     OwnFiles.put(file, ownFile());
     List<String> arguments = new ArrayList<>(List.of("client", ownFile().toString(), "--json"));
+    arguments.addAll(List.of("--rotate-every", TimeWords.of(rotateEvery)));
     arguments.addAll(List.of("--key-file", OwnFiles.key(fileKey, folder).toString()));
     answerFile().ifPresent(answer -> arguments.addAll(List.of("--answer", answer.toString())));
     return arguments;
@@ -87,6 +93,7 @@ final class ClientProgram implements HostProgram {
     switch (line.path("event").asText()) {
       case "answered" -> answered(Path.of(line.path("file").asText()));
       case "connected" -> actor.connected();
+      case "rotated" -> actor.rotated(line.path("epoch").asInt());
       case "message" -> actor.heard(line.path("text").asText());
       case "ended" -> {
         if (line.path("reason").asText().equals(SessionEnd.NEVER_CONFIRMED.label())) {
@@ -115,7 +122,10 @@ final class ClientProgram implements HostProgram {
           SecurityFiles.openOffer(
               file, new FileKey.MasterKey(SecretBytes.copyOf(fileKey)), host.wallClock());
       ClientOptions options =
-          ClientOptions.DEFAULT.toBuilder().answerAfter(answered.map(_ -> Duration.ZERO)).build();
+          ClientOptions.DEFAULT.toBuilder()
+              .answerAfter(answered.map(_ -> Duration.ZERO))
+              .session(SessionSettings.DEFAULT.toBuilder().rotation(rotateEvery).build())
+              .build();
       AnswerFiles answers = new AnswerFiles(ownFile(), OwnFiles.owner(folder), answerFile());
       Client client = Client.start(host, offer, options, answers, OwnFiles.NO_NAMES, this::told);
       return new Attended(client);
@@ -132,6 +142,7 @@ final class ClientProgram implements HostProgram {
       case ClientEvent.State(ConnectionState.Ended(SessionEnd reason, _))
           when reason == SessionEnd.NEVER_CONFIRMED ->
           actor.refused(reason.words());
+      case ClientEvent.Rotated(int epoch) -> actor.rotated(epoch);
       case ClientEvent.Message(byte[] body) ->
           actor.heard(new String(body, StandardCharsets.UTF_8));
       case ClientEvent.Impossible impossible -> actor.failed(impossible.obstacle().toString());

@@ -36,10 +36,16 @@ public final class ServerActor implements Actor {
   }
 
   private ServerActor(
-      Director director, String host, Duration valid, Optional<InetSocketAddress> stun) {
+      Director director,
+      String host,
+      Duration valid,
+      Duration rotateEvery,
+      Optional<InetSocketAddress> stun) {
     this.director = director;
     this.host = host;
-    this.program = new ServerProgram(this, valid, stun, director.fileKey(), director.folder(host));
+    this.program =
+        new ServerProgram(
+            this, valid, rotateEvery, stun, director.fileKey(), director.folder(host));
     this.running = director.start(host, program);
   }
 
@@ -47,11 +53,16 @@ public final class ServerActor implements Actor {
    * Starts the server.
    *
    * @param valid how long its security file may be used
+   * @param rotateEvery how long it has the same keys at most
    * @param stun the STUN server that it asks, if any
    */
   public static ServerActor start(
-      Director director, String host, Duration valid, Optional<InetSocketAddress> stun) {
-    return new ServerActor(director, host, valid, stun);
+      Director director,
+      String host,
+      Duration valid,
+      Duration rotateEvery,
+      Optional<InetSocketAddress> stun) {
+    return new ServerActor(director, host, valid, rotateEvery, stun);
   }
 
   /** Hands over a copy of the security file, as soon as there is one. */
@@ -95,6 +106,10 @@ public final class ServerActor implements Actor {
   void connected() {
     connected = true;
     director.note(new Observation.Connected(director.now(), host));
+  }
+
+  void rotated(int epoch) {
+    director.note(new Observation.Rotated(director.now(), host, epoch));
   }
 
   void heard(String text) {

@@ -17,6 +17,7 @@ import io.clawchat.server.ServerEnd;
 import io.clawchat.server.ServerEvent;
 import io.clawchat.server.ServerFiles;
 import io.clawchat.server.ServerOptions;
+import io.clawchat.session.SessionSettings;
 import io.clawchat.store.SecurityFileStore.Expired;
 import io.clawchat.text.TimeWords;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import java.util.stream.StreamSupport;
 final class ServerProgram implements HostProgram {
   private final ServerActor actor;
   private final Duration valid;
+  private final Duration rotateEvery;
   private final Optional<InetSocketAddress> stun;
   private final byte[] fileKey;
   private final Path folder;
@@ -49,11 +51,13 @@ final class ServerProgram implements HostProgram {
   ServerProgram(
       ServerActor actor,
       Duration valid,
+      Duration rotateEvery,
       Optional<InetSocketAddress> stun,
       byte[] fileKey,
       Path folder) {
     this.actor = actor;
     this.valid = valid;
+    this.rotateEvery = rotateEvery;
     this.stun = stun;
     this.fileKey = fileKey;
     this.folder = folder;
@@ -85,6 +89,7 @@ final class ServerProgram implements HostProgram {
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("server", "--json", "--once", "--valid"));
     arguments.add(TimeWords.of(valid));
+    arguments.addAll(List.of("--rotate-every", TimeWords.of(rotateEvery)));
     arguments.addAll(List.of("--key-file", OwnFiles.key(fileKey, folder).toString()));
     stun.ifPresent(at -> arguments.addAll(List.of("--stun", AddressWords.of(at))));
     return arguments;
@@ -101,6 +106,7 @@ final class ServerProgram implements HostProgram {
                   .map(TransportAddress::toSocketAddress)
                   .toList());
       case "connected" -> actor.connected();
+      case "rotated" -> actor.rotated(line.path("epoch").asInt());
       case "message" -> actor.heard(line.path("text").asText());
       case "answer-refused" ->
           answerRefused(Path.of(line.path("file").asText()), line.path("words").asText());
@@ -122,6 +128,7 @@ final class ServerProgram implements HostProgram {
     ServerOptions options =
         ServerOptions.DEFAULT.toBuilder()
             .validity(valid)
+            .session(SessionSettings.DEFAULT.toBuilder().rotation(rotateEvery).build())
             .stunServers(stun.map(HostAndPort::of).stream().toList())
             .once(true)
             .build();
@@ -143,6 +150,7 @@ final class ServerProgram implements HostProgram {
               OwnFiles.read(offered.file()),
               offered.candidates().stream().map(Candidate::address).toList());
       case ServerEvent.State(ConnectionState.Connected _) -> actor.connected();
+      case ServerEvent.Rotated(int epoch) -> actor.rotated(epoch);
       case ServerEvent.Message(byte[] body) ->
           actor.heard(new String(body, StandardCharsets.UTF_8));
       case ServerEvent.AnswerRefused(Path file, String why) -> answerRefused(file, why);

@@ -8,7 +8,8 @@ public final class Expectations {
   public static final List<Form> ALL =
       List.of(
           Outcome.FORM, //
-          Hears.FORM);
+          Hears.FORM,
+          Rotates.FORM);
 
   private Expectations() {}
 }

@@ -13,6 +13,7 @@ import io.clawchat.scenario.expectation.Hears;
 import io.clawchat.scenario.expectation.Outcome;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.Offer;
+import io.clawchat.scenario.verb.RotateEvery;
 import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.verb.ServeStun;
 import io.clawchat.scenario.yaml.Fields;
@@ -139,13 +140,14 @@ final class MatrixReader {
   private List<Step> timeline(Exchange exchange) {
     return List.of(
         new ServeStun(Duration.ZERO, STUN),
-        new Offer(OFFERS, SERVER, Optional.of(STUN), Offer.VALID),
+        new Offer(OFFERS, SERVER, Optional.of(STUN), Offer.VALID, RotateEvery.DEFAULT),
         new Connect(
             CONNECTS,
             CLIENT,
             SERVER,
             exchange,
-            exchange == Exchange.ANSWER ? Connect.CARRIED_AFTER : Duration.ZERO),
+            exchange == Exchange.ANSWER ? Connect.CARRIED_AFTER : Duration.ZERO,
+            RotateEvery.DEFAULT),
         new Say(by.plus(CLIENT_SAYS), CLIENT, FROM_CLIENT),
         new Say(by.plus(SERVER_SAYS), SERVER, FROM_SERVER));
   }

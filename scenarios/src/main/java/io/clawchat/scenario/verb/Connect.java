@@ -24,8 +24,15 @@ import java.util.stream.Collectors;
  *
  * @param to a host that offered before
  * @param carriedAfter with an answer file: how long its way to the server takes; else zero
+ * @param rotateEvery how long the client has the same keys at most
  */
-public record Connect(Duration at, String host, String to, Exchange exchange, Duration carriedAfter)
+public record Connect(
+    Duration at,
+    String host,
+    String to,
+    Exchange exchange,
+    Duration carriedAfter,
+    Duration rotateEvery)
     implements Step {
   /** How long an answer file travels unless {@code carried-after} says otherwise. */
   public static final Duration CARRIED_AFTER = Duration.ofSeconds(5);
@@ -39,7 +46,9 @@ public record Connect(Duration at, String host, String to, Exchange exchange, Du
 
   static final Verb VERB =
       new Verb(
-          "connect", List.of("at", "host", "do", "to", "with", "carried-after"), Connect::read);
+          "connect",
+          List.of("at", "host", "do", "to", "with", "carried-after", RotateEvery.KEY),
+          Connect::read);
 
   /** The attempts to connect, in order of time. */
   public static List<Connect> all(Scenario scenario) {
@@ -74,7 +83,8 @@ public record Connect(Duration at, String host, String to, Exchange exchange, Du
             .get("carried-after")
             .map(value -> value.duration(Duration.ZERO, Scenario.LONGEST))
             .orElse(exchange == Exchange.ANSWER ? CARRIED_AFTER : Duration.ZERO);
-    return new Connect(at, host, fields.need("to").name(), exchange, carriedAfter);
+    return new Connect(
+        at, host, fields.need("to").name(), exchange, carriedAfter, RotateEvery.read(fields));
   }
 
   @Override
@@ -133,7 +143,7 @@ public record Connect(Duration at, String host, String to, Exchange exchange, Du
   @Override
   public void perform(Director director) {
     ServerActor server = director.actor(to, ServerActor.class);
-    ClientActor client = new ClientActor(director, host);
+    ClientActor client = new ClientActor(director, host, rotateEvery);
     director.cast(host, client);
     Consumer<byte[]> carrier =
         answer -> director.after(carriedAfter, () -> carry(answer, client, server));

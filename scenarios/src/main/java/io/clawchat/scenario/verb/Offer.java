@@ -19,21 +19,24 @@ import java.util.Optional;
  *
  * @param stun host of the STUN server that tells it its outside address; empty for none
  * @param valid how long the security file may be used, from {@code at}
+ * @param rotateEvery how long the server has the same keys at most
  */
-public record Offer(Duration at, String host, Optional<String> stun, Duration valid)
+public record Offer(
+    Duration at, String host, Optional<String> stun, Duration valid, Duration rotateEvery)
     implements Step {
   /** How long a security file may be used unless {@code valid} says otherwise. */
   public static final Duration VALID = Duration.ofHours(1);
 
   static final Verb VERB =
-      new Verb("offer", List.of("at", "host", "do", "stun", "valid"), Offer::read);
+      new Verb("offer", List.of("at", "host", "do", "stun", "valid", RotateEvery.KEY), Offer::read);
 
   private static Step read(Duration at, Fields fields) {
     return new Offer(
         at,
         fields.need("host").name(),
         fields.get("stun").map(Value::name),
-        fields.get("valid").map(Offer::validity).orElse(VALID));
+        fields.get("valid").map(Offer::validity).orElse(VALID),
+        RotateEvery.read(fields));
   }
 
   private static Duration validity(Value valid) {
@@ -87,7 +90,8 @@ public record Offer(Duration at, String host, Optional<String> stun, Duration va
   public void perform(Director director) {
     director.cast(
         host,
-        ServerActor.start(director, host, valid, stun.map(server -> stunServer(director, server))));
+        ServerActor.start(
+            director, host, valid, rotateEvery, stun.map(server -> stunServer(director, server))));
   }
 
   private static InetSocketAddress stunServer(Director director, String host) {

@@ -107,6 +107,10 @@ class RefusalTest {
           hears: hello                | hears: helo                         | 18:27 | no peer of alice says 'helo'
           by: 22s                     | by: 20s                             | 18:38 | 20s is too early
           by: 22s                     | when: maybe                         | 18:40 | expected one of: connected; found 'maybe'
+          offer, stun: stun           | 'offer, stun: stun, rotate-every: 1s' | 12:65 | expected a duration from 5s to 1d, found 1s
+          hears: nothing              | rotates: 1                          | 19:13 | eve has no connection whose keys could rotate
+          hears: nothing              | rotates: 0                          | 19:27 | expected a whole number from 1 to 65535, found '0'
+          outcome: oracle }           | 'outcome: unreachable }\n  - { host: bob, rotates: 2 }' | 18:27 | bob has no keys where the outcome is 'unreachable' or 'refused'
           hears: nothing              | 'hears: nothing, by: 5s'            | 19:34 | an expectation has no key 'by'
           host: eve, hears            | host: alice, hears                  | 19:27 | alice is expected to hear a text too
           { host: eve, hears: nothing } | { host: eve }                     | 19:5  | an expectation needs the key 'outcome'

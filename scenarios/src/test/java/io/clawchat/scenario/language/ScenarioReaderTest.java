@@ -22,6 +22,7 @@ import io.clawchat.scenario.expectation.Outcome;
 import io.clawchat.scenario.verb.Connect;
 import io.clawchat.scenario.verb.HangUp;
 import io.clawchat.scenario.verb.Offer;
+import io.clawchat.scenario.verb.RotateEvery;
 import io.clawchat.scenario.verb.Say;
 import io.clawchat.scenario.verb.Scan;
 import io.clawchat.scenario.verb.ServeStun;
@@ -54,7 +55,7 @@ class ScenarioReaderTest {
       timeline:
         - { at: 20s, host: bob, do: say, text: hello }
         - { at: 0s, host: stun, do: serve-stun }
-        - { at: 1s, host: alice, do: offer, stun: stun, valid: 10m }
+        - { at: 1s, host: alice, do: offer, stun: stun, valid: 10m, rotate-every: 5m }
         - { at: 3s, host: bob, do: connect, to: alice, with: answer, carried-after: 1m }
         - { at: 25s, host: eve, do: scan, target: alice }
         - { at: 40s, host: bob, do: hang-up }
@@ -146,9 +147,19 @@ class ScenarioReaderTest {
     assertThat(one(WHOLE).timeline())
         .containsExactly(
             new ServeStun(Duration.ZERO, "stun"),
-            new Offer(Duration.ofSeconds(1), "alice", Optional.of("stun"), Duration.ofMinutes(10)),
+            new Offer(
+                Duration.ofSeconds(1),
+                "alice",
+                Optional.of("stun"),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5)),
             new Connect(
-                Duration.ofSeconds(3), "bob", "alice", Exchange.ANSWER, Duration.ofMinutes(1)),
+                Duration.ofSeconds(3),
+                "bob",
+                "alice",
+                Exchange.ANSWER,
+                Duration.ofMinutes(1),
+                RotateEvery.DEFAULT),
             new Say(Duration.ofSeconds(20), "bob", "hello"),
             new Scan(Duration.ofSeconds(25), "eve", "alice"),
             new HangUp(Duration.ofSeconds(40), "bob"));

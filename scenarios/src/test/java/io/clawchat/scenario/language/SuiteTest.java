@@ -51,7 +51,7 @@ class SuiteTest {
         .extracting(scenario -> scenario.place().file() + ": " + scenario.name())
         .doesNotHaveDuplicates();
     assertThat(packaged).allMatch(scenario -> !scenario.about().isBlank());
-    assertThat(packaged).filteredOn(scenario -> scenario.cell().isEmpty()).hasSize(18);
+    assertThat(packaged).filteredOn(scenario -> scenario.cell().isEmpty()).hasSize(19);
     assertThat(packaged.stream().map(Scenario::place).map(Place::file).distinct())
         .containsExactlyElementsOf(
             Suite.packagedFiles().stream().map(name -> "suite/" + name).toList());

@@ -115,6 +115,22 @@ class JudgeTest {
   }
 
   @Test
+  void countsTheTimesThatKeysRotateUntilTheLimit() {
+    Happening first = new Observation.Rotated(at(10_000), "alice", 1);
+    Happening second = new Observation.Rotated(at(20_000), "alice", 2);
+    Happening others = new Observation.Rotated(at(15_000), "bob", 1);
+    String twice = "host: alice, rotates: 2, by: 20s";
+
+    assertThat(check("full-cone", twice, first, others, second).met()).isTrue();
+    assertThat(check("full-cone", twice, first, others))
+        .extracting(Check::met, Check::expected, Check::found)
+        .containsExactly(false, "other keys 2 times by 20s", "keys of epoch 1 at 10s");
+    assertThat(check("full-cone", "host: alice, rotates: 2, by: 19s", first, second).met())
+        .isFalse();
+    assertThat(check("full-cone", twice).found()).isEqualTo("the same keys throughout");
+  }
+
+  @Test
   void hearsTheTextInTime() {
     assertThat(check("full-cone", "host: alice, hears: hello", HELLO).met()).isTrue();
     assertThat(check("full-cone", "host: alice, hears: hello, by: 20010ms", HELLO).met()).isTrue();
