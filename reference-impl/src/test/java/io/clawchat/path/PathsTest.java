@@ -118,6 +118,21 @@ class PathsTest {
   }
 
   @Test
+  void askNobodyAnyMoreOnceAnotherPathAnswered() {
+    paths.suspect(List.of(other, third));
+    paths.confirmedBy(first);
+    paths.heard(first, true);
+    world.runFor(Duration.ofSeconds(1));
+    assertThat(answer(probes().getLast())).isTrue();
+    probes().clear();
+    world.runFor(Duration.ofMinutes(1));
+    paths.heard(other, true);
+
+    assertThat(probes()).isEmpty();
+    assertThat(paths.inUse()).isEqualTo(other);
+  }
+
+  @Test
   void examineASuspectOnceThePathInUseIsTrustedNoMore() {
     paths.confirmedBy(first);
     paths.heard(other, true);
@@ -246,6 +261,45 @@ class PathsTest {
 
     assertThat(probes()).isEmpty();
     assertThat(expired).isZero();
+  }
+
+  @Test
+  void checkAndGiveUpAPathThatFallsSilentAfterATalk() {
+    paths.start();
+    paths.confirmedBy(first);
+    for (int second = 0; second < 60; second++) {
+      world.runFor(Duration.ofSeconds(1));
+      paths.heard(first, true);
+    }
+    world.runFor(Duration.ofMillis(3_999));
+    assertThat(probes()).isEmpty();
+    world.runFor(Duration.ofMillis(2_001));
+    assertThat(probes()).hasSize(1);
+    world.runFor(Duration.ofMillis(23_999));
+    assertThat(expired).isZero();
+
+    world.runFor(Duration.ofMillis(1));
+    assertThat(expired).isOne();
+  }
+
+  @Test
+  void checkAfterAnyTimeBetween4And6Seconds() {
+    paths.start();
+    paths.confirmedBy(first);
+    List<Duration> waits = new ArrayList<>();
+    for (int check = 0; check < 200; check++) {
+      Duration heard = world.now();
+      probes().clear();
+      assertThat(world.runUntil(() -> !probes().isEmpty(), Duration.ofSeconds(6))).isTrue();
+      waits.add(world.now().minus(heard));
+      paths.heard(first, true);
+    }
+
+    assertThat(waits)
+        .allMatch(wait -> wait.compareTo(Duration.ofSeconds(4)) >= 0)
+        .anyMatch(wait -> wait.compareTo(Duration.ofMillis(4_200)) < 0)
+        .anyMatch(wait -> wait.compareTo(Duration.ofMillis(5_800)) > 0)
+        .doesNotHaveDuplicates();
   }
 
   @Test

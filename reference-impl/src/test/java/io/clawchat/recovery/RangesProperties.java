@@ -40,6 +40,7 @@ class RangesProperties {
     assertThat(ranges.newest(Ranges.MOST)).doesNotContain(new PacketRange(0, 0));
 
     ranges.add(0);
+    assertThat(ranges.size()).isEqualTo(Ranges.MOST);
     assertThat(ranges.newest(Ranges.MOST).getLast()).isEqualTo(new PacketRange(2, 2));
   }
 
@@ -57,6 +58,8 @@ class RangesProperties {
   @Example
   void forgetWhatIsAtOrBelowANumber() {
     LongStream.of(1, 4, 5, 6, 9).forEach(ranges::add);
+    ranges.forgetUpTo(4);
+    assertThat(ranges.newest(9)).containsExactly(new PacketRange(9, 9), new PacketRange(5, 6));
     ranges.forgetUpTo(5);
     assertThat(ranges.newest(9)).containsExactly(new PacketRange(9, 9), new PacketRange(6, 6));
 

@@ -54,6 +54,24 @@ class RoundTripTimeTest {
   }
 
   @Test
+  void mayFallToTheLeastSampleByWhatTheOtherSideSays() {
+    time.sample(Duration.ofMillis(80), NONE);
+    time.sample(Duration.ofMillis(90), Duration.ofMillis(10));
+
+    // adjusted 80: smoothed 80, variation 40 + (0 − 40) / 4 = 30
+    assertThat(time.probeTimeout()).isEqualTo(Duration.ofMillis(80 + 120 + 25));
+  }
+
+  @Test
+  void countsAFirstSampleOfNoTime() {
+    time.sample(Duration.ZERO, NONE);
+    time.sample(Duration.ofMillis(80), NONE);
+
+    // smoothed 0 + 80 / 8 = 10, variation 0 + 80 / 4 = 20
+    assertThat(time.probeTimeout()).isEqualTo(Duration.ofMillis(10 + 80 + 25));
+  }
+
+  @Test
   void tellsNoLessApartThanAMillisecond() {
     for (int i = 0; i < 200; i++) {
       time.sample(Duration.ofNanos(1_000), NONE);
