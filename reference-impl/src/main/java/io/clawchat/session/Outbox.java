@@ -8,12 +8,12 @@ import io.clawchat.wire.Taken;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Messages on their way out: each fragment sent again until it has arrived. */
@@ -27,7 +27,13 @@ final class Outbox implements FrameSource {
   private final Runnable room;
   private final Queue<Message> waiting = new ArrayDeque<>();
   private final NavigableMap<Long, Message> again = new TreeMap<>();
-  private final Set<Long> arrived = new HashSet<>();
+
+  /**
+   * Numbers of fragments that were sent, and have neither arrived nor been taken as far as is
+   * known.
+   */
+  private final NavigableSet<Long> awaited = new TreeSet<>();
+
   private final Deque<Accepted> accepted = new ArrayDeque<>();
   private long lastNumber;
   private long lastSent;
@@ -88,7 +94,7 @@ final class Outbox implements FrameSource {
     if (number > taken) {
       taken = number;
       again.headMap(taken, true).clear();
-      arrived.removeIf(known -> known <= taken);
+      awaited.headSet(taken, true).clear();
       while (!accepted.isEmpty() && accepted.element().last <= taken) {
         accepted.remove();
       }
@@ -112,6 +118,7 @@ final class Outbox implements FrameSource {
     }
     while (mayGoOn() && packet.add(this, waiting.element())) {
       lastSent = waiting.remove().number();
+      awaited.add(lastSent);
     }
   }
 
@@ -119,15 +126,13 @@ final class Outbox implements FrameSource {
   public void delivered(Frame frame) {
     long number = ((Message) frame).number();
     again.remove(number);
-    if (number > taken) {
-      arrived.add(number);
-    }
+    awaited.remove(number);
   }
 
   @Override
   public void lost(Frame frame) {
     Message fragment = (Message) frame;
-    if (fragment.number() > taken && !arrived.contains(fragment.number())) {
+    if (awaited.contains(fragment.number())) {
       again.put(fragment.number(), fragment);
     }
   }

@@ -32,11 +32,9 @@ final class Packet implements Contents {
     return true;
   }
 
-  /** Puts a frame in that nothing may follow; false where there is no room for it. */
-  boolean addLast(FrameSource source, Frame frame) {
-    boolean added = add(source, frame);
-    isComplete |= added;
-    return added;
+  /** Puts a frame in that nothing may follow, where there is room for it. */
+  void addLast(FrameSource source, Frame frame) {
+    isComplete = add(source, frame);
   }
 
   /** How many bytes fit in. */

@@ -59,6 +59,26 @@ class InboxTest {
   }
 
   @Test
+  void ignoresWhateverIsSaidOfAFragmentThatWasTaken() {
+    receive(1);
+    assertThat(fragment(1, false, 2)).isNull();
+    assertThat(fragment(1, true, 3)).isNull();
+
+    assertThat(lengths).containsExactly(1);
+  }
+
+  @Test
+  void findsOutThatAMessageIsTooLongAlsoWhenTheReaderIsReadyAgain() {
+    room = 0;
+    for (long number = 1; number <= Outbox.WINDOW; number++) {
+      assertThat(fragment(number, false, 40_000)).isNull();
+    }
+    room = 1;
+
+    assertThat(inbox.resume()).isEqualTo(SessionEnd.MESSAGE_TOO_LONG);
+  }
+
+  @Test
   void putsFragmentsTogetherInWhateverOrderTheyCome() {
     fragment(2, false, 1_100);
     fragment(3, true, 5);

@@ -1,6 +1,7 @@
 package io.clawchat.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.epoch.Epochs;
@@ -37,6 +38,7 @@ class SessionCloseTest {
     assertThat(left.end).contains(SessionEnd.KEY_EXHAUSTED);
     assertThat(scope.isClosed()).isTrue();
     assertThat(portKey.isDestroyed()).isTrue();
+    assertThatThrownBy(() -> epochs.open(new byte[100])).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -79,6 +81,33 @@ class SessionCloseTest {
     assertThat(right.heard).containsExactly("one more thing");
     assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
     assertThat(left.undelivered).isEqualTo(Undelivered.NOTHING);
+  }
+
+  @Test
+  void closesEarlierThanItIsToldToWhereAllIsDelivered() {
+    pair.connect();
+    left.say("one more thing");
+    left.session.close(Duration.ofMinutes(1));
+    assertThat(left.say("too late")).isEqualTo(SendResult.ENDED);
+    pair.world.runFor(Duration.ofSeconds(1));
+
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
+    assertThat(left.undelivered).isEqualTo(Undelivered.NOTHING);
+  }
+
+  @Test
+  void closesAsSoonAsTheReaderThatWasNotReadyHasTakenTheLastMessage() {
+    pair.connect();
+    right.ready = false;
+    left.say("one more thing");
+    left.session.close();
+    pair.world.runFor(Duration.ofSeconds(30));
+    assertThat(left.end).isEmpty();
+
+    right.ready = true;
+    right.session.resume();
+    pair.world.runFor(Duration.ofMillis(10)); // one way
+    assertThat(left.end).contains(SessionEnd.CLOSED_HERE);
   }
 
   @Test

@@ -39,6 +39,29 @@ class SessionPathTest {
   }
 
   @Test
+  void measuresRoundTripsAnewWhereItHasMoved() throws Exception {
+    pair.connect();
+    right.say("measured by this, to be 20 ms");
+    pair.world.runFor(Duration.ofSeconds(1));
+    UdpSocket elsewhere = left.host.bind(6_000, left::received);
+    pair.world.drop(
+        packet ->
+            packet.destination().equals(left.address)
+                || packet.source().equals(left.address) && relay(elsewhere, packet.payload()));
+    left.say("I have moved");
+    pair.world.runFor(Duration.ofSeconds(3));
+    assertThat(right.moves).hasSize(1);
+
+    pair.world.loss(1);
+    int before = pair.world.packets().size();
+    right.say("lost");
+    pair.world.runFor(Duration.ofMillis(1_023)); // RFC 9002: 333 ms + 4 · 166.5 ms + 25 ms
+    assertThat(pair.world.packets()).hasSize(before + 1);
+    pair.world.runFor(Duration.ofMillis(1));
+    assertThat(pair.world.packets()).hasSize(before + 2);
+  }
+
+  @Test
   void staysWhereThePeerIsReachedThoughItsPacketsComeFromElsewhere() throws Exception {
     pair.connect();
     UdpSocket elsewhere = left.host.bind(6_000, _ -> {});

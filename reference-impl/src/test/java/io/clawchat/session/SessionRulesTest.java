@@ -106,6 +106,17 @@ class SessionRulesTest {
   }
 
   @Test
+  void answerNothingInAPacketThatBreaksThemToo() {
+    left.misbehave(
+        List.of(
+            new PathChallenge(7), new Ack(Duration.ZERO, List.of(new PacketRange(1_000, 1_000)))));
+    int before = pair.world.packets().size();
+
+    rightEndsFor(SessionEnd.ACKNOWLEDGED_UNSENT);
+    assertThat(pair.world.packets().size()).isEqualTo(before + 1); // CLOSE
+  }
+
+  @Test
   void endWhereAPacketIsFullOfTheSmallestFragments() {
     left.misbehave(
         LongStream.rangeClosed(1, 300).mapToObj(number -> message(number + 1, "")).toList());
