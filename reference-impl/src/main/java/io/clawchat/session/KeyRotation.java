@@ -31,6 +31,9 @@ final class KeyRotation implements FrameSource {
   /** How long packets of the epoch before are opened: ample for what the network still holds. */
   static final Duration OVERLAP = Duration.ofMinutes(2);
 
+  /** How long the other side may take to give its share, and to acknowledge this one's. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Host host;
   private final Epochs epochs;
   private final Duration period;
@@ -47,6 +50,7 @@ final class KeyRotation implements FrameSource {
   private Duration notBefore = Duration.ZERO;
   private Timer next = () -> {};
   private Timer pause = () -> {};
+  private Timer patience = () -> {};
   private Timer overlap = () -> {};
 
   /**
@@ -174,6 +178,7 @@ final class KeyRotation implements FrameSource {
       arrived = false;
       isDue = true;
       mine = new KeyShare(epochs.newest() + 1L, epochs.share(host.random()).bytes());
+      patience = host.after(PATIENCE, () -> violated.accept(SessionEnd.KEY_SHARE_WITHHELD));
     }
   }
 
@@ -210,6 +215,7 @@ final class KeyRotation implements FrameSource {
 
   private void use(int epoch) {
     epochs.use(epoch);
+    patience.cancel();
     mine = null;
     isDue = false;
     setNext();

@@ -15,6 +15,7 @@ public enum SessionEnd implements EndReason {
   CONTRADICTED("the other side sent the same part of a message twice, and not alike"),
   EPOCH_SKIPPED("the other side sent a share of keys that are not the next ones"),
   INVALID_KEY_SHARE("the other side sent a share of keys that gives no secret"),
+  KEY_SHARE_WITHHELD("the other side was there, and had no part in other keys for 2 min"),
   MESSAGE_TOO_LONG(
       "the other side sent a message of more than %,d bytes".formatted(Session.LONGEST_MESSAGE));
 

@@ -16,7 +16,7 @@ class KeyRotationProperties {
    * Both sides rotate at once and again and again, on a link that loses a tenth, delivers in any
    * order and repeats: at the end there is one key, and every message was heard once and in order.
    */
-  @Property(tries = 2_000)
+  @Property(tries = 10_000)
   void whateverTheLinkDoesThereIsOneKeyAndNothingIsLost(@ForAll long seed) {
     SessionPair pair = new SessionPair(seed).connect();
     SplittableRandom chance = new SplittableRandom(seed);
@@ -28,7 +28,7 @@ class KeyRotationProperties {
 
     pair.left.session.rotate();
     pair.right.session.rotate();
-    for (int step = 0; step < 30; step++) {
+    for (int step = 0; step < 20; step++) {
       if (chance.nextInt(4) == 0) {
         pair.left.session.rotate();
       }
@@ -43,7 +43,7 @@ class KeyRotationProperties {
       pair.world.runFor(STEP);
     }
     pair.world.loss(0);
-    pair.world.runFor(Duration.ofSeconds(20));
+    pair.world.runFor(Duration.ofSeconds(12));
 
     assertThat(pair.right.heard).isEqualTo(toTheRight);
     assertThat(pair.left.heard).isEqualTo(toTheLeft);

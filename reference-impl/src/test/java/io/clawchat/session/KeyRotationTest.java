@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clawchat.crypto.PublicKey;
 import io.clawchat.epoch.Epochs;
 import io.clawchat.session.SessionPair.Side;
+import io.clawchat.wire.DataPacket;
 import io.clawchat.wire.Frame;
 import io.clawchat.wire.KeyShare;
 import java.time.Duration;
@@ -221,6 +222,27 @@ class KeyRotationTest {
     left.misbehave(List.of(share(2, 9)));
 
     rightEndsFor(SessionEnd.CONTRADICTED);
+  }
+
+  @Test
+  void theSessionEndsWhereTheOtherSideHasNoPartInOtherKeys() {
+    left.session.rotate();
+    // The right side answers challenges, and nothing else: those packets are the shortest.
+    pair.world.drop(packet -> packet.payload().remaining() > DataPacket.OVERHEAD + 9);
+    pair.world.runFor(KeyRotation.PATIENCE.minusSeconds(1));
+    assertThat(left.end).isEmpty();
+
+    pair.world.runFor(Duration.ofSeconds(2));
+    assertThat(left.end).contains(SessionEnd.KEY_SHARE_WITHHELD);
+  }
+
+  @Test
+  void aRotationThatIsThroughIsWaitedForNoLonger() {
+    left.session.rotate();
+    pair.world.runFor(KeyRotation.PATIENCE.multipliedBy(2));
+
+    assertThat(left.end).isEmpty();
+    assertThat(right.end).isEmpty();
   }
 
   @Test

@@ -43,17 +43,18 @@ class LabOnNamespacesIT extends LabOnAKernelContract {
 
   /** In one call, since they wait together. */
   @Test
-  void hairpinningStackedNatsTimeoutsAndDarknessAgree() throws Exception {
+  void hairpinningStackedNatsTimeoutsDarknessAndRotationAgree() throws Exception {
     List<String> names =
         List.of(
             "that hairpins", // 3 scenarios
             "home router behind a carrier's NAT",
             "when the client comes", // 2 scenarios
-            "a stranger hears nothing");
+            "a stranger hears nothing",
+            "other keys every ten seconds");
     Stream<String> only = names.stream().flatMap(name -> Stream.of("--only", name));
     String[] arguments = Stream.concat(Stream.of("--no-verdicts"), only).toArray(String[]::new);
 
-    assertAllAgree(7, lab("agree", arguments));
+    assertAllAgree(8, lab("agree", arguments));
   }
 
   @Test
