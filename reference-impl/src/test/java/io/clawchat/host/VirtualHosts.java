@@ -75,6 +75,7 @@ public final class VirtualHosts {
   private double loss;
   private Duration jitter = Duration.ZERO;
   private double duplication;
+  private double corruption;
   private Predicate<Packet> dropped = _ -> false;
   private Predicate<InetSocketAddress> refused = _ -> false;
 
@@ -124,6 +125,11 @@ public final class VirtualHosts {
   /** Delivers each datagram sent from now on twice with this probability, 0 to 1. */
   public void duplication(double probability) {
     duplication = probability;
+  }
+
+  /** Changes one bit of each datagram sent from now on with this probability, 0 to 1. */
+  public void corruption(double probability) {
+    corruption = probability;
   }
 
   /** Loses every datagram sent from now on that is like this; replaces an earlier rule. */
@@ -203,9 +209,20 @@ public final class VirtualHosts {
     if (!lost && !dropped.test(packet) && bytes.length <= LARGEST_PAYLOAD) {
       int copies = duplication > 0 && chance.nextDouble() < duplication ? 2 : 1;
       for (int copy = 0; copy < copies; copy++) {
-        schedule(latency.plus(extraDelay()), () -> deliver(packet));
+        Packet arriving = asItArrives(packet, bytes);
+        schedule(latency.plus(extraDelay()), () -> deliver(arriving));
       }
     }
+  }
+
+  private Packet asItArrives(Packet packet, byte[] bytes) {
+    if (bytes.length == 0 || corruption == 0 || chance.nextDouble() >= corruption) {
+      return packet;
+    }
+    byte[] changed = bytes.clone();
+    changed[chance.nextInt(changed.length)] ^= (byte) (1 << chance.nextInt(Byte.SIZE));
+    return new Packet(
+        packet.sentAt(), packet.source(), packet.destination(), ByteBuffer.wrap(changed));
   }
 
   private Duration extraDelay() {

@@ -9,9 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VirtualHostsTest extends HostSocketContract {
@@ -69,6 +72,37 @@ class VirtualHostsTest extends HostSocketContract {
     virtual.runFor(millis(100));
     assertThat(log).hasSizeBetween(750, 850);
     assertThat(virtual.packets()).hasSize(1_000);
+  }
+
+  @Test
+  void aFifthIsChangedByABitWhereTheWireChangesAFifth() throws BindException {
+    virtual.corruption(0.2);
+    world.second().bind(4000, arrival -> log.add(BitSet.valueOf(arrival.bytes()).cardinality()));
+    UdpSocket sender = host.bind(0, _ -> {});
+    for (int i = 0; i < 1_000; i++) {
+      sender.send(ByteBuffer.allocate(8), secondAt(4000));
+    }
+    virtual.runFor(millis(100));
+
+    assertThat(log).hasSize(1_000).containsOnly(0, 1);
+    assertThat(log).filteredOn(bits -> bits.equals(1)).hasSizeBetween(150, 250);
+  }
+
+  @Test
+  void whatTheWireRepeatsAndDelaysArrivesTwiceAndOvertakesOthers() throws BindException {
+    virtual.duplication(1);
+    virtual.jitter(millis(50));
+    world.second().bind(4000, arrival -> log.add((int) arrival.bytes()[0]));
+    UdpSocket sender = host.bind(0, _ -> {});
+    for (byte i = 0; i < 100; i++) {
+      sender.send(ByteBuffer.wrap(new byte[] {i}), secondAt(4000));
+    }
+    virtual.runFor(millis(100));
+
+    assertThat(log).hasSize(200);
+    assertThat(Set.copyOf(log)).hasSize(100);
+    assertThat(log.stream().map(Integer.class::cast).toList().subList(0, 100))
+        .isNotEqualTo(IntStream.range(0, 100).boxed().toList());
   }
 
   @Test

@@ -19,10 +19,12 @@ class SessionConsentTest {
     left.session.ways().confirm(List.of());
     pair.world.runFor(Duration.ofSeconds(10));
     assertThat(left.session.ways().isConfirmed()).isFalse();
+    assertThat(left.established).isEmpty();
 
     pair.world.loss(0);
     pair.world.runFor(Duration.ofSeconds(3));
     assertThat(left.session.ways().isConfirmed()).isTrue();
+    assertThat(left.established).containsExactly(right.address);
   }
 
   @Test

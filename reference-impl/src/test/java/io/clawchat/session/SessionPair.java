@@ -1,5 +1,7 @@
 package io.clawchat.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.clawchat.crypto.SecretBytes;
 import io.clawchat.epoch.Epochs;
 import io.clawchat.host.Arrival;
@@ -78,7 +80,9 @@ final class SessionPair {
     final Scope scope;
     final UdpSocket socket;
     final InetSocketAddress address;
+    final List<String> said = new ArrayList<>();
     final List<String> heard = new ArrayList<>();
+    final List<InetSocketAddress> established = new ArrayList<>();
     final List<InetSocketAddress> moves = new ArrayList<>();
     final List<byte[]> received = new ArrayList<>();
     final List<Integer> rotations = new ArrayList<>();
@@ -111,7 +115,24 @@ final class SessionPair {
     }
 
     SendResult say(String text) {
-      return session.send(text.getBytes(StandardCharsets.UTF_8));
+      SendResult result = session.send(text.getBytes(StandardCharsets.UTF_8));
+      if (result == SendResult.ACCEPTED) {
+        said.add(text);
+      }
+      return result;
+    }
+
+    /** What was said arrived there once and in order; what did not was reported at the end. */
+    void assertHeardOrReported(Side there) {
+      int missing = Math.toIntExact(undelivered.messages());
+      assertThat(there.heard)
+          .hasSizeBetween(said.size() - missing, said.size())
+          .isEqualTo(said.subList(0, there.heard.size()));
+      assertThat(undelivered.bytes())
+          .isEqualTo(
+              said.subList(said.size() - missing, said.size()).stream()
+                  .mapToLong(String::length)
+                  .sum());
     }
 
     /** Sends frames that no session of ours would, in packets as full as may be. */
@@ -132,7 +153,9 @@ final class SessionPair {
     }
 
     @Override
-    public void established(InetSocketAddress peer) {}
+    public void established(InetSocketAddress peer) {
+      established.add(peer);
+    }
 
     @Override
     public boolean isReady() {

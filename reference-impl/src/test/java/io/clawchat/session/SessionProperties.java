@@ -63,13 +63,6 @@ class SessionProperties {
     pair.left.session.close(Duration.ofMillis(100));
     pair.world.runFor(Duration.ofMinutes(1)); // CLOSE may be lost, and consent has to end
 
-    List<Integer> heard = pair.right.heard.stream().map(String::length).toList();
-    int undelivered = Math.toIntExact(pair.left.undelivered.messages());
-    List<Integer> told = lengths.subList(lengths.size() - undelivered, lengths.size());
-    assertThat(heard)
-        .hasSizeBetween(lengths.size() - undelivered, lengths.size())
-        .isEqualTo(lengths.subList(0, heard.size()));
-    assertThat(pair.left.undelivered.bytes())
-        .isEqualTo(told.stream().mapToLong(length -> length).sum());
+    pair.left.assertHeardOrReported(pair.right);
   }
 }
