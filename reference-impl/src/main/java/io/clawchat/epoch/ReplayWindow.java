@@ -37,11 +37,6 @@ final class ReplayWindow {
     bitmap[word(counter)] |= bit(counter);
   }
 
-  /** The highest counter accepted, −1 before the first. */
-  long highest() {
-    return highest;
-  }
-
   private static int word(long counter) {
     return (int) (counter / Long.SIZE % WORDS);
   }

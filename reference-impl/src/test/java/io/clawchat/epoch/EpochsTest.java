@@ -58,7 +58,11 @@ class EpochsTest {
   }
 
   @Test
-  void openNothingOfTheirOwn() {
+  void openNothingOfTheirOwnInAnyEpoch() {
+    assertThat(left.open(packet(left))).isNull();
+
+    agree(left, right);
+    left.use(1);
     assertThat(left.open(packet(left))).isNull();
   }
 
@@ -66,6 +70,7 @@ class EpochsTest {
   void openPacketsOf25To1200Bytes() {
     assertThat(right.open(new byte[DataPacket.OVERHEAD])).isNull();
     assertThat(right.open(new byte[0])).isNull();
+    assertThat(right.open(sealed(left, new byte[0]))).isNull();
     assertThat(right.open(sealed(left, new byte[1]))).isNotNull();
     byte[] longest = sealed(left, new byte[DataPacket.LONGEST_PLAINTEXT]);
     assertThat(longest).hasSize(1_200);
@@ -251,6 +256,32 @@ class EpochsTest {
 
     agree(made, right);
     assertThat(root.isDestroyed()).as("the next epoch has a root of its own").isTrue();
+  }
+
+  @Test
+  void destroyTheRootThatNoEpochWasMadeOf() {
+    SecretBytes root = secret(0);
+    Epochs made = new Epochs(root, secret(3), secret(4));
+    made.share(random);
+    made.close();
+
+    assertThat(root.isDestroyed()).isTrue();
+  }
+
+  @Test
+  void goOnSealingUnderTheEpochInUseThoughItIsUsedAgain() {
+    left.use(left.inUse());
+
+    assertThat(right.open(packet(left))).isNotNull();
+  }
+
+  @Test
+  void hideEpochAndNumber() {
+    byte[] header = new byte[DataPacket.OVERHEAD + 1];
+    new DataPacket(0, 0).writeTo(header);
+
+    assertThat(Arrays.copyOf(packet(left), DataPacket.HEADER_LENGTH))
+        .isNotEqualTo(Arrays.copyOf(header, DataPacket.HEADER_LENGTH));
   }
 
   @Test

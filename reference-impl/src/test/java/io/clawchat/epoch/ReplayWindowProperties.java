@@ -57,6 +57,14 @@ class ReplayWindowProperties {
   }
 
   @Example
+  void forgetsACounterWhoseBitTheRingUsesAgain() {
+    window.accept(1);
+    window.accept(ReplayWindow.SIZE + Long.SIZE + 2);
+
+    assertThat(window.mayAccept(ReplayWindow.SIZE + Long.SIZE + 1)).isTrue();
+  }
+
+  @Example
   void refusesANegativeCounter() {
     assertThat(window.mayAccept(-1)).isFalse();
     assertThat(window.mayAccept(Long.MIN_VALUE)).isFalse();
