@@ -22,8 +22,8 @@ import java.util.List;
  */
 final class GoldenTraces {
   static final long SEED = 7;
-  static final String BUSY = "a57e136d2a4e6b9f9e4c9d2fd4782dd1b482e115ce826f22079afede1b35fb61";
-  static final String CROWDED = "46435ffafe6c5e4afa9176fa1fdd2d833fdff730749f9ff7fd81855d2545005b";
+  static final String BUSY = "3bd4570b06bf9859c51e73911eed4e68f18f0e3946922718871c4b9f4eaaf238";
+  static final String CROWDED = "4b759b1c68cefb5e51677b3d7481ef33211b01ea8d848f0325e25caf5a75b64a";
 
   private static final Link BAD =
       Link.both(new LinkProfile(Duration.ofMillis(10), Duration.ofMillis(5), 0.1, 0.1, 0.1));

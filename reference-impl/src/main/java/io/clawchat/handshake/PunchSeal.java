@@ -97,7 +97,8 @@ public final class PunchSeal implements AutoCloseable {
       return null;
     }
     long current = windowOf(wallClock);
-    for (long window = current - BESIDE; window <= current + BESIDE; window++) {
+    // Most clocks agree, and then one code is enough.
+    for (long window : new long[] {current, current - BESIDE, current + BESIDE}) {
       if (isFromTheOther(hidden, window)) {
         PunchPacket packet = PunchPacket.read(hidden.body());
         return packet != null && role.other().sends(packet.kind())

@@ -1,6 +1,7 @@
 package io.clawchat.server;
 
-import io.clawchat.host.Host;
+import io.clawchat.host.Scope;
+import io.clawchat.host.Timer;
 import io.clawchat.sealed.SecurityFileException;
 import io.clawchat.sealed.SecurityFileException.Reason;
 import io.clawchat.sealed.SecurityFiles;
@@ -28,6 +29,9 @@ final class AnswerWatch {
 
   /** Another server of the same home takes its own answers within this. */
   static final Duration UNCLAIMED = Duration.ofSeconds(10);
+
+  /** A file of which nothing has been told yet is looked at again so soon. */
+  private static final Duration UNTOLD = Duration.ofSeconds(1);
 
   /** Takes an answer file. */
   @FunctionalInterface
@@ -58,6 +62,7 @@ final class AnswerWatch {
   private final Map<Path, Refused> refused = new HashMap<>();
   private final Map<Path, Refused> told = new HashMap<>();
   private @Nullable String unreadable;
+  private Timer next = () -> {};
 
   AnswerWatch(
       AnswersDirectory directory, Duration interval, Consumer<ServerEvent> events, Taker taker) {
@@ -67,18 +72,33 @@ final class AnswerWatch {
     this.taker = taker;
   }
 
-  /** Looks from now on, for as long as the host's scope is open. */
-  void open(Host host) {
-    host.after(interval, () -> open(host));
+  /** Looks at once when this has returned, and not only when it is due; none where it is closed. */
+  void lookSoon(Scope scope) {
+    if (!scope.isClosed()) {
+      next.cancel();
+      next = scope.after(Duration.ZERO, () -> look(scope));
+    }
+  }
+
+  /** Looks now and again, for as long as the scope is open. */
+  void look(Scope scope) {
     try {
       List<Path> found = directory.list();
       refused.keySet().retainAll(found);
       told.keySet().retainAll(found);
-      found.forEach(file -> look(file, host.now()));
+      found.forEach(file -> look(file, scope.now()));
       readable();
     } catch (IOException e) {
       unreadable(FileProblem.words(e));
     }
+    if (!scope.isClosed()) {
+      next = scope.after(pause(), () -> look(scope));
+    }
+  }
+
+  private Duration pause() {
+    boolean allTold = told.equals(refused);
+    return allTold || interval.compareTo(UNTOLD) < 0 ? interval : UNTOLD;
   }
 
   private void look(Path file, Duration now) {

@@ -81,11 +81,12 @@ final class OfferCycle implements OpenOffer.Owner {
     return current.connection();
   }
 
-  /**
-   * Withdraws what is open, and ends.
-   *
-   * @param how closes the connection to a client who is here
-   */
+  /** See {@link Server#lookForAnswers}. */
+  void lookForAnswers() {
+    files.lookForAnswers();
+  }
+
+  /** Withdraws what is open, and ends; {@code how} closes the connection to who is here. */
   void close(Consumer<ServerConnection> how) {
     if (over) {
       return;

@@ -35,6 +35,7 @@ final class OfferFiles {
     this.events = events;
     this.answers = new AnswerWatch(files.answers(), lookEvery, events, taker);
     this.looking = scope.scope("answers");
+    takeNoAnswers();
   }
 
   /** Puts away what earlier servers of this home left. */
@@ -50,8 +51,13 @@ final class OfferFiles {
     Path written = files.security().write(sealed, offer.timestamp());
     takeNoAnswers();
     looking = scope.scope("answers");
-    answers.open(looking);
+    answers.look(looking);
     return written;
+  }
+
+  /** Looks for answers when this has returned, if any are taken now. */
+  void lookForAnswers() {
+    answers.lookSoon(looking);
   }
 
   void takeNoAnswers() {

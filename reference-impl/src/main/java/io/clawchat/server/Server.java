@@ -57,6 +57,14 @@ public final class Server implements Endpoint {
     offers.connection().ifPresent(ServerConnection::resume);
   }
 
+  /**
+   * Looks into the directory of answers when this has returned: for an owner who put a file there
+   * and need not wait until it is looked into anyway ({@link ServerOptions#lookEvery}).
+   */
+  public void lookForAnswers() {
+    offers.lookForAnswers();
+  }
+
   /** Withdraws what is open, and ends once all was delivered to the client who is here. */
   @Override
   public void close() {

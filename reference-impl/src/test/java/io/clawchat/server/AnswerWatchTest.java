@@ -44,17 +44,9 @@ class AnswerWatchTest {
   void open() throws IOException {
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     directory = home.resolve("answers");
-    watch =
-        new AnswerWatch(
-            AnswersDirectory.under(home, Files.getOwner(home).getName()),
-            Duration.ofSeconds(1),
-            event -> said.add(words(event)),
-            bytes -> {
-              SecurityFiles.openAnswer(bytes, offer, host.wallClock());
-              return true;
-            });
+    watch = watchEvery(Duration.ofSeconds(1));
     offering = host.scope("offering");
-    watch.open(offering);
+    watch.look(offering);
   }
 
   @Test
@@ -63,6 +55,36 @@ class AnswerWatchTest {
     seconds(1);
     assertThat(said).containsExactly("took a.ans");
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void anOwnerWhoPutAnAnswerThereNeedNotWaitForIt() throws IOException {
+    put("a.ans", answer, "rw-------");
+    watch.lookSoon(offering);
+    assertThat(said).isEmpty();
+    world.runFor(Duration.ZERO);
+    assertThat(said).containsExactly("took a.ans");
+  }
+
+  @Test
+  void nobodyLooksOnceNoOfferIsOpen() throws IOException {
+    put("a.ans", answer, "rw-------");
+    offering.close();
+    watch.lookSoon(offering);
+    seconds(60);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aFileThatCannotBeUsedIsToldOfSoonHoweverSeldomOneLooks() throws IOException {
+    offering.close();
+    AnswerWatch seldom = watchEvery(Duration.ofHours(1));
+    Scope scope = host.scope("seldom");
+    seldom.look(scope);
+    put("a.ans", Arrays.copyOf(answer, 100), "rw-------");
+    seldom.lookSoon(scope);
+    seconds(3);
+    assertThat(said).singleElement().asString().startsWith("no use for a.ans");
   }
 
   @Test
@@ -123,7 +145,7 @@ class AnswerWatchTest {
     put("other.ans", answerTo(offer()), "rw-------");
     seconds(60);
     offering.close();
-    watch.open(host.scope("next"));
+    watch.look(host.scope("next"));
     seconds(60);
     assertThat(said).hasSize(1);
   }
@@ -152,6 +174,17 @@ class AnswerWatchTest {
     seconds(1);
     assertThat(directory).isDirectory();
     assertThat(said).isEmpty();
+  }
+
+  private AnswerWatch watchEvery(Duration interval) throws IOException {
+    return new AnswerWatch(
+        AnswersDirectory.under(home, Files.getOwner(home).getName()),
+        interval,
+        event -> said.add(words(event)),
+        bytes -> {
+          SecurityFiles.openAnswer(bytes, offer, host.wallClock());
+          return true;
+        });
   }
 
   private void seconds(int count) {

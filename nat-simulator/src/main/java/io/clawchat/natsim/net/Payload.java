@@ -3,11 +3,9 @@ package io.clawchat.natsim.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 
 /** The bytes of one datagram. They were copied when it was sent, and nobody can change them. */
 public final class Payload implements Content {
@@ -20,8 +18,6 @@ public final class Payload implements Content {
   private static final int UDP_HEADER = 8;
 
   private final byte[] bytes;
-  // Volatile, so that networks on several threads may share a payload.
-  private volatile @Nullable ByteBuffer sha256;
 
   private Payload(byte[] bytes) {
     this.bytes = bytes;
@@ -72,22 +68,11 @@ public final class Payload implements Content {
     return bytes.clone();
   }
 
-  /** The SHA-256 of the bytes: 32 bytes, read-only, computed when first asked for. */
-  public ByteBuffer sha256() {
-    ByteBuffer digest = sha256;
-    if (digest == null) {
-      digest = ByteBuffer.wrap(digestOf(bytes)).asReadOnlyBuffer();
-      sha256 = digest;
-    }
-    return digest.duplicate();
-  }
-
-  private static byte[] digestOf(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256; this one has not", e);
-    }
+  /** The CRC-32C of the bytes (RFC 3720 §12.1), which tells payloads apart and proves nothing. */
+  public int crc32c() {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
   }
 
   /** The text that these bytes are in UTF-8; what is none becomes U+FFFD. */

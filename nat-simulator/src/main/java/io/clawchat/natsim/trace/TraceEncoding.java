@@ -33,7 +33,7 @@ import java.nio.ByteBuffer;
  *  8  packet                         18  destination, likewise
  *  8  cause, or 0                     1  protocol: 1 ICMP, 6 TCP, 17 UDP, 44 fragment
  *  1  kind: 1 sent, 2 translated,     4+ header of the content, see below
- *     3 duplicated, 4 delivered,     32  SHA-256 of the payload, the whole one for a fragment
+ *     3 duplicated, 4 delivered,      4  CRC-32C of the payload, the whole one for a fragment
  *     5 dropped, 6 forwarded,         4+ node, UTF-8
  *     7 fragmented, 8 reassembled,    4+ kind of the drop, ASCII; else empty
  *     9 corrupted                     1  link that dropped it: 0 none, 1 up, 2 down
@@ -45,13 +45,14 @@ import java.nio.ByteBuffer;
  *        of fragment  identification (4), offset (4), length (4)
  * </pre>
  *
- * <p>A payload keeps its digest, so each is hashed once, and a packet with other bytes is another
- * packet here although few of its bytes are looked at. A note is its time, 8 zero bytes in place of
- * a packet's number, its node, its kind and the numbers of {@link NodeChangeEncoding}.
+ * <p>The checksum makes a packet with other bytes another packet here, at a price that does not
+ * grow much with the packet: processors have an instruction for it. A note is its time, 8 zero
+ * bytes in place of a packet's number, its node, its kind and the numbers of {@link
+ * NodeChangeEncoding}.
  */
 final class TraceEncoding {
   private static final int ADDRESS = 18;
-  private static final int FIXED = 8 + 8 + 8 + 1 + 1 + 2 * ADDRESS + 1 + 4 + 32 + 4 + 4 + 1;
+  private static final int FIXED = 8 + 8 + 8 + 1 + 1 + 2 * ADDRESS + 1 + 4 + 4 + 4 + 4 + 1;
   private static final byte[] NOTHING = {};
 
   private TraceEncoding() {}
@@ -71,7 +72,7 @@ final class TraceEncoding {
     put(bytes, event.destination());
     bytes.put(protocol(content));
     bytes.putInt(header.length).put(header);
-    bytes.put(payload(content).sha256());
+    bytes.putInt(payload(content).crc32c());
     bytes.putInt(node.length).put(node);
     bytes.putInt(drop.length).put(drop);
     bytes.put(event.drop().map(TraceEncoding::link).orElse((byte) 0));

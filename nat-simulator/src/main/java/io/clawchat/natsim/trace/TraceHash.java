@@ -5,9 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over all that happened, payloads included and of each drop its kind and place: two runs
- * with one hash were the same run. The sentences of drops are left out, so that a better one
- * changes no hash.
+ * SHA-256 over all that happened, of each payload its checksum and of each drop its kind and place:
+ * two runs with one hash were the same run, unless somebody wanted them to look alike. The
+ * sentences of drops are left out, so that a better one changes no hash.
  */
 public final class TraceHash implements TraceSink {
   private final MessageDigest digest = sha256();

@@ -62,8 +62,7 @@ class TraceHashTest {
                 + "ffff"
                 + "11" // UDP
                 + "00000000" // no header besides
-                // printf '\xca\xfe' | sha256sum
-                + "03346f0e7990de2423a3bca5335bf92cdc0bd14bef2206b87c63f18a1e996c52"
+                + "10f2682b" // CRC-32C of ca fe
                 + "0000000568c3b66d65" // höme
                 + "0000000b74746c2d65787069726564" // ttl-expired
                 + "00"); // on no link
@@ -202,7 +201,7 @@ class TraceHashTest {
   /** What stands between the protocol and the digest of the payload. */
   private static String header(Content content) {
     String encoded = hex(TraceEncoding.encode(with(content)));
-    return encoded.substring(2 * 63, encoded.length() - 2 * (32 + 5 + 4 + 1));
+    return encoded.substring(2 * 63, encoded.length() - 2 * (4 + 5 + 4 + 1));
   }
 
   private static TraceEvent dropped(DropReason reason) {

@@ -36,6 +36,7 @@ final class ClientProgram implements HostProgram {
   private final Duration rotateEvery;
   private final byte[] fileKey;
   private final Path folder;
+  private Runnable connected = () -> {};
 
   /**
    * One that is to be started.
@@ -128,7 +129,9 @@ final class ClientProgram implements HostProgram {
               .build();
       AnswerFiles answers = new AnswerFiles(ownFile(), OwnFiles.owner(folder), answerFile());
       Client client = Client.start(host, offer, options, answers, OwnFiles.NO_NAMES, this::told);
-      return new Attended(client);
+      Attended attended = new Attended(client);
+      connected = attended::connected;
+      return attended;
     } catch (SecurityFileException refused) {
       actor.refused(String.valueOf(refused.getMessage()));
       return Running.UNATTENDED;
@@ -138,7 +141,10 @@ final class ClientProgram implements HostProgram {
   private void told(ClientEvent event) {
     switch (event) {
       case ClientEvent.Answered(Path answer) -> answered(answer);
-      case ClientEvent.State(ConnectionState.Connected _) -> actor.connected();
+      case ClientEvent.State(ConnectionState.Connected _) -> {
+        actor.connected();
+        connected.run();
+      }
       case ClientEvent.State(ConnectionState.Ended(SessionEnd reason, _))
           when reason == SessionEnd.NEVER_CONFIRMED ->
           actor.refused(reason.words());

@@ -42,6 +42,7 @@ final class ServerProgram implements HostProgram {
   private final byte[] fileKey;
   private final Path folder;
   private final Map<Path, Consumer<String>> answers = new HashMap<>();
+  private Runnable lookForAnswers = () -> {};
 
   /**
    * One that is to be started.
@@ -73,6 +74,7 @@ final class ServerProgram implements HostProgram {
     Path file = home().resolve("answers").resolve(client + ".ans");
     answers.put(file, refused);
     OwnFiles.put(answer, file);
+    lookForAnswers.run();
   }
 
   private Path home() {
@@ -131,6 +133,7 @@ final class ServerProgram implements HostProgram {
             .session(SessionSettings.DEFAULT.toBuilder().rotation(rotateEvery).build())
             .stunServers(stun.map(HostAndPort::of).stream().toList())
             .once(true)
+            .lookEvery(valid)
             .build();
     Server server =
         Server.start(
@@ -140,6 +143,7 @@ final class ServerProgram implements HostProgram {
             ServerFiles.under(home(), OwnFiles.owner(folder), Expired.DELETE),
             OwnFiles.NO_NAMES,
             this::told);
+    lookForAnswers = server::lookForAnswers;
     return new Attended(server);
   }
 
