@@ -32,7 +32,7 @@ final class Contender implements SessionEvents {
     this.contenders = contenders;
     this.scope = host.scope(name + "/session");
     this.session = new Session(scope, established, settings, this);
-    askedBy(established.first());
+    cameBy(established.first());
   }
 
   Session session() {
@@ -43,7 +43,7 @@ final class Contender implements SessionEvents {
    * One more path that this handshake's packets came by, if it is among the first few: some may be
    * a copier's. Its socket is the session's too, whatever becomes of the strategy that opened it.
    */
-  void askedBy(Path path) {
+  void cameBy(Path path) {
     if (paths.size() < PATHS && paths.add(path)) {
       session.ways().suspect(path);
     }

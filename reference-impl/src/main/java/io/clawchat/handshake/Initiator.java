@@ -23,6 +23,7 @@ import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public final class Initiator implements Listener, AutoCloseable {
   private final Unopened unopened;
   private final Contenders contenders;
   private final Map<Exchange, Initiation> begun = new EnumMap<>(Exchange.class);
+
+  /** By the message of the PUNCH_ACK, of which copies may come. */
+  private final Map<ByteBuffer, Acknowledged> acknowledged = new HashMap<>();
+
+  /** A handshake that the server has answered, first by this path. */
+  private record Acknowledged(Path first, Contender contender) {}
 
   /**
    * Begins the handshake by the file alone.
@@ -130,14 +137,24 @@ public final class Initiator implements Listener, AutoCloseable {
     return true;
   }
 
-  private void acknowledged(PunchPacket ack, Path first) {
+  private void acknowledged(PunchPacket ack, Path by) {
+    ByteBuffer message = ByteBuffer.wrap(ack.message());
+    Acknowledged known = acknowledged.get(message);
+    if (known != null) {
+      if (!candidates(known.first()).contains(by)) { // there it asks anyway
+        known.contender().cameBy(by);
+      }
+      return;
+    }
     for (Initiation initiation : List.copyOf(begun.values())) {
       Epochs epochs = initiation.acknowledged(ack);
       if (epochs != null) {
         begun.remove(initiation.exchange());
         initiation.close();
-        Established established = new Established(epochs, first, keys.port().duplicate());
-        contenders.add(established).session().ways().confirm(candidates(first));
+        Established established = new Established(epochs, by, keys.port().duplicate());
+        Contender contender = contenders.add(established);
+        acknowledged.put(message, new Acknowledged(by, contender));
+        contender.session().ways().confirm(candidates(by));
         events.acknowledged(initiation.exchange());
         return;
       }
@@ -160,12 +177,14 @@ public final class Initiator implements Listener, AutoCloseable {
   private final class Contest implements Contenders.Outcome {
     @Override
     public SessionEvents won(Contender winner) {
+      acknowledged.clear();
       return events.confirmed(winner.session());
     }
 
     /** A server that was silent may yet take the answer; one that has closed will not. */
     @Override
     public void lost(Contender loser, SessionEnd reason) {
+      acknowledged.values().removeIf(each -> each.contender().equals(loser));
       boolean goesOn = reason == SessionEnd.NEVER_CONFIRMED && isOpen(Exchange.ANSWER);
       if (!goesOn && contenders.isEmpty()) {
         events.failed(reason);

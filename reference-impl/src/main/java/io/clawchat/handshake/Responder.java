@@ -120,7 +120,7 @@ public final class Responder implements Listener, AutoCloseable {
   private @Nullable PunchPacket answer(PunchPacket punch, Path by) {
     Answered known = answered.get(ByteBuffer.wrap(punch.message()));
     if (known != null) {
-      known.contender().askedBy(by);
+      known.contender().cameBy(by);
       return known.reply();
     }
     String refusal = refusal(punch);

@@ -2,6 +2,7 @@ package io.clawchat.path;
 
 import io.clawchat.host.Host;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -26,6 +27,11 @@ final class Confirmation {
 
   void start() {
     probes.after(Duration.ZERO, () -> ask(FIRST_WAIT));
+  }
+
+  /** From the next time on it asks on these paths too. */
+  void askOn(Collection<Path> others) {
+    paths.addAll(others);
   }
 
   void stop() {

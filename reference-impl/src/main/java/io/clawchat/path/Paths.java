@@ -77,10 +77,14 @@ public final class Paths {
   /**
    * The peer may rather be reached by one of these, which are examined in turn as if its newest
    * packet had come by them: once something has authenticated, and the path in use is trusted no
-   * more. Whoever sends packets of others on may have been faster than they were.
+   * more; until then they are asked for the first packet too. Whoever sends packets of others on
+   * may have been faster than they were.
    */
   public void suspect(Collection<Path> others) {
     suspects.addAll(others);
+    if (confirmation != null) {
+      confirmation.askOn(others);
+    }
     probes.after(trustedUntil.minus(host.now()), this::examineSuspects);
   }
 

@@ -27,6 +27,16 @@ class PathsTest extends WatchedPaths {
   }
 
   @Test
+  void askToBeConfirmedWhereverThePeerMayBe() {
+    paths.confirm(List.of(first));
+    world.runFor(Duration.ZERO);
+    paths.suspect(List.of(other));
+    world.runFor(Duration.ofMillis(250));
+
+    assertThat(probes()).extracting(Probe::by).containsExactly(first, first, other);
+  }
+
+  @Test
   void examineTheOtherPathsOnceConfirmedWhereTheFirstIsNoneOfThem() {
     paths.confirm(List.of(other));
     world.runFor(Duration.ZERO);
