@@ -65,9 +65,7 @@ public final class ClientConnection extends Connection {
         Role.CLIENT,
         offer.connectionId(),
         OfferKeys.of(offer.sharedSecret(), offer.connectionId()),
-        settings.port(),
-        settings.strategies(),
-        settings.pathSources(),
+        settings,
         events);
     this.offer = offer;
     this.events = events;

@@ -28,7 +28,8 @@ public record ClientSettings(
     Optional<Duration> answerAfter,
     SessionSettings session,
     List<Strategy> strategies,
-    List<PathSource> pathSources) {
+    List<PathSource> pathSources)
+    implements ConnectionSettings {
   /** The offer's STUN servers, a derived port, no answer, all strategies. */
   public static final ClientSettings DEFAULT =
       new ClientSettings(

@@ -20,11 +20,9 @@ import io.clawchat.traversal.Means;
 import io.clawchat.traversal.Pacer;
 import io.clawchat.traversal.Race;
 import io.clawchat.traversal.Situation;
-import io.clawchat.traversal.Strategy;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +45,7 @@ public abstract sealed class Connection implements Endpoint
   private final Host host;
   private final Role role;
   private final ConnectionEvents events;
-  private final List<Strategy> strategies;
-  private final List<PathSource> pathSources;
+  private final ConnectionSettings settings;
   private final Pacer pacer;
   private @Nullable Session session;
   private boolean ended;
@@ -56,9 +53,6 @@ public abstract sealed class Connection implements Endpoint
   /**
    * Binds a socket.
    *
-   * @param port the one that the owner insists on, if any
-   * @param strategies find the first way
-   * @param pathSources find others while there is a session
    * @throws BindException when the port asked for cannot be had
    */
   Connection(
@@ -66,22 +60,19 @@ public abstract sealed class Connection implements Endpoint
       Role role,
       ConnectionId id,
       OfferKeys keys,
-      Optional<Integer> port,
-      List<Strategy> strategies,
-      List<PathSource> pathSources,
+      ConnectionSettings settings,
       ConnectionEvents events)
       throws BindException {
     this.host = host;
     this.role = role;
     this.events = events;
     this.keys = keys;
-    this.strategies = strategies;
-    this.pathSources = pathSources;
+    this.settings = settings;
     this.scope = host.scope(id.value());
     this.pacer = new Pacer(scope);
     this.sends = new SendLog(events);
     try {
-      this.socket = PortPlan.bind(scope, listeners, keys.port(), role, port);
+      this.socket = PortPlan.bind(scope, listeners, keys.port(), role, settings.port());
     } catch (BindException | RuntimeException refused) {
       release();
       throw refused;
@@ -163,7 +154,7 @@ public abstract sealed class Connection implements Endpoint
         new Situation(
             role, mutual, here, there, remote.stream().map(Candidate::address).toList(), schedule);
     Means means = new Means(socket, listeners, pacer, checks);
-    return Race.start(scope, situation, means, strategies, givenUp);
+    return Race.start(scope, situation, means, settings.strategies(), givenUp);
   }
 
   /** This is the session; all that led to it goes. */
@@ -173,7 +164,7 @@ public abstract sealed class Connection implements Endpoint
     listeners.add(confirmed);
     release();
     forget();
-    pathSources.forEach(each -> each.start(confirmed.ways()));
+    settings.pathSources().forEach(each -> each.start(confirmed.ways()));
     return new SessionOwner(events, this::end);
   }
 

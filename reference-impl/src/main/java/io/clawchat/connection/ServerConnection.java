@@ -38,9 +38,7 @@ public final class ServerConnection extends Connection {
         Role.SERVER,
         identity.connectionId(),
         OfferKeys.of(identity.sharedSecret(), identity.connectionId()),
-        settings.port(),
-        settings.strategies(),
-        settings.pathSources(),
+        settings,
         events);
     this.settings = settings;
     this.events = events;

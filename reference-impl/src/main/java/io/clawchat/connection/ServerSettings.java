@@ -36,7 +36,8 @@ public record ServerSettings(
     PunchSchedule schedule,
     SessionSettings session,
     List<Strategy> strategies,
-    List<PathSource> pathSources) {
+    List<PathSource> pathSources)
+    implements ConnectionSettings {
 
   /**
    * Time enough to carry a file across a room; below twice the clock tolerance it makes no sense.
