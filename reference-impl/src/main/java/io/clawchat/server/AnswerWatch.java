@@ -122,9 +122,8 @@ final class AnswerWatch {
   private void refuse(Path file, Map<String, Object> state, Duration now) {
     try {
       if (taker.take(directory.read(file, SecurityFiles.MAX_BYTES))) {
-        refused.remove(file);
-        directory.delete(file);
         events.accept(new ServerEvent.AnswerTaken(file));
+        delete(file, state, now);
       } else {
         refused.put(file, new Refused(state, now, "the offer that it answers is over", REST));
       }
@@ -139,6 +138,19 @@ final class AnswerWatch {
       refused.put(file, new Refused(state, now, why, foreign ? UNCLAIMED : REST));
     } catch (IOException e) {
       refused.put(file, new Refused(state, now, FileProblem.words(e), REST));
+    }
+  }
+
+  /** One that was used is not tried again, nor told of again, where it cannot be deleted. */
+  private void delete(Path file, Map<String, Object> state, Duration now) {
+    try {
+      directory.delete(file);
+      refused.remove(file);
+    } catch (IOException e) {
+      Refused left = new Refused(state, now, FileProblem.words(e), REST);
+      refused.put(file, left);
+      told.put(file, left);
+      events.accept(new ServerEvent.NotPutAway(left.why()));
     }
   }
 

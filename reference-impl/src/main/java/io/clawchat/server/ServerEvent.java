@@ -36,7 +36,7 @@ public sealed interface ServerEvent {
     }
   }
 
-  /** An answer was taken, and its file deleted. */
+  /** An answer was taken; its file is deleted, or {@link NotPutAway} says why not. */
   record AnswerTaken(Path file) implements ServerEvent {}
 
   /** There is no use for this file, which is left as it is. */

@@ -5,37 +5,15 @@ import static io.clawchat.machine.MachineWorld.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.host.UdpSocket;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is always ready holds up nothing else. */
-class EventLoopTest {
-  private static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
-
-  private MachineWorld world;
-  private MachineHost host;
-  private final List<Object> log = new CopyOnWriteArrayList<>();
-
-  @BeforeEach
-  void start() throws IOException {
-    world = new MachineWorld("127.0.0.1");
-    host = world.first();
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class EventLoopTest extends TwoMachineHosts {
   @Test
   void aSocketThatIsNeverIdleStarvesNeitherTimersNorTasksNorOtherSockets() {
     AtomicBoolean over = new AtomicBoolean();

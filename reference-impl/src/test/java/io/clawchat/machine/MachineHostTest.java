@@ -16,32 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MachineHostTest {
-  private MachineWorld world;
-  private MachineHost host;
-  private final List<Object> log = new CopyOnWriteArrayList<>();
-
-  @BeforeEach
-  void start() throws IOException {
-    world = new MachineWorld("127.0.0.1");
-    host = world.first();
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class MachineHostTest extends TwoMachineHosts {
   @Test
   void anotherThreadIsToldToUseExecute() {
     assertThatThrownBy(host::now)

@@ -8,40 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clawchat.host.SendFailure;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.testing.RequiresIpv6;
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MachineSocketTest {
-  private static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
-  private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
-
-  private MachineWorld world;
-  private MachineHost host;
-  private final List<Object> log = new CopyOnWriteArrayList<>();
-
-  @BeforeEach
-  void start() throws IOException {
-    world = new MachineWorld("127.0.0.1");
-    host = world.first();
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class MachineSocketTest extends TwoMachineHosts {
   @Test
   void oneSocketOfAllAddressesTakesBothFamiliesAndIpv4SourcesAreIpv4() {
     UdpSocket receiver = world.bind(arrival -> log.add(arrival.from().getAddress()));

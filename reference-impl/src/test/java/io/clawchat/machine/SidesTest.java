@@ -16,30 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A socket of all addresses on a machine that has several. */
-class SidesTest {
-  private static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
+class SidesTest extends TwoMachineHosts {
   private static final InetAddress LINE_ONE = InetAddress.ofLiteral("127.0.0.2");
   private static final InetAddress LINE_TWO = InetAddress.ofLiteral("127.0.0.3");
 
-  private MachineWorld world;
-  private MachineHost host;
-  private final List<Object> log = new CopyOnWriteArrayList<>();
-
-  @BeforeEach
-  void start() throws IOException {
-    world = new MachineWorld("127.0.0.1");
-    host = world.first();
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
 
   @Test
   void answersLeaveFromTheAddressThatWasAsked() throws Exception {

@@ -10,32 +10,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is refused, and how it is mended. */
-class SocketOpenerTest {
-  private static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
-  private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
-
-  private MachineWorld world;
-  private MachineHost host;
-  private final List<Object> log = new CopyOnWriteArrayList<>();
-
-  @BeforeEach
-  void start() throws IOException {
-    world = new MachineWorld("127.0.0.1");
-    host = world.first();
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class SocketOpenerTest extends TwoMachineHosts {
   @Test
   void aPortHeldByAnotherProgramIsRefusedWithAdvice() throws IOException {
     try (DatagramSocket holder = new DatagramSocket()) {

@@ -36,29 +36,26 @@ class SecurityFilesTest {
 
   @Test
   void anOfferUnderAMasterKeyIsTheseBytes() throws Exception {
-    byte[] golden = Examples.file("offer-master-key.sec");
     assertThat(Examples.sealed(OFFER, MASTER_KEY, new Examples.Counting(0x80)))
         .asString(US_ASCII)
-        .isEqualTo(new String(golden, US_ASCII));
-    assertThat(SecurityFiles.openOffer(golden, MASTER_KEY, NOW)).isEqualTo(OFFER);
+        .isEqualTo(text("offer-master-key.sec"));
+    assertThat(open("offer-master-key.sec", MASTER_KEY)).isEqualTo(OFFER);
   }
 
   @Test
   void anOfferUnderAPassphraseIsTheseBytes() throws Exception {
-    byte[] golden = Examples.file("offer-passphrase.sec");
     assertThat(Examples.sealed(OFFER, PASSPHRASE, new Examples.Counting(0x80)))
         .asString(US_ASCII)
-        .isEqualTo(new String(golden, US_ASCII));
-    assertThat(SecurityFiles.openOffer(golden, PASSPHRASE, NOW)).isEqualTo(OFFER);
+        .isEqualTo(text("offer-passphrase.sec"));
+    assertThat(open("offer-passphrase.sec", PASSPHRASE)).isEqualTo(OFFER);
   }
 
   @Test
   void anAnswerIsTheseBytes() throws Exception {
-    byte[] golden = Examples.file("answer.sec");
     assertThat(SecurityFiles.sealAnswer(ANSWER, OFFER, new Examples.Counting(0x80)))
         .asString(US_ASCII)
-        .isEqualTo(new String(golden, US_ASCII));
-    assertThat(SecurityFiles.openAnswer(golden, OFFER, NOW)).isEqualTo(ANSWER);
+        .isEqualTo(text("answer.sec"));
+    assertThat(SecurityFiles.openAnswer(Examples.file("answer.sec"), OFFER, NOW)).isEqualTo(ANSWER);
   }
 
   @Test
@@ -246,8 +243,12 @@ class SecurityFilesTest {
     assertThat(SecurityFiles.openOffer(file, MASTER_KEY, NOW)).isEqualTo(full);
   }
 
-  private static void open(String file, FileKey key) throws SecurityFileException {
-    SecurityFiles.openOffer(Examples.file(file), key, NOW);
+  private static String text(String file) {
+    return new String(Examples.file(file), US_ASCII);
+  }
+
+  private static Offer open(String file, FileKey key) throws SecurityFileException {
+    return SecurityFiles.openOffer(Examples.file(file), key, NOW);
   }
 
   private static void assertRefused(Reason reason, ThrowingCallable opening) {

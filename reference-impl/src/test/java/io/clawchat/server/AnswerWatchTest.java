@@ -16,6 +16,7 @@ import io.clawchat.offer.Offer;
 import io.clawchat.sealed.SecurityFiles;
 import io.clawchat.store.AnswersDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class AnswerWatchTest {
   private Path directory;
   private AnswerWatch watch;
   private Scope offering;
+  private Runnable whenTaken = () -> {};
 
   @BeforeEach
   void open() throws IOException {
@@ -85,6 +87,26 @@ class AnswerWatchTest {
     seldom.lookSoon(scope);
     seconds(3);
     assertThat(said).singleElement().asString().startsWith("no use for a.ans");
+  }
+
+  @Test
+  void anAnswerThatWasTakenIsToldOfThoughItCannotBeDeleted() throws IOException {
+    Path file = put("a.ans", answer, "rw-------");
+    whenTaken = () -> putADirectoryInItsPlace(file);
+    seconds(1);
+    assertThat(said)
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("took a.ans"),
+            second -> assertThat(second).startsWith("left: ").contains("not empty"));
+  }
+
+  private static void putADirectoryInItsPlace(Path file) {
+    try {
+      Files.delete(file);
+      Files.createDirectories(file.resolve("something"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -183,6 +205,7 @@ class AnswerWatchTest {
         event -> said.add(words(event)),
         bytes -> {
           SecurityFiles.openAnswer(bytes, offer, host.wallClock());
+          whenTaken.run();
           return true;
         });
   }
@@ -237,6 +260,7 @@ class AnswerWatchTest {
       case ServerEvent.AnswerTaken(var file) -> "took " + file.getFileName();
       case ServerEvent.AnswerRefused(var file, var why) ->
           "no use for " + file.getFileName() + ": " + why;
+      case ServerEvent.NotPutAway(var why) -> "left: " + why;
       case ServerEvent.AnswersUnreadable(var why) -> "unreadable: " + why;
       case ServerEvent.AnswersReadable() -> "readable";
       default -> throw new AssertionError("a watch does not say " + event);
