@@ -23,7 +23,6 @@ class SidesTest extends TwoMachineHosts {
   private static final InetAddress LINE_ONE = InetAddress.ofLiteral("127.0.0.2");
   private static final InetAddress LINE_TWO = InetAddress.ofLiteral("127.0.0.3");
 
-
   @Test
   void answersLeaveFromTheAddressThatWasAsked() throws Exception {
     List<InetAddress> lines = List.of(LINE_ONE, LINE_TWO);

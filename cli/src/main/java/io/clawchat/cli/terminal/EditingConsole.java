@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -32,7 +36,9 @@ public final class EditingConsole implements Console {
   private final Console plain;
   private final ProcessContext context;
   private final Runnable interrupted;
+  private final Runnable suspended;
   private final Queue<Typed> pasted = new ArrayDeque<>();
+  private final Attributes plainly;
   private volatile boolean reading;
 
   /**
@@ -40,12 +46,20 @@ public final class EditingConsole implements Console {
    *
    * @param plain prints while no line is edited
    * @param interrupted what Ctrl-C does
+   * @param suspended what Ctrl-Z does; returns when this process goes on
    */
-  EditingConsole(Terminal terminal, Console plain, ProcessContext context, Runnable interrupted) {
+  EditingConsole(
+      Terminal terminal,
+      Console plain,
+      ProcessContext context,
+      Runnable interrupted,
+      Runnable suspended) {
     this.terminal = terminal;
+    this.plainly = terminal.getAttributes();
     this.plain = plain;
     this.context = context;
     this.interrupted = interrupted;
+    this.suspended = suspended;
     this.reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -53,8 +67,26 @@ public final class EditingConsole implements Console {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .variable(LineReader.HISTORY_SIZE, 500)
             .build();
-    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
-        .bind(new Reference(LineReader.SELF_INSERT), "\t");
+    KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+    keys.bind(new Reference(LineReader.SELF_INSERT), "\t");
+    keys.bind((Widget) this::suspend, KeyMap.ctrl('Z'));
+    reader.getWidgets().put(LineReader.CALLBACK_INIT, this::ready);
+  }
+
+  /** What tells the terminal how its keys are read must not wait for the first of them. */
+  private boolean ready() {
+    terminal.flush();
+    return true;
+  }
+
+  /** The editor has taken the key from the terminal, which would have stopped this process. */
+  private boolean suspend() {
+    Attributes editing = terminal.getAttributes();
+    terminal.setAttributes(plainly);
+    suspended.run();
+    terminal.setAttributes(editing);
+    reader.callWidget(LineReader.REDRAW_LINE);
+    return true;
   }
 
   /** The terminal of this process; empty where it cannot move its cursor. */
@@ -69,7 +101,11 @@ public final class EditingConsole implements Console {
               .build();
       return Optional.of(
           new EditingConsole(
-              terminal, new StreamConsole(context), context, () -> System.exit(INTERRUPTED)));
+              terminal,
+              new StreamConsole(context),
+              context,
+              () -> System.exit(INTERRUPTED),
+              JobControl::suspend));
     } catch (IOException | IllegalStateException none) {
       return Optional.empty();
     }

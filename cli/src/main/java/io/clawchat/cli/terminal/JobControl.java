@@ -19,6 +19,10 @@ public final class JobControl {
   /** The same number on Linux and macOS. */
   private static final int SIGTTIN = 21;
 
+  private static final int SIGTSTP_OF_LINUX = 20;
+  private static final int SIGTSTP_OF_MACOS = 18;
+  private static final int OWN_GROUP = 0;
+
   private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1);
   private static final int STANDARD_INPUT = 0;
 
@@ -27,6 +31,12 @@ public final class JobControl {
   /** Has reads from the background fail, where else they would stop this process. */
   static void failReadsFromTheBackground() {
     call("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS), SIGTTIN, SIG_IGN);
+  }
+
+  /** Stops this job as Ctrl-Z does, until it is continued; does nothing where no shell waits. */
+  static void suspend() {
+    boolean macos = System.getProperty("os.name").startsWith("Mac");
+    number("kill", OWN_GROUP, macos ? SIGTSTP_OF_MACOS : SIGTSTP_OF_LINUX);
   }
 
   /** Whether standard input is a terminal that listens to another job now. */

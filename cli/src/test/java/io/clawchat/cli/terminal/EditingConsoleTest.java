@@ -25,6 +25,7 @@ class EditingConsoleTest {
   private final Desk desk = new Desk();
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final AtomicInteger interruptions = new AtomicInteger();
+  private final AtomicInteger suspensions = new AtomicInteger();
   private final LineDisciplineTerminal terminal;
   private final EditingConsole console;
 
@@ -36,7 +37,8 @@ class EditingConsoleTest {
             terminal,
             new StreamConsole(desk.context()),
             desk.context(),
-            interruptions::incrementAndGet);
+            interruptions::incrementAndGet,
+            suspensions::incrementAndGet);
   }
 
   @AfterEach
@@ -74,6 +76,29 @@ class EditingConsoleTest {
     assertThat(text(typed.join())).isEqualTo("one");
     assertThat(text(console.read())).isEmpty();
     assertThat(text(console.read())).isEqualTo("three");
+  }
+
+  @Test
+  void theTerminalSendsKeysAsTheyAreReadFromTheFirstOneOfALine() throws Exception {
+    CompletableFuture<Typed> first = read();
+    press("one\r");
+    assertThat(text(first.join())).isEqualTo("one");
+    screen.reset();
+    CompletableFuture<Typed> second = read();
+    awaitScreen("\u001b[?1h"); // DECCKM: arrow keys as the terminal's description has them
+    press("two\r");
+    assertThat(text(second.join())).isEqualTo("two");
+  }
+
+  @Test
+  void aSuspensionLeavesTheHalfTypedLineWhole() throws Exception {
+    CompletableFuture<Typed> typed = read();
+    press("half");
+    awaitScreen("half");
+    press("\u001a");
+    await().untilAsserted(() -> assertThat(suspensions).hasValue(1));
+    press(" and half\r");
+    assertThat(text(typed.join())).isEqualTo("half and half");
   }
 
   @Test
