@@ -92,6 +92,7 @@ final class AnswerWatch {
       unreadable(FileProblem.words(e));
     }
     if (!scope.isClosed()) {
+      next.cancel(); // whoever was told of a file may have asked for another look
       next = scope.after(pause(), () -> look(scope));
     }
   }

@@ -31,7 +31,7 @@ final class KeyRotation implements FrameSource {
   /** How long packets of the epoch before are opened: ample for what the network still holds. */
   static final Duration OVERLAP = Duration.ofMinutes(2);
 
-  /** How long the other side may take to give its share, and to acknowledge this one's. */
+  /** How long the other side may take from this side's share to its first packet of that epoch. */
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Host host;
@@ -39,7 +39,8 @@ final class KeyRotation implements FrameSource {
   private final Duration period;
   private final Runnable flush;
   private final IntConsumer rotated;
-  private final Consumer<SessionEnd> violated;
+  private final Consumer<SessionEnd> ends;
+  private final int greatest;
 
   private @Nullable KeyShare mine;
   private @Nullable KeyShare theirs;
@@ -59,7 +60,7 @@ final class KeyRotation implements FrameSource {
    * @param period the longest that an epoch is in use
    * @param flush sends what is due
    * @param rotated told each epoch that this side seals under from now on
-   * @param violated told how the other side broke the rules, some time after it did
+   * @param ends told why the session must end, where no packet of the other side's says so
    */
   KeyRotation(
       Host host,
@@ -67,13 +68,25 @@ final class KeyRotation implements FrameSource {
       Duration period,
       Runnable flush,
       IntConsumer rotated,
-      Consumer<SessionEnd> violated) {
+      Consumer<SessionEnd> ends) {
+    this(host, epochs, period, flush, rotated, ends, DataPacket.GREATEST_EPOCH);
+  }
+
+  KeyRotation(
+      Host host,
+      Epochs epochs,
+      Duration period,
+      Runnable flush,
+      IntConsumer rotated,
+      Consumer<SessionEnd> ends,
+      int greatest) {
     this.host = host;
     this.epochs = epochs;
     this.period = period;
     this.flush = flush;
     this.rotated = rotated;
-    this.violated = violated;
+    this.ends = ends;
+    this.greatest = greatest;
   }
 
   /** Both sides hold the keys of the first epoch. */
@@ -99,6 +112,7 @@ final class KeyRotation implements FrameSource {
     }
     if (epoch > newestHeard) {
       newestHeard = epoch;
+      patience.cancel();
       overlap.cancel();
       overlap = host.after(OVERLAP, () -> epochs.retireBefore(epoch));
     }
@@ -118,8 +132,8 @@ final class KeyRotation implements FrameSource {
     if (share.epoch() > epochs.inUse() + 1L) {
       return SessionEnd.EPOCH_SKIPPED;
     }
-    if (share.epoch() > DataPacket.GREATEST_EPOCH) {
-      return SessionEnd.KEY_EXHAUSTED;
+    if (share.epoch() > greatest) {
+      return SessionEnd.EPOCHS_EXHAUSTED;
     }
     if (theirs != null && !Arrays.equals(theirs.publicKey(), share.publicKey())) {
       return SessionEnd.CONTRADICTED;
@@ -166,7 +180,12 @@ final class KeyRotation implements FrameSource {
   /** Has this side's share sent where an epoch is wanted, and not too soon after the last one. */
   private void offerShare() {
     boolean isWanted = wanted || theirs != null;
-    if (!isWanted || mine != null || epochs.newest() == DataPacket.GREATEST_EPOCH) {
+    if (!isWanted || mine != null) {
+      return;
+    }
+    if (epochs.newest() == greatest) {
+      wanted = false;
+      host.after(Duration.ZERO, () -> ends.accept(SessionEnd.EPOCHS_EXHAUSTED));
       return;
     }
     Duration wait = notBefore.minus(host.now());
@@ -178,7 +197,7 @@ final class KeyRotation implements FrameSource {
       arrived = false;
       isDue = true;
       mine = new KeyShare(epochs.newest() + 1L, epochs.share(host.random()).bytes());
-      patience = host.after(PATIENCE, () -> violated.accept(SessionEnd.KEY_SHARE_WITHHELD));
+      patience = host.after(PATIENCE, () -> ends.accept(SessionEnd.KEY_SHARE_WITHHELD));
     }
   }
 
@@ -186,7 +205,7 @@ final class KeyRotation implements FrameSource {
     offerShare();
     SessionEnd end = agree();
     if (end != null) {
-      violated.accept(end);
+      ends.accept(end);
     } else {
       flush.run();
     }
@@ -215,7 +234,6 @@ final class KeyRotation implements FrameSource {
 
   private void use(int epoch) {
     epochs.use(epoch);
-    patience.cancel();
     mine = null;
     isDue = false;
     setNext();

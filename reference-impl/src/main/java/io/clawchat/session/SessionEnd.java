@@ -12,9 +12,11 @@ public enum SessionEnd implements EndReason {
   MALFORMED_PACKET("the other side sent a packet that this version cannot read"),
   ACKNOWLEDGED_UNSENT("the other side acknowledged what was never sent"),
   WINDOW_EXCEEDED("the other side sent more than it was allowed to before some was read"),
-  CONTRADICTED("the other side sent the same part of a message twice, and not alike"),
+  CONTRADICTED(
+      "the other side sent the same part of a message, or of other keys, twice and not alike"),
   EPOCH_SKIPPED("the other side sent a share of keys that are not the next ones"),
   INVALID_KEY_SHARE("the other side sent a share of keys that gives no secret"),
+  EPOCHS_EXHAUSTED("the keys have changed as often as they can; begin another connection"),
   KEY_SHARE_WITHHELD("the other side was there, and had no part in other keys for 2 min"),
   MESSAGE_TOO_LONG(
       "the other side sent a message of more than %,d bytes".formatted(Session.LONGEST_MESSAGE));

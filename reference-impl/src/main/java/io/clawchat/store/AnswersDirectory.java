@@ -1,6 +1,7 @@
 package io.clawchat.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -55,6 +56,8 @@ public final class AnswersDirectory {
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
+    } catch (UncheckedIOException e) { // the disk went while it was read
+      throw e.getCause();
     }
   }
 

@@ -90,6 +90,16 @@ class AnswerWatchTest {
   }
 
   @Test
+  void anOwnerWhoAsksForAnotherLookWhileOneIsMadeGetsNoMoreLooksForEver() throws IOException {
+    int before = offering.size();
+    whenTaken = () -> watch.lookSoon(offering);
+    put("a.ans", answer, "rw-------");
+    seconds(3);
+    assertThat(said).containsExactly("took a.ans");
+    assertThat(offering.size()).isEqualTo(before);
+  }
+
+  @Test
   void anAnswerThatWasTakenIsToldOfThoughItCannotBeDeleted() throws IOException {
     Path file = put("a.ans", answer, "rw-------");
     whenTaken = () -> putADirectoryInItsPlace(file);
