@@ -3,6 +3,8 @@ package io.clawchat.path;
 import io.clawchat.host.Host;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,14 +17,19 @@ final class Confirmation {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final Host host;
-  private final Set<Path> paths;
+  private final Path first;
+  private final Collection<Path> candidates;
+  private final Set<Path> paths = new LinkedHashSet<>();
   private final ProbeQueue probes;
   private boolean done;
 
-  Confirmation(Host host, Set<Path> paths, ProbeQueue probes) {
+  Confirmation(Host host, Path first, Collection<Path> candidates, ProbeQueue probes) {
     this.host = host;
-    this.paths = paths;
+    this.first = first;
+    this.candidates = candidates;
     this.probes = probes;
+    paths.add(first);
+    paths.addAll(candidates);
   }
 
   void start() {
@@ -36,6 +43,11 @@ final class Confirmation {
 
   void stop() {
     done = true;
+  }
+
+  /** Where the other side is rather, if the handshake came from none of these. */
+  Collection<Path> inDoubt() {
+    return candidates.contains(first) ? List.of() : candidates;
   }
 
   private void ask(Duration wait) {

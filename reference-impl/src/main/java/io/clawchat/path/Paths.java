@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class Paths {
   private final Host host;
   private final ProbeQueue probes;
   private final Consent consent;
-  private final SequencedSet<Path> suspects = new LinkedHashSet<>();
+  private final Suspects suspects = new Suspects();
   private Path inUse;
   private boolean confirmed;
   private Duration trustedUntil = Duration.ZERO;
@@ -65,12 +64,7 @@ public final class Paths {
    *     from where somebody sent a copy of it
    */
   public void confirm(Collection<Path> others) {
-    if (!others.contains(inUse)) {
-      suspect(others); // it may be where a copier sent the answer from
-    }
-    Set<Path> everywhere = new LinkedHashSet<>(Set.of(inUse));
-    everywhere.addAll(others);
-    confirmation = new Confirmation(host, everywhere, probes);
+    confirmation = new Confirmation(host, inUse, others, probes);
     confirmation.start();
   }
 
@@ -81,11 +75,11 @@ public final class Paths {
    * may have been faster than they were.
    */
   public void suspect(Collection<Path> others) {
-    suspects.addAll(others);
+    suspects.name(others);
     if (confirmation != null) {
       confirmation.askOn(others);
     }
-    probes.after(trustedUntil.minus(host.now()), this::examineSuspects);
+    probes.after(trustedUntil.minus(host.now()), this::examine);
   }
 
   /**
@@ -98,6 +92,7 @@ public final class Paths {
       inUse = path;
     } else {
       confirmation.stop();
+      suspects.name(confirmation.inDoubt());
     }
   }
 
@@ -113,10 +108,10 @@ public final class Paths {
    */
   public void heard(Path by, boolean newest) {
     consent.heard();
-    examineSuspects();
-    if (newest) {
-      examine(by);
+    if (newest && !isTrusted()) {
+      suspects.newest(isExamined(by) ? null : by);
     }
+    examine();
   }
 
   /** The probes that are to leave now, each once. */
@@ -162,17 +157,21 @@ public final class Paths {
     return inUse;
   }
 
-  private void examineSuspects() {
-    while (confirmed && !isTrusted() && examination == null && !suspects.isEmpty()) {
-      examine(suspects.removeFirst());
+  private void examine() {
+    while (confirmed && !isTrusted() && examination == null) {
+      Path other = suspects.next();
+      if (other == null) {
+        return;
+      }
+      if (!other.equals(inUse)) {
+        examination = new Examination(host, inUse, other, probes, this::undecided);
+        examination.ask();
+      }
     }
   }
 
-  private void examine(Path other) {
-    if (examination == null && !other.equals(inUse) && !isTrusted()) {
-      examination = new Examination(host, inUse, other, probes, this::undecided);
-      examination.ask();
-    }
+  private boolean isExamined(Path path) {
+    return examination != null && examination.candidate().equals(path);
   }
 
   private boolean isTrusted() {
@@ -186,7 +185,7 @@ public final class Paths {
 
   private void undecided() {
     endExamination();
-    examineSuspects();
+    examine();
   }
 
   private void endExamination() {

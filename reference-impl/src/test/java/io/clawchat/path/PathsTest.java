@@ -3,6 +3,7 @@ package io.clawchat.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.wire.PathResponse;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,19 @@ class PathsTest extends WatchedPaths {
   }
 
   @Test
+  void examineThePathsThatTheHandshakeCameByBeforeThose() {
+    paths.confirm(List.of(third));
+    paths.suspect(List.of(other));
+    world.runFor(Duration.ZERO);
+    probes().clear();
+    paths.confirmedBy(first);
+    paths.heard(first, true);
+    world.runFor(Examination.PATIENCE);
+
+    assertThat(probes()).extracting(Probe::by).containsExactly(first, first, other);
+  }
+
+  @Test
   void doNotExamineThemWhereTheFirstIsOneOfThem() {
     paths.confirm(List.of(first, other));
     world.runFor(Duration.ZERO);
@@ -76,6 +90,51 @@ class PathsTest extends WatchedPaths {
     assertThat(answer(probes().getFirst())).as("of an examination that is over").isFalse();
     assertThat(answer(probes().getLast())).isTrue();
     assertThat(paths.inUse()).isEqualTo(third);
+  }
+
+  /** Somebody's copy of the answer came first, and the other side can be found by its packets. */
+  @Test
+  void examineThePathOfTheNewestPacketBeforeAnySuspect() {
+    paths.suspect(List.of(third, first.to(nobody(1)), first.to(nobody(2))));
+    paths.confirmedBy(first);
+    paths.heard(other, true);
+    world.runFor(Examination.PATIENCE);
+
+    assertThat(probes()).extracting(Probe::by).containsExactly(first, first, other);
+  }
+
+  @Test
+  void examineThePathOfTheNewestPacketNextWhereASuspectIsExamined() {
+    paths.suspect(List.of(third, first.to(nobody(1)), first.to(nobody(2))));
+    paths.confirmedBy(first);
+    paths.heard(first, true);
+    paths.heard(other, true);
+    world.runFor(Duration.ofSeconds(6));
+
+    assertThat(probes().getLast().by()).isEqualTo(other);
+  }
+
+  /** Or somebody who sends each packet on from an address of his own would keep them waiting. */
+  @Test
+  void examineSuspectsInTurnWithThePathsOfNewestPackets() {
+    paths.suspect(List.of(third));
+    paths.confirmedBy(first);
+    for (int second = 0; second < 7; second++) {
+      paths.heard(first.to(nobody(second)), true);
+      world.runFor(Duration.ofSeconds(1));
+    }
+
+    assertThat(probes()).extracting(Probe::by).contains(third);
+  }
+
+  @Test
+  void examineAPathOnceThoughManyPacketsComeByIt() {
+    paths.confirmedBy(first);
+    paths.heard(other, true);
+    paths.heard(other, true);
+    world.runFor(Duration.ofMinutes(1));
+
+    assertThat(probes()).filteredOn(probe -> probe.by().equals(other)).hasSize(4);
   }
 
   @Test
@@ -207,5 +266,9 @@ class PathsTest extends WatchedPaths {
     assertThat(paths.inUse()).isEqualTo(first);
     world.runFor(Duration.ofSeconds(1));
     assertThat(probes()).as("it goes on").hasSize(3);
+  }
+
+  private static InetSocketAddress nobody(int number) {
+    return new InetSocketAddress("10.0.1." + number, 5_000);
   }
 }
