@@ -17,19 +17,21 @@ final class Confirmation {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final Host host;
+  private final Consent consent;
   private final Path first;
   private final Collection<Path> candidates;
-  private final Set<Path> paths = new LinkedHashSet<>();
+  private final Set<Path> others;
   private final ProbeQueue probes;
   private boolean done;
 
-  Confirmation(Host host, Path first, Collection<Path> candidates, ProbeQueue probes) {
+  Confirmation(
+      Host host, Consent consent, Path first, Collection<Path> candidates, ProbeQueue probes) {
     this.host = host;
+    this.consent = consent;
     this.first = first;
     this.candidates = candidates;
     this.probes = probes;
-    paths.add(first);
-    paths.addAll(candidates);
+    this.others = new LinkedHashSet<>(candidates);
   }
 
   void start() {
@@ -37,8 +39,8 @@ final class Confirmation {
   }
 
   /** From the next time on it asks on these paths too. */
-  void askOn(Collection<Path> others) {
-    paths.addAll(others);
+  void askOn(Collection<Path> paths) {
+    others.addAll(paths);
   }
 
   void stop() {
@@ -52,7 +54,9 @@ final class Confirmation {
 
   private void ask(Duration wait) {
     if (!done) {
-      paths.forEach(path -> new Challenge(host, path, probes).ask());
+      others.remove(first);
+      consent.challenge().ask();
+      others.forEach(path -> new Challenge(host, path, probes).ask());
       Duration twice = wait.multipliedBy(2);
       probes.after(wait, () -> ask(twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT));
     }

@@ -1,12 +1,17 @@
 package io.clawchat.path;
 
 import io.clawchat.host.Host;
+import io.clawchat.host.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Whether the other side is still there (RFC 7675): a path with nothing heard is checked every 4–6
- * s and given up after 30 s. The checks also keep NAT mappings alive, since RFC 4787 REQ-5 lets
- * none end before 2 minutes and the shortest measured in the field are 20–30 s.
+ * Whether the other side wants to be sent to by the path in use (RFC 7675). It is asked every 4–6
+ * s, whatever is heard, and only what it answers to a challenge on that path counts: a packet shows
+ * who sent it, not that anybody takes what is sent. The checks also keep NAT mappings alive, since
+ * RFC 4787 REQ-5 lets none end before 2 minutes and the shortest measured in the field are 20–30 s.
  */
 final class Consent {
 
@@ -14,45 +19,70 @@ final class Consent {
 
   private final Host host;
   private final ProbeQueue probes;
-  private final Runnable check;
+  private final Supplier<Path> inUse;
   private final Runnable expired;
-  private Duration lastHeard;
+  private final List<Challenge> unanswered = new ArrayList<>();
+  private boolean started;
+  private Timer expiry = () -> {};
+  private Timer check = () -> {};
 
-  Consent(Host host, ProbeQueue probes, Runnable check, Runnable expired) {
+  Consent(Host host, ProbeQueue probes, Supplier<Path> inUse, Runnable expired) {
     this.host = host;
     this.probes = probes;
-    this.check = check;
+    this.inUse = inUse;
     this.expired = expired;
-    this.lastHeard = host.now();
   }
 
+  /** A side that waits to be confirmed is silent: a challenge would look like a confirmation. */
   void start() {
-    watchAfter(interval(), interval());
+    started = true;
+    expireLater();
   }
 
-  /** An authenticated packet has arrived. */
-  void heard() {
-    lastHeard = host.now();
+  /** Something has authenticated. Asks at once, unless that is the answer to a challenge. */
+  void confirmed() {
+    expireLater();
+    checkAfter(Duration.ZERO);
   }
 
-  private void watchAfter(Duration delay, Duration quiet) {
-    probes.after(delay, () -> watch(quiet));
+  /** One more challenge on the path in use, whose answer counts. */
+  Challenge challenge() {
+    Challenge challenge = new Challenge(host, inUse.get(), probes);
+    unanswered.add(challenge);
+    return challenge;
   }
 
-  private void watch(Duration quiet) {
-    Duration silence = host.now().minus(lastHeard);
-    if (silence.compareTo(Paths.CONSENT) >= 0) {
-      expired.run();
-      return;
+  /** The peer answered some challenge with this data. */
+  void answered(long data) {
+    if (unanswered.stream().anyMatch(challenge -> challenge.isAnsweredBy(data))) {
+      renew();
     }
-    Duration untilExpiry = Paths.CONSENT.minus(silence);
-    if (silence.compareTo(quiet) < 0) {
-      watchAfter(quiet.minus(silence), quiet);
-      return;
-    }
-    Duration next = interval();
-    watchAfter(next.compareTo(untilExpiry) < 0 ? next : untilExpiry, next);
-    check.run();
+  }
+
+  /** Another path is in use, which has answered, or it would not be. */
+  void renew() {
+    unanswered.clear();
+    expireLater();
+    checkAfter(interval());
+  }
+
+  private void check() {
+    challenge().ask();
+    checkAfter(interval());
+  }
+
+  private void expireLater() {
+    expiry.cancel();
+    expiry = after(Paths.CONSENT, expired);
+  }
+
+  private void checkAfter(Duration delay) {
+    check.cancel();
+    check = after(delay, this::check);
+  }
+
+  private Timer after(Duration delay, Runnable task) {
+    return started ? probes.after(delay, task) : () -> {};
   }
 
   /** RFC 7675 §5.1: "randomized between 0.8 and 1.2 times the basic period". */

@@ -1,6 +1,5 @@
 package io.clawchat.path;
 
-import io.clawchat.host.Host;
 import io.clawchat.host.Timer;
 import java.time.Duration;
 
@@ -21,10 +20,10 @@ final class Examination {
   private int attempt;
   private Timer timer = () -> {};
 
-  Examination(Host host, Path inUse, Path other, ProbeQueue probes, Runnable undecided) {
+  Examination(Challenge inUse, Challenge other, ProbeQueue probes, Runnable undecided) {
+    this.inUse = inUse;
+    this.other = other;
     this.probes = probes;
-    this.inUse = new Challenge(host, inUse, probes);
-    this.other = new Challenge(host, other, probes);
     this.undecided = undecided;
   }
 

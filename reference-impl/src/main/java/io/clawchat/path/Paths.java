@@ -43,13 +43,14 @@ public final class Paths {
    * @param host whose closing ends all that is under way here
    * @param first the path that the handshake came by
    * @param due run when a timer has made probes due
-   * @param expired run when nothing was heard for {@link #CONSENT}: nothing may be sent any more
+   * @param expired run when the path in use has not answered for {@link #CONSENT}, or nothing has
+   *     authenticated for so long: nothing may be sent any more
    */
   public Paths(Host host, Path first, Runnable due, Runnable expired) {
     this.host = host;
     this.probes = new ProbeQueue(host, due);
     this.inUse = first;
-    this.consent = new Consent(host, probes, this::check, expired);
+    this.consent = new Consent(host, probes, this::inUse, expired);
   }
 
   /** Begins to watch over consent. */
@@ -64,7 +65,7 @@ public final class Paths {
    *     from where somebody sent a copy of it
    */
   public void confirm(Collection<Path> others) {
-    confirmation = new Confirmation(host, inUse, others, probes);
+    confirmation = new Confirmation(host, consent, inUse, others, probes);
     confirmation.start();
   }
 
@@ -94,6 +95,7 @@ public final class Paths {
       confirmation.stop();
       suspects.name(confirmation.inDoubt());
     }
+    consent.confirmed();
   }
 
   /** Whether a packet has authenticated. */
@@ -107,7 +109,6 @@ public final class Paths {
    * @param newest whether no packet sent after it has come before
    */
   public void heard(Path by, boolean newest) {
-    consent.heard();
     if (newest && !isTrusted()) {
       suspects.newest(isExamined(by) ? null : by);
     }
@@ -138,12 +139,14 @@ public final class Paths {
    * @return whether that validated another path, which is in use now
    */
   public boolean answered(long data) {
+    consent.answered(data);
     if (examination == null) {
       return false;
     }
     boolean moves = examination.moves(data);
     if (moves) {
       inUse = examination.candidate();
+      consent.renew();
       decided();
     } else if (examination.keeps(data)) {
       trustedUntil = host.now().plus(TRUST);
@@ -164,7 +167,8 @@ public final class Paths {
         return;
       }
       if (!other.equals(inUse)) {
-        examination = new Examination(host, inUse, other, probes, this::undecided);
+        Challenge another = new Challenge(host, other, probes);
+        examination = new Examination(consent.challenge(), another, probes, this::undecided);
         examination.ask();
       }
     }
@@ -192,13 +196,6 @@ public final class Paths {
     if (examination != null) {
       examination.stop();
       examination = null;
-    }
-  }
-
-  /** A side that waits to be confirmed is silent: a challenge would look like a confirmation. */
-  private void check() {
-    if (confirmed) {
-      new Challenge(host, inUse, probes).ask();
     }
   }
 }

@@ -4,7 +4,7 @@ package io.clawchat.session;
 public enum SessionEnd implements EndReason {
   CLOSED_HERE("closed on this side"),
   CLOSED_BY_PEER("closed by the other side"),
-  CONSENT_LOST("nothing heard from the other side for 30 s"),
+  CONSENT_LOST("no answer from the other side for 30 s"),
   NEVER_CONFIRMED(
       "the handshake was answered but never confirmed; another client may have been faster with the"
           + " same file"),

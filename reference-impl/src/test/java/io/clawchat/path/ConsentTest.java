@@ -28,15 +28,18 @@ class ConsentTest extends WatchedPaths {
   }
 
   @Test
-  void checkASilentPathEvery4To6SecondsAndGiveItUpAfter30() {
+  void checkAtOnceWhenConfirmedAndThenEvery4To6SecondsAndGiveUpAfter30() {
     paths.start();
-    paths.confirmedBy(first);
+    world.runFor(Duration.ofSeconds(20));
+    paths.confirmedBy(other);
+    world.runFor(Duration.ZERO);
+    assertThat(probes()).extracting(Probe::by).containsExactly(other);
     world.runFor(Duration.ofMillis(3_999));
-    assertThat(probes()).isEmpty();
-    world.runFor(Duration.ofMillis(2_001));
     assertThat(probes()).hasSize(1);
+    world.runFor(Duration.ofMillis(2_001));
+    assertThat(probes()).hasSize(2);
     world.runFor(Duration.ofMillis(23_999));
-    assertThat(probes()).hasSizeBetween(5, 7);
+    assertThat(probes()).hasSizeBetween(5, 8).doesNotHaveDuplicates();
     assertThat(expired).isZero();
 
     world.runFor(Duration.ofMillis(1));
@@ -44,30 +47,97 @@ class ConsentTest extends WatchedPaths {
   }
 
   @Test
-  void doNotCheckAPathOnWhichMuchIsHeard() {
+  void checkAPathOnWhichMuchIsHeardAndGiveItUpWhereItDoesNotAnswer() {
+    paths.start();
+    paths.confirmedBy(first);
+    for (int second = 0; second < 30; second++) {
+      assertThat(expired).isZero();
+      world.runFor(Duration.ofSeconds(1));
+      paths.heard(first, true);
+    }
+
+    assertThat(probes()).hasSizeBetween(5, 8);
+    assertThat(expired).isOne();
+  }
+
+  @Test
+  void doNotCheckAtOnceWhereTheFirstPacketIsTheAnswer() {
+    paths.start();
+    paths.confirm(List.of());
+    world.runFor(Duration.ZERO);
+    paths.confirmedBy(first);
+    answer(probes().getFirst());
+    world.runFor(Duration.ofMillis(3_999));
+
+    assertThat(probes()).hasSize(1);
+  }
+
+  @Test
+  void giveUp30SecondsAfterTheLastAnswer() {
     paths.start();
     paths.confirmedBy(first);
     for (int second = 0; second < 120; second++) {
       world.runFor(Duration.ofSeconds(1));
-      paths.heard(first, true);
+      probes().forEach(this::answer);
+      probes().clear();
+    }
+    assertThat(world.runUntil(() -> !probes().isEmpty(), Duration.ofSeconds(6))).isTrue();
+    answer(probes().getFirst());
+    world.runFor(Duration.ofNanos(Paths.CONSENT.toNanos() - 1));
+    assertThat(expired).isZero();
+
+    world.runFor(Duration.ofNanos(1));
+    assertThat(expired).isOne();
+  }
+
+  /** Or who was there once could go on for ever with what he was asked then. */
+  @Test
+  void takeAnAnswerOnceAndNoneThatWasNotAskedForOnThePathInUse() {
+    paths.start();
+    paths.confirm(List.of(other));
+    world.runFor(Duration.ZERO);
+    paths.confirmedBy(first);
+    Probe asked = probes().getFirst();
+    Probe elsewhere = probes().getLast();
+    answer(asked);
+    for (int second = 0; second < 30; second++) {
+      assertThat(expired).isZero();
+      world.runFor(Duration.ofSeconds(1));
+      answer(asked);
+      answer(elsewhere);
+      paths.answered(4);
     }
 
-    assertThat(probes()).isEmpty();
-    assertThat(expired).isZero();
+    assertThat(expired).isOne();
   }
 
   @Test
-  void checkAndGiveUpAPathThatFallsSilentAfterATalk() {
+  void takeTheAnswerThatKeepsThePathInUse() {
     paths.start();
     paths.confirmedBy(first);
-    for (int second = 0; second < 60; second++) {
-      world.runFor(Duration.ofSeconds(1));
-      paths.heard(first, true);
-    }
-    world.runFor(Duration.ofMillis(3_999));
-    assertThat(probes()).isEmpty();
-    world.runFor(Duration.ofMillis(2_001));
-    assertThat(probes()).hasSize(1);
+    world.runFor(Duration.ofSeconds(1));
+    probes().clear();
+    paths.heard(other, true);
+    answer(probes().getFirst());
+    world.runFor(Duration.ofMillis(29_999));
+    assertThat(expired).isZero();
+
+    world.runFor(Duration.ofMillis(1));
+    assertThat(expired).isOne();
+  }
+
+  @Test
+  void takeTheAnswerThatMovesForOneOfThePathThatIsInUseThen() {
+    paths.start();
+    paths.confirmedBy(first);
+    world.runFor(Duration.ofSeconds(1));
+    Probe before = probes().getFirst();
+    paths.heard(other, true);
+    world.runFor(Duration.ofSeconds(1));
+    assertThat(answer(probes().getLast())).as("moves").isTrue();
+    world.runFor(Duration.ofSeconds(6));
+    assertThat(probes().getLast().by()).isEqualTo(other);
+    answer(before);
     world.runFor(Duration.ofMillis(23_999));
     assertThat(expired).isZero();
 
@@ -79,13 +149,14 @@ class ConsentTest extends WatchedPaths {
   void checkAfterAnyTimeBetween4And6Seconds() {
     paths.start();
     paths.confirmedBy(first);
+    world.runFor(Duration.ZERO);
     List<Duration> waits = new ArrayList<>();
     for (int check = 0; check < 200; check++) {
-      Duration heard = world.now();
+      Duration answered = world.now();
+      answer(probes().getFirst());
       probes().clear();
       assertThat(world.runUntil(() -> !probes().isEmpty(), Duration.ofSeconds(6))).isTrue();
-      waits.add(world.now().minus(heard));
-      paths.heard(first, true);
+      waits.add(world.now().minus(answered));
     }
 
     assertThat(waits)

@@ -32,22 +32,25 @@ class ProbeQueueTest extends WatchedPaths {
     world.runFor(Duration.ofSeconds(1));
     assertThat(told).as("the examination goes on").isEqualTo(2);
     answer(probes().getFirst());
-    probes().clear();
+  }
 
+  @Test
+  void tellTheSessionThatConsentIsToBeChecked() {
     paths.start();
-    world.runFor(Duration.ofSeconds(6));
-    assertThat(told).as("consent is checked").isEqualTo(3);
+    paths.confirmedBy(first);
+    assertThat(told).isZero();
+    world.runFor(Duration.ZERO);
+
+    assertThat(told).isEqualTo(1);
   }
 
   @Test
   void sayNothingWhenATimerHadNothingToAsk() {
-    paths.start();
     paths.confirm(List.of());
     world.runFor(Duration.ZERO);
     probes().clear();
     paths.confirmedBy(first);
-    paths.heard(first, true);
-    world.runFor(Duration.ofMillis(3_999));
+    world.runFor(Duration.ofSeconds(1));
 
     assertThat(told).isEqualTo(1);
   }

@@ -3,6 +3,8 @@ package io.clawchat.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clawchat.session.SessionPair.Side;
+import io.clawchat.wire.Ping;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,14 +39,34 @@ class SessionConsentTest {
   }
 
   @Test
-  void checksASilentPathEveryFourToSixSeconds() {
+  void eachSideChecksAnIdlePathEveryFourToSixSeconds() {
     pair.connect();
     pair.world.runFor(Duration.ofMinutes(1));
     int before = pair.world.packets().size();
     pair.world.runFor(Duration.ofMinutes(10));
 
     int checks = (pair.world.packets().size() - before) / 2; // a challenge and its response
-    assertThat(checks).isBetween(100, 150);
+    assertThat(checks).isBetween(200, 300);
+  }
+
+  /**
+   * A client that knows the file names somebody else's address as its own, by one forged source.
+   */
+  @Test
+  void endsThoughAPeerIsHeardThatNeverAnswersOnThePathInUse() {
+    InetSocketAddress victim = new InetSocketAddress("10.0.0.77", 7_000);
+    pair.world.drop(packet -> packet.source().equals(left.address));
+    left.session.ways().confirm(List.of());
+    pair.world.runFor(Duration.ZERO);
+    right.receive(victim, pair.lastPacketOf(left));
+    for (int second = 0; second < 31; second++) {
+      left.misbehave(List.of(new Ping()));
+      right.receive(left.address, pair.lastPacketOf(left));
+      pair.world.runFor(Duration.ofSeconds(1));
+    }
+
+    assertThat(right.session.ways().inUse().remote()).isEqualTo(victim);
+    assertThat(right.end).contains(SessionEnd.CONSENT_LOST);
   }
 
   @Test

@@ -45,12 +45,13 @@ final class SessionPair {
     right.open(new Epochs(filled(0), filled(2), filled(1), packetsPerKey), left);
   }
 
-  /** Has the left side speak first, as a client does. */
+  /** Has the left side speak first, as a client does, and both answer the first check. */
   SessionPair connect() {
     left.session.ways().confirm(List.of());
     world.runUntil(
         () -> left.session.ways().isConfirmed() && right.session.ways().isConfirmed(),
         Duration.ofSeconds(5));
+    world.runFor(Duration.ofMillis(50));
     return this;
   }
 

@@ -41,7 +41,7 @@ class JsonScreenTest {
         .containsExactly(
             "{\"event\":\"ended\""
                 + AT
-                + ",\"reason\":\"consent-lost\",\"words\":\"nothing heard from the other side for 30 s\""
+                + ",\"reason\":\"consent-lost\",\"words\":\"no answer from the other side for 30 s\""
                 + ",\"undelivered\":{\"messages\":2,\"bytes\":13}}");
   }
 

@@ -24,7 +24,7 @@ class TextScreenTest {
   void theEndSaysWhatWasNotDelivered() {
     assertThat(shown(over(SessionEnd.CONSENT_LOST, new Undelivered(2, 1_300))))
         .isEqualTo(
-            "Over: nothing heard from the other side for 30 s; 2 messages (1,300 bytes) were not"
+            "Over: no answer from the other side for 30 s; 2 messages (1,300 bytes) were not"
                 + " delivered.");
     assertThat(shown(over(SessionEnd.CLOSED_BY_PEER, new Undelivered(1, 5))))
         .isEqualTo("Over: closed by the other side; 1 message (5 bytes) was not delivered.");
