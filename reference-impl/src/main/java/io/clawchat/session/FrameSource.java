@@ -21,7 +21,10 @@ interface FrameSource {
    */
   @Nullable SessionEnd received(Frame frame, Path by);
 
-  /** Whether it has frames that do not wait for another packet. */
+  /**
+   * Whether it has frames that do not wait for another packet. Then it puts one into the next
+   * packet that has room, or says so no more: else packets would leave without end.
+   */
   default boolean isDue() {
     return false;
   }

@@ -62,12 +62,14 @@ class ExampleFrameTest {
             SessionPair.filled(0), SessionPair.filled(sending), SessionPair.filled(receiving));
     Established established = new Established(epochs, first, SecretBytes.adopt(new byte[32]));
     session[0] =
-        new Session(
-            scope, established, SessionSettings.DEFAULT, new Owner(), List.of(typing)); // one line
+        new Session(scope, established, SessionSettings.DEFAULT, new Owner(), List.of(typing));
     return session[0];
   }
 
-  /** The one file: "somebody types", told again until it has arrived. */
+  /**
+   * The one file: "somebody types", told again until it has arrived. In the code its one line
+   * stands in the list of sources in the constructor of {@link Session}.
+   */
   private static final class Typing implements FrameSource {
     static final FrameType TYPE = new FrameType(0x40, true, false, _ -> new TypingFrame());
 

@@ -19,7 +19,7 @@ class NewPresetTest {
     private static final Family FAMILY = new Family();
 
     /** The router of a carriage. */
-    static final NatBehavior CARRIAGE =
+    public static final NatBehavior CARRIAGE =
         FAMILY.add(
             "carriage",
             Templates.symmetric().idleTimeout(Duration.ofSeconds(30)).build(),
