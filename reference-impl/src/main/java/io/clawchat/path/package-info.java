@@ -6,7 +6,8 @@
  * socket and a remote address, that answers a challenge and is then taken into use. The room knows
  * neither keys nor what else is sent.
  *
- * <p>Doors: {@link io.clawchat.path.Paths} and {@link io.clawchat.path.Path}.
+ * <p>Doors: {@link io.clawchat.path.Paths}, {@link io.clawchat.path.Path} and, for who sends to
+ * addresses that somebody else has named, {@link io.clawchat.path.Pace}.
  */
 @org.jspecify.annotations.NullMarked
 package io.clawchat.path;

@@ -1,43 +1,30 @@
 package io.clawchat.traversal;
 
 import io.clawchat.host.Host;
-import java.net.InetAddress;
+import io.clawchat.path.Pace;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * Sends connectivity checks one after the other, so that no file makes its reader flood anyone: any
- * two are {@link #TA} apart, and one IP address gets no more than its budget, however many
- * candidates it has. What the other side asks for goes first, and holds up nothing else.
+ * Sends connectivity checks one after the other, at the {@link Pace} of addresses that somebody
+ * else has named. What the other side asks for goes first, and holds up nothing else.
  */
 public final class Pacer {
-  /** RFC 8445 §14.2: the default of the timer Ta. */
-  public static final Duration TA = Duration.ofMillis(50);
-
-  /** Two checks a second go to one address in the long run: four times the default's last pace. */
-  public static final Duration BUDGET = Duration.ofMillis(500);
-
-  /** As many are sent to it before that holds: the first 10 s of the default, five candidates. */
-  public static final int BURST = 50;
-
   /** As many that the other side has asked for wait at most: as many as a file names addresses. */
   public static final int ASKED = 32;
-
-  private static final Duration AHEAD = BUDGET.multipliedBy(BURST - 1L);
 
   private final Host host;
   private final SequencedSet<Check> own = new LinkedHashSet<>();
   private final SequencedSet<Check> asked = new LinkedHashSet<>();
-  private final Map<InetAddress, Duration> paidUntil = new HashMap<>();
+  private final Pace pace;
   private boolean ownIsNext;
   private boolean waiting;
 
   /** For all checks of one connection. */
   public Pacer(Host host) {
     this.host = host;
+    this.pace = new Pace(host);
   }
 
   /** Sends a check in its turn; once, where it waits for its turn already. */
@@ -59,16 +46,15 @@ public final class Pacer {
 
   /** Addresses that have been sent more than their due for now. */
   int indebted() {
-    forgetWhoHasPaid();
-    return paidUntil.size();
+    return pace.indebted();
   }
 
   private void next() {
     while (!waiting && !(own.isEmpty() && asked.isEmpty())) {
       Check check = take();
-      if (check.isWanted() && isWithinBudget(check.to().getAddress())) {
+      if (check.isWanted() && pace.allows(check.to().getAddress())) {
         waiting = true;
-        host.after(TA, this::again);
+        host.after(Pace.TA, this::again);
         check.send();
       }
     }
@@ -83,21 +69,5 @@ public final class Pacer {
   private void again() {
     waiting = false;
     next();
-  }
-
-  /** The generic cell rate algorithm (ITU-T I.371): each check pays for a while to come. */
-  private boolean isWithinBudget(InetAddress address) {
-    forgetWhoHasPaid();
-    Duration now = host.now();
-    Duration from = paidUntil.getOrDefault(address, now);
-    if (from.minus(now).compareTo(AHEAD) > 0) {
-      return false;
-    }
-    paidUntil.put(address, from.plus(BUDGET));
-    return true;
-  }
-
-  private void forgetWhoHasPaid() {
-    paidUntil.values().removeIf(until -> until.compareTo(host.now()) <= 0);
   }
 }

@@ -7,7 +7,7 @@ import io.clawchat.offer.Answer;
 import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.PunchSchedule;
-import io.clawchat.traversal.Pacer;
+import io.clawchat.path.Pace;
 import io.clawchat.wire.PunchPacket.Kind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,14 +31,14 @@ class PacerTest extends Meeting {
     assertThat(punches).hasSizeGreaterThan(50);
     for (int i = 1; i < punches.size(); i++) {
       assertThat(punches.get(i).sentAt().minus(punches.get(i - 1).sentAt()))
-          .isGreaterThanOrEqualTo(Pacer.TA);
+          .isGreaterThanOrEqualTo(Pace.TA);
     }
   }
 
   @Test
   void sendsToEachInTurn() {
     Party.client(clientHost, offerOf(candidates("198.51.100.", 32)));
-    world.runFor(Pacer.TA.multipliedBy(31));
+    world.runFor(Pace.TA.multipliedBy(31));
 
     assertThat(packetsFrom(clientHost)).extracting(Packet::destination).doesNotHaveDuplicates();
     assertThat(packetsFrom(clientHost)).hasSize(32);
@@ -51,9 +51,9 @@ class PacerTest extends Meeting {
     Party.client(clientHost, offerOf(ports));
     world.runFor(PunchSchedule.DEFAULT.giveUp());
 
-    long budget = PunchSchedule.DEFAULT.giveUp().dividedBy(Pacer.BUDGET);
+    long budget = PunchSchedule.DEFAULT.giveUp().dividedBy(Pace.BUDGET);
     assertThat(packetsFrom(clientHost))
-        .hasSizeBetween(Pacer.BURST + (int) budget - 2, Pacer.BURST + (int) budget);
+        .hasSizeBetween(Pace.BURST + (int) budget - 2, Pace.BURST + (int) budget);
   }
 
   @Test

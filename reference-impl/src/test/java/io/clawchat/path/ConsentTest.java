@@ -10,24 +10,6 @@ import org.junit.jupiter.api.Test;
 /** When the other side is asked whether it is there, and when it is given up. */
 class ConsentTest extends WatchedPaths {
   @Test
-  void askToBeConfirmedOnEachPathOnceAndAnewEachTime() {
-    paths.confirm(List.of(other, first));
-    world.runFor(Duration.ZERO);
-    assertThat(probes()).extracting(Probe::by).containsExactly(first, other);
-    world.runFor(Duration.ofMillis(249));
-    assertThat(probes()).hasSize(2);
-    world.runFor(Duration.ofMillis(1));
-    assertThat(probes()).hasSize(4);
-    assertThat(probes()).extracting(Probe::frame).doesNotHaveDuplicates();
-
-    world.runFor(Duration.ofMillis(500 + 1_000 + 2_000 + 2_000)); // each twice, at most 2 s
-    assertThat(probes()).hasSize(12);
-    paths.confirmedBy(first);
-    world.runFor(Duration.ofSeconds(4));
-    assertThat(probes()).hasSize(12);
-  }
-
-  @Test
   void checkAtOnceWhenConfirmedAndThenEvery4To6SecondsAndGiveUpAfter30() {
     paths.start();
     world.runFor(Duration.ofSeconds(20));

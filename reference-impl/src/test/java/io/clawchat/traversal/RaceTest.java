@@ -11,6 +11,7 @@ import io.clawchat.host.VirtualHosts;
 import io.clawchat.nat.NatProfile;
 import io.clawchat.offer.PunchSchedule;
 import io.clawchat.offer.Role;
+import io.clawchat.path.Pace;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ class RaceTest {
 
     assertThat(sent).extracting(Sent::to).containsExactly(ONE, TWO, ONE, TWO);
     assertThat(sent).extracting(Sent::from).containsOnly(socket);
-    assertThat(sent.get(1).at().minus(sent.get(0).at())).isEqualTo(Pacer.TA);
+    assertThat(sent.get(1).at().minus(sent.get(0).at())).isEqualTo(Pace.TA);
   }
 
   @Test
@@ -129,7 +130,7 @@ class RaceTest {
     world.runFor(Duration.ofMillis(1));
     race.stop(); // the check to TWO waits by now
     start(situation(Role.CLIENT, false));
-    world.runFor(Pacer.TA);
+    world.runFor(Pace.TA);
 
     assertThat(sent).extracting(Sent::to).containsExactly(ONE, ONE);
   }
