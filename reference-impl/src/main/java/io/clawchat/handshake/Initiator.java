@@ -141,8 +141,8 @@ public final class Initiator implements Listener, AutoCloseable {
     ByteBuffer message = ByteBuffer.wrap(ack.message());
     Acknowledged known = acknowledged.get(message);
     if (known != null) {
-      if (!candidates(known.first()).contains(by)) { // there it asks anyway
-        known.contender().cameBy(by);
+      if (!candidates(known.first()).containsAll(List.of(known.first(), by))) {
+        known.contender().cameBy(by); // one of the two is not the server's own
       }
       return;
     }

@@ -6,6 +6,7 @@ import io.clawchat.handshake.PunchSeal;
 import io.clawchat.host.Host;
 import io.clawchat.host.UdpSocket;
 import io.clawchat.host.VirtualHosts.Packet;
+import io.clawchat.offer.Candidate;
 import io.clawchat.offer.Offer;
 import io.clawchat.offer.OfferKeys;
 import io.clawchat.offer.Role;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What strangers, copied packets and other holders of the file achieve: nothing. */
@@ -92,13 +95,24 @@ class ConnectionUnderAttackTest extends Meeting {
   @Test
   void connectThoughAnObserverSendsACopyOfEachPacketThatArrivesFirst() throws Exception {
     anObserverSendsACopyThatArrivesFirstOf(_ -> true);
-    theyConnectAndTalk();
+    theyConnectAndTalk(offer());
   }
 
   @Test
   void connectThoughAnObserverBeginsWithTheFirstDataPacket() throws Exception {
     anObserverSendsACopyThatArrivesFirstOf(this::isData);
-    theyConnectAndTalk();
+    theyConnectAndTalk(offer());
+  }
+
+  @Test
+  void connectThoughTheFileNamesManyAddressesWhereNobodyIsToo() throws Exception {
+    anObserverSendsACopyThatArrivesFirstOf(_ -> true);
+    Stream<Candidate> nobody =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(i -> new InetSocketAddress(InetAddress.ofLiteral("198.51.100." + i), 4_000))
+            .map(address -> new Candidate(Candidate.Type.HOST, address, 1));
+    List<Candidate> all = Stream.concat(nobody, offer().candidates().stream()).toList();
+    theyConnectAndTalk(offer().toBuilder().candidates(all).build());
   }
 
   private void anObserverSendsACopyThatArrivesFirstOf(Predicate<Packet> copied) throws Exception {
@@ -116,8 +130,8 @@ class ConnectionUnderAttackTest extends Meeting {
         });
   }
 
-  private void theyConnectAndTalk() {
-    Party client = join(clientHost);
+  private void theyConnectAndTalk(Offer carried) {
+    Party client = Party.client(clientHost, carried);
     world.runFor(SOON);
     assertThat(client.isConnected()).isTrue();
     assertThat(server.isConnected()).isTrue();
