@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class KeyRotationProperties {
-  private static final Duration STEP = Duration.ofMillis(400);
+  private static final Duration STEP = Duration.ofMillis(600);
 
   /**
    * Both sides rotate at once and again and again, on a link that loses a tenth, delivers in any
@@ -28,7 +28,7 @@ class KeyRotationProperties {
 
     pair.left.session.rotate();
     pair.right.session.rotate();
-    for (int step = 0; step < 20; step++) {
+    for (int step = 0; step < 10; step++) {
       if (chance.nextInt(4) == 0) {
         pair.left.session.rotate();
       }
@@ -43,7 +43,7 @@ class KeyRotationProperties {
       pair.world.runFor(STEP);
     }
     pair.world.loss(0);
-    pair.world.runFor(Duration.ofSeconds(12));
+    pair.world.runFor(Duration.ofSeconds(8));
 
     assertThat(pair.right.heard).isEqualTo(toTheRight);
     assertThat(pair.left.heard).isEqualTo(toTheLeft);
